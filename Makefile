@@ -1,0 +1,31 @@
+# Dodolan. `make start` opens the market; `make test` proves it.
+# CITY, PORT, DATABASE_URL and DODOLAN_DATA may be given: make start CITY=3404
+
+.PHONY: start check test shots bench lock messages
+.DEFAULT_GOAL := start
+
+start:          ## open the demo city, until Ctrl-C
+	@exec scripts/start
+
+check:          ## lint, types, directions and the rules of the house
+	@scripts/prepare test
+	@exec scripts/check
+
+test:           ## everything: check, both databases, journeys in a real browser
+	@scripts/prepare test
+	@exec .venv/bin/python -m scripts.run_tests
+
+shots:          ## pictures of every page into build/shots
+	@scripts/prepare test
+	@exec .venv/bin/python -m scripts.shots
+
+bench:          ## the benchmarks, with the machine they ran on
+	@scripts/prepare test
+	@exec .venv/bin/python -m benchmarks.run
+
+messages:       ## collect the sentences of the screens and compile their translations
+	@scripts/prepare test
+	@exec scripts/messages
+
+lock:           ## pin every package anew
+	@exec scripts/lock

@@ -1,0 +1,73 @@
+"""The command `dodolan`: one door for running a city; Django's own commands pass through it."""
+
+import os
+import sys
+from pathlib import Path
+from textwrap import dedent
+from typing import NoReturn
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line, get_commands, load_command_class
+
+DEFAULT_CITY = "3573"
+_HELP = ("help", "--help", "-h")
+_DJANGOS_OWN = ("--version", "version")
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run one command; leave with 2 and a sentence if the command or the surroundings make no sense."""
+    words = [*(sys.argv if argv is None else argv)]
+    _name_the_city()
+    try:
+        django.setup()
+    except (ImproperlyConfigured, OSError, ValueError) as wrong:
+        _refuse(_sentence(wrong))
+    commands = get_commands()
+    if len(words) < 2 or (words[1] in _HELP and len(words) == 2):
+        sys.stdout.write(_help(commands))
+    elif words[1] not in {*commands, *_HELP, *_DJANGOS_OWN}:
+        _refuse(f"There is no command {words[1]!r}. `dodolan --help` lists them all.")
+    else:
+        execute_from_command_line(words)
+
+
+def _name_the_city() -> None:
+    """Every city but the first keeps its data beside it, so that two run at once without knowing of each other."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dodolan.config.settings")
+    city = os.environ.get("CITY") or DEFAULT_CITY
+    if not (city.isascii() and city.isdigit()):
+        _refuse(f"CITY must be the number of a city, such as {DEFAULT_CITY} for Malang. It was {city!r}.")
+    os.environ["CITY"] = city
+    if not os.environ.get("DODOLAN_DATA"):
+        os.environ["DODOLAN_DATA"] = str(Path.cwd() / ("data" if city == DEFAULT_CITY else f"data-{city}"))
+
+
+def _sentence(wrong: Exception) -> str:
+    """What went wrong in the surroundings, said to the person who set them."""
+    if isinstance(wrong, OSError):
+        data = os.environ["DODOLAN_DATA"]
+        return f"The data folder {data} cannot be used: {wrong.strerror}. Set DODOLAN_DATA to a folder of yours."
+    if isinstance(wrong, ValueError):
+        return f"DATABASE_URL is not an address: {wrong}. It looks like postgresql://user:password@host:5432/name."
+    return str(wrong)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    sys.stderr.write(f"dodolan: {sentence}\n")
+    raise SystemExit(2)
+
+
+def _help(commands: dict[str, str]) -> str:
+    """Our own commands with one line each; Django's are there too, but a market officer needs none of them."""
+    ours = sorted(name for name, app in commands.items() if app.startswith("dodolan."))
+    lines = [f"  {name:<16}{str(load_command_class(commands[name], name).help).splitlines()[0]}" for name in ours]
+    top = """\
+        dodolan: an online traditional market for a city.
+
+        Usage: dodolan COMMAND [OPTIONS]      dodolan COMMAND --help says more about one.
+
+        Commands:
+        """
+    bottom = "\nSettings: CITY, PORT, DODOLAN_DATA, DATABASE_URL (see README).\n"
+    return dedent(top) + "\n".join(lines) + "\n" + bottom
