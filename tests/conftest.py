@@ -1,0 +1,76 @@
+"""What every test stands on: a database in a file, plain static files, and dice that fall the same way in CI."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+hypothesis_settings.register_profile(
+    # A person at work wants quick answers; `make test` asks for more.
+    "quick",
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file, as in real life: in memory, threads would share one connection and no lock would be tried."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.getbasetemp() / "dodolan-test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Names without a hash, so that no test needs the files to be gathered first."""
+    storages = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path_factory.mktemp("static")):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """After a test with real commits all rows go, also those that triggers guard; SQLite needs a hand with that."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            plain_flush = connection.ops.sql_flush
+
+            def flush(*words: Any, **more: Any) -> list[str]:
+                return _around_triggers(plain_flush(*words, **more))
+
+            connection.ops.sql_flush = flush  # type: ignore[method-assign]
+
+
+def _around_triggers(statements: list[str]) -> list[str]:
+    """The statements with the triggers that refuse DELETE taken down before and put up again after."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+    down = [f'DROP TRIGGER "{name}"' for name, _sql in triggers]
+    return [*down, *statements, *(sql for _name, sql in triggers)] if statements else []
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser on this machine."""
+    found = os.environ.get("DODOLAN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found or not Path(found).exists():
+        pytest.fail("Chromium is not installed (apt install chromium).")
+    return found

@@ -1,0 +1,101 @@
+"""Imports and foreign keys go down the house, never up; no key leaves a hidden way back."""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test.utils import isolate_apps
+
+from tests.house.sources import ROOT
+
+FLOORS = ("kernel", "people", "market", "mentoring", "financing", "recovery", "chat")
+HEIGHT = {"kernel": 0, "people": 1, "market": 2, "mentoring": 2, "financing": 2, "recovery": 3, "chat": 4}
+CONTRACTS = """
+[importlinter]
+root_package = house
+include_external_packages = True
+
+[importlinter:contract:1]
+name = floors
+type = layers
+containers = house
+exhaustive = True
+layers =
+    upstairs
+    downstairs
+"""
+
+
+def wrong_keys(tables: Iterable[type[models.Model]]) -> list[str]:
+    """Keys that climb to a higher floor or a neighbour, and keys between apps whose target can look back."""
+    found = []
+    for table in tables:
+        here = table._meta.app_label
+        if here not in HEIGHT:
+            continue
+        for field in (*table._meta.local_fields, *table._meta.local_many_to_many):
+            target = getattr(field.remote_field, "model", None)
+            there = target._meta.app_label if isinstance(target, type) else here
+            if there == here or there not in HEIGHT:
+                continue
+            if HEIGHT[there] >= HEIGHT[here]:
+                found.append(f"{table._meta.label}.{field.name} climbs to {there}")
+            elif not field.remote_field.hidden:
+                found.append(f'{table._meta.label}.{field.name} needs related_name="+"')
+    return found
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Check the contracts of the house in that folder."""
+    program = Path(sys.executable).parent / "lint-imports"
+    return subprocess.run([str(program), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_imports_go_down():
+    done = lint_imports(ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+def test_keys_go_down():
+    assert wrong_keys(apps.get_models()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("import house.downstairs\n", True), ("import house.upstairs\n", False)], ids=["down", "up"]
+)
+def test_the_check_sees_an_import_that_climbs(tmp_path: Path, text: str, *, kept: bool):
+    for room in ("", "upstairs", "downstairs"):
+        (tmp_path / "house" / room).mkdir()
+        (tmp_path / "house" / room / "__init__.py").write_text("")
+    (tmp_path / "house" / ("upstairs" if kept else "downstairs") / "words.py").write_text(text)
+    (tmp_path / ".importlinter").write_text(CONTRACTS)
+    assert (lint_imports(tmp_path).returncode == 0) is kept
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "back", "complaint"),
+    [
+        ("people", "market", "+", "people.Card.stall climbs to market"),
+        ("market", "people", None, 'market.Card.stall needs related_name="+"'),
+        ("market", "people", "+", None),
+        ("market", "market", None, None),
+    ],
+)
+def test_the_check_sees_a_key_that_climbs(here: str, there: str, back: str | None, complaint: str | None):
+    with isolate_apps("django.contrib.contenttypes"):
+
+        class Stall(models.Model):
+            class Meta:
+                app_label = there
+
+        class Card(models.Model):
+            stall = models.ForeignKey(Stall, models.PROTECT, related_name=back)
+
+            class Meta:
+                app_label = here
+
+        assert wrong_keys([Stall, Card]) == ([complaint] if complaint else [])

@@ -1,0 +1,46 @@
+"""Every module says what it is for, and none has a name that says nothing."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import python_files, short, tracked_files, tree_of
+
+GRAB_BAGS = {"util", "utils", "helper", "helpers", "common", "misc", "base", "core", "lib", "stuff", "manager"}
+
+
+def unsigned(paths: list[Path]) -> list[str]:
+    """Modules without a docstring."""
+    return [short(path) for path in paths if not (ast.get_docstring(tree_of(path)) or "").strip()]
+
+
+def badly_named(paths: list[Path]) -> list[str]:
+    """Files and folders whose name does not say what is in them."""
+    return [
+        short(path)
+        for path in paths
+        if GRAB_BAGS & {part.split(".")[0].lower().strip("_") for part in Path(short(path)).parts}
+    ]
+
+
+def test_every_module_is_signed():
+    assert unsigned(python_files("dodolan", "scripts", "benchmarks", "tests")) == []
+
+
+def test_no_grab_bags():
+    assert badly_named(list(tracked_files())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"), [('"""Why."""\n', False), ("x = 1\n", True), ("", True), ('""" """\n', True)]
+)
+def test_the_check_sees_an_unsigned_module(tmp_path: Path, text: str, *, seen: bool):
+    sample = tmp_path / "sample.py"
+    sample.write_text(text)
+    assert bool(unsigned([sample])) is seen
+
+
+@pytest.mark.parametrize("name", ["utils.py", "_helpers.html", "Common.css", "base.html"])
+def test_the_check_sees_a_grab_bag(name: str):
+    assert badly_named([Path(name)]) == [name]
