@@ -38,8 +38,9 @@ def wrong_keys(tables: Iterable[type[models.Model]]) -> list[str]:
         if here not in HEIGHT:
             continue
         for field in (*table._meta.local_fields, *table._meta.local_many_to_many):
-            target = getattr(field.remote_field, "model", None)
-            there = target._meta.app_label if isinstance(target, type) else here
+            if field.remote_field is None or isinstance(field.remote_field.model, str):
+                continue
+            there = field.remote_field.model._meta.app_label
             if there == here or there not in HEIGHT:
                 continue
             if HEIGHT[there] >= HEIGHT[here]:

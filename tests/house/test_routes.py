@@ -51,15 +51,26 @@ def _page(_request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+def _bare(request: HttpRequest) -> None:
+    return None
+
+
+def _ruled(request: HttpRequest) -> None:
+    return None
+
+
+vars(_ruled)["allowed"] = EVERYONE
+
+
 def _for_everyone(view: Callable[..., Any]) -> Callable[..., Any]:
     wrapped = partial(view)
-    wrapped.allowed = EVERYONE  # type: ignore[attr-defined]
+    vars(wrapped)["allowed"] = EVERYONE
     return wrapped
 
 
 def test_the_check_sees_a_bare_page():
     empty = partial(_page)
-    empty.allowed = frozenset()  # type: ignore[attr-defined]
+    vars(empty)["allowed"] = frozenset()
     inner = [path("bare/", _page), path("empty/", empty), path("ruled/", _for_everyone(_page))]
     assert list(routes_without_rule([path("a/", include((inner, "inner")))])) == ["/a/bare/", "/a/empty/"]
 
@@ -68,15 +79,8 @@ def test_the_check_sees_a_bare_operation():
     api = NinjaAPI(urls_namespace="house", openapi_url=None)
     router = Router()
 
-    def ruled(request):  # noqa: ANN001, ANN202
-        return None
-
-    def bare(request):  # noqa: ANN001, ANN202
-        return None
-
-    ruled.allowed = EVERYONE  # type: ignore[attr-defined]
-    router.get("/ruled")(ruled)
-    router.get("/half")(ruled)
-    router.post("/half")(bare)
+    router.get("/ruled")(_ruled)
+    router.get("/half")(_ruled)
+    router.post("/half")(_bare)
     api.add_router("", router)
-    assert list(routes_without_rule([path("v1/", api.urls)])) == ["/v1/", "/v1/half"]
+    assert set(routes_without_rule([path("v1/", api.urls)])) == {"/v1/", "/v1/half"}

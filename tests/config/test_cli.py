@@ -1,0 +1,69 @@
+"""The command's door: help in plain words, and one sentence when the surroundings make no sense."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dodolan.config.cli import main
+
+
+def dodolan(*words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command the way a person does."""
+    clean = {name: value for name, value in os.environ.items() if name not in ("CITY", "DATABASE_URL")}
+    return subprocess.run(
+        [sys.executable, "-c", "from dodolan.config.cli import main; main()", *words],
+        env=clean | surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_help_lists_our_commands_in_plain_words(capsys: pytest.CaptureFixture[str]):
+    main(["dodolan", "--help"])
+    said = capsys.readouterr().out
+    assert "  start           Open the city: tables, demo data, web server and worker, until Ctrl-C." in said
+    assert "collectstatic" not in said
+
+
+def test_no_words_mean_help(capsys: pytest.CaptureFixture[str]):
+    main(["dodolan"])
+    assert capsys.readouterr().out.startswith("dodolan: an online traditional market for a city.\n")
+
+
+def test_an_unknown_command_is_refused_with_a_sentence():
+    done = dodolan("buka")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "dodolan: There is no command 'buka'. `dodolan --help` lists them all.\n"
+
+
+def test_djangos_commands_pass_through(tmp_path: Path):
+    done = dodolan("version", DODOLAN_DATA=str(tmp_path))
+    assert (done.returncode, done.stdout.startswith("5.2.")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("CITY", "malang", "CITY must be the number of a city, such as 3573 for Malang. It was 'malang'."),
+        ("DATABASE_URL", "mysql://here/x", "DATABASE_URL must look like postgresql://user:password@host:5432/name."),
+        ("DATABASE_URL", "postgresql://h:x/y", "DATABASE_URL is not an address"),
+        ("DODOLAN_DATA", "/proc/nowhere/data", "The data folder /proc/nowhere/data cannot be used"),
+    ],
+)
+def test_wrong_surroundings_give_one_sentence(name: str, value: str, sentence: str):
+    done = dodolan("check", **{name: value})
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"dodolan: {sentence}")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("city", "folder"), [("3573", "data"), ("", "data"), ("3404", "data-3404")])
+def test_each_city_has_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, city: str, folder: str):
+    monkeypatch.chdir(tmp_path)
+    done = dodolan("version", CITY=city, DODOLAN_DATA="")
+    assert done.returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == [folder]
