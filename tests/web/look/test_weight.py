@@ -1,0 +1,75 @@
+"""The weight of what every page carries, and the promises that keep it working without scripts."""
+
+import gzip
+import re
+from pathlib import Path
+
+import django_htmx
+import pytest
+
+import dodolan
+
+WEB = Path(dodolan.__file__).parent / "web"
+STATIC = WEB / "static" / "dodolan"
+HTMX = Path(django_htmx.__file__).parent / "static" / "django_htmx" / "htmx-4.min.js"
+TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
+KILO = 1024
+
+
+def weight(*files: Path) -> int:
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def test_the_styles_weigh_at_most_ten_kilobytes() -> None:
+    assert weight(*STATIC.glob("*.css")) <= 10 * KILO
+
+
+def test_the_scripts_weigh_at_most_twenty_kilobytes_with_htmx() -> None:
+    assert weight(HTMX, *STATIC.glob("*.js")) <= 20 * KILO
+
+
+def test_our_own_script_stays_a_comfort() -> None:
+    assert weight(STATIC / "market.js") <= 3 * KILO
+
+
+def test_the_drawings_weigh_less_than_one_photo() -> None:
+    assert weight(*STATIC.glob("*.svg")) <= 11 * KILO
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_has_no_inline_style_script_or_handler(template: Path) -> None:
+    text = template.read_text()
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+\s*=|javascript:", text)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_is_short(template: Path) -> None:
+    assert len(template.read_text().splitlines()) <= 120
+
+
+@pytest.mark.parametrize("part", sorted((WEB / "templates" / "parts").glob("_*.html")), ids=lambda path: path.name)
+def test_a_part_says_on_its_first_line_what_it_needs(part: Path) -> None:
+    first = part.read_text().splitlines()[0]
+    assert re.fullmatch(r"\{# .+ Context: .+ #\}", first) or re.fullmatch(r"\{# .+Context: .+\. #\}", first)
+
+
+@pytest.mark.parametrize("sheet", sorted(STATIC.glob("*.css")), ids=lambda path: path.name)
+def test_a_stylesheet_asks_for_nothing_from_elsewhere(sheet: Path) -> None:
+    assert not re.search(r"@import|url\(", sheet.read_text())
+
+
+def test_motion_is_only_for_those_who_want_it() -> None:
+    for sheet in STATIC.glob("*.css"):
+        calm = re.sub(r"@media \(prefers-reduced-motion: no-preference\) \{.*\}\n", "", sheet.read_text())
+        assert not re.search(r"scroll-behavior|transition:|animation:", calm)
+
+
+def test_every_class_in_the_parts_is_known_to_the_styles() -> None:
+    styles = "".join(sheet.read_text() for sheet in STATIC.glob("*.css"))
+    known = set(re.findall(r"\.([a-z][a-z0-9-]*)", styles))
+    used = set()
+    for template in TEMPLATES:
+        for names in re.findall(r'class="([^"{]*)"', template.read_text()):
+            used |= set(names.split())
+    assert used - known == set()
