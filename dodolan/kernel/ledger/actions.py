@@ -1,0 +1,100 @@
+"""Posting to the ledger: the only two ways in which money moves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.ledger.models import WHOLE_CITY, Account, AccountKind, Entry, Journal
+from dodolan.kernel.money import Rupiah
+
+
+class Unbalanced(ValueError):
+    """Debits and credits of a journal differ: a mistake in our own code, never in what a person typed."""
+
+
+class KeyReused(Refused):
+    """A journal key came back with other entries."""
+
+    code = "ledger.key_reused"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a journal does to one account: a debit above 0, a credit below."""
+
+    kind: AccountKind
+    amount: Rupiah
+    subject: UUID = WHOLE_CITY
+
+
+@write_tx()
+def post_journal(
+    *, kind: str, key: str, source: UUID, day: date, at: datetime, lines: Sequence[Line], memo: str = ""
+) -> Journal:
+    """Write one journal. Lines of Rp 0 are left out; lines on the same account are added up.
+
+    A key that was posted before returns the first journal if the lines are the same, else raises KeyReused.
+    Raises Unbalanced if the lines do not sum to zero or nothing is left to post.
+    """
+    sums = _by_account(lines)
+    known = Journal.objects.filter(key=key).first()
+    if known:
+        return _same_as_before(known, sums)
+    accounts = _accounts(list(sums))
+    journal = Journal.objects.create(kind=kind, key=key, source=source, day=day, posted_at=at, memo=memo)
+    Entry.objects.bulk_create(
+        Entry(journal=journal, account=accounts[place], amount_rp=amount, day=day) for place, amount in sums.items()
+    )
+    return journal
+
+
+@write_tx()
+def reverse_journal(*, journal: Journal, key: str, day: date, at: datetime, memo: str) -> Journal:
+    """Undo a journal by its mirror image; asked again, returns the first reversal."""
+    known = Journal.objects.filter(reverses=journal).first()
+    if known:
+        return known
+    mirror = Journal.objects.create(
+        kind=journal.kind, key=key, source=journal.source, day=day, posted_at=at, memo=memo, reverses=journal
+    )
+    Entry.objects.bulk_create(
+        Entry(journal=mirror, account_id=entry.account_id, amount_rp=-entry.amount_rp, day=day)
+        for entry in journal.entries.all()
+    )
+    return mirror
+
+
+def _by_account(lines: Sequence[Line]) -> dict[tuple[AccountKind, UUID], int]:
+    sums: dict[tuple[AccountKind, UUID], int] = {}
+    for line in lines:
+        place = (line.kind, line.subject)
+        sums[place] = sums.get(place, 0) + line.amount.amount
+    sums = {place: amount for place, amount in sums.items() if amount}
+    if not sums or sum(sums.values(), start=0) != 0:
+        raise Unbalanced(f"A journal moves money and sums to zero, got {sums}.")
+    return sums
+
+
+def _same_as_before(journal: Journal, sums: dict[tuple[AccountKind, UUID], int]) -> Journal:
+    posted = {(e.account.kind, e.account.subject): e.amount_rp for e in journal.entries.select_related("account")}
+    if posted != sums:
+        raise KeyReused(f"Journal {journal.key!r} was posted with other entries.", key=journal.key)
+    return journal
+
+
+def _accounts(places: list[tuple[AccountKind, UUID]]) -> dict[tuple[AccountKind, UUID], Account]:
+    found = _find(places)
+    missing = [Account(kind=kind, subject=subject) for kind, subject in places if (kind, subject) not in found]
+    if missing:
+        # Two journals may open the same account at once; the later finds the earlier's.
+        Account.objects.bulk_create(missing, ignore_conflicts=True)
+        found = _find(places)
+    return found
+
+
+def _find(places: list[tuple[AccountKind, UUID]]) -> dict[tuple[AccountKind, UUID], Account]:
+    rows = Account.objects.filter(kind__in={kind for kind, _ in places}, subject__in={subject for _, subject in places})
+    return {(AccountKind(row.kind), row.subject): row for row in rows}

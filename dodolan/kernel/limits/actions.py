@@ -1,0 +1,49 @@
+"""Taking a turn, and forgetting old counters."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import F
+
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.limits.models import Counter
+
+
+class TooMany(Refused):
+    """The limit is used up; fact `wait_seconds` says for how long."""
+
+    code = "limits.too_many"
+    status = 429
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` tries in a window of `span`; windows begin at whole multiples of span since 1970."""
+
+    name: str
+    most: int
+    span: timedelta
+
+    def window(self, at: datetime) -> datetime:
+        """The beginning of the window that holds the instant."""
+        seconds = int(self.span.total_seconds())
+        return datetime.fromtimestamp(int(at.timestamp()) // seconds * seconds, UTC)
+
+
+@write_tx()
+def take_turn(*, limit: Limit, subject: str, at: datetime) -> None:
+    """Count one try of subject, or raise TooMany. Committed by itself, so that a failed try counts as well."""
+    opened = limit.window(at)
+    name = f"{limit.name}:{subject}"[:120]
+    Counter.objects.bulk_create([Counter(subject=name, opened_at=opened)], ignore_conflicts=True)
+    free = Counter.objects.filter(subject=name, opened_at=opened, tries__lt=limit.most)
+    if not free.update(tries=F("tries") + 1):
+        wait = int((opened + limit.span - at).total_seconds()) + 1
+        raise TooMany(f"{limit.name} allows {limit.most} tries in {limit.span}.", wait_seconds=wait)
+
+
+@write_tx()
+def forget_old_counters(*, at: datetime) -> int:
+    """Delete counters of more than two days ago; returns how many."""
+    return Counter.objects.filter(opened_at__lt=at - timedelta(days=2)).delete()[0]

@@ -1,0 +1,20 @@
+"""The ledger, the audit trail and the inbox only grow; the audit chain gets its head."""
+
+from typing import Any
+
+from django.db import migrations
+
+from dodolan.kernel.append_only import append_only
+
+
+def make_head(apps: Any, schema_editor: Any) -> None:
+    """The chain begins before its first row."""
+    apps.get_model("kernel", "AuditHead").objects.create(id=1)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("kernel", "0001_initial")]
+    operations = [
+        migrations.RunPython(make_head, migrations.RunPython.noop),
+        *(append_only(f"kernel_{table}") for table in ("journal", "entry", "audit_entry", "message")),
+    ]

@@ -1,0 +1,140 @@
+"""Numbers, amounts and days as people in Indonesia write and read them; and text made safe to keep.
+
+Reading is strict where money is at stake: what could mean two things is refused, never guessed.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+from fractions import Fraction
+
+from dodolan.kernel.clock import WIB
+from dodolan.kernel.errors import Invalid
+from dodolan.kernel.money import MOST, Rupiah
+from dodolan.kernel.quantity import MEASURED_UNITS
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+_FRACTIONS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾"}
+_LONGEST_NUMBER = 24
+
+
+class BadNumber(Invalid):
+    """Text that is not the number asked for."""
+
+    code = "words.bad_number"
+
+
+class BadText(Invalid):
+    """Text that is missing, too long, or holds signs that cannot be written; fact `why` says which."""
+
+    code = "words.bad_text"
+
+
+def rupiah(amount: Rupiah | int) -> str:
+    """Rp15.000; a true minus sign before what is taken back."""
+    number = amount.amount if isinstance(amount, Rupiah) else amount
+    sign = "−" if number < 0 else ""
+    return f"{sign}Rp{abs(number):,}".replace(",", ".")
+
+
+def measure(steps: int, unit: str) -> str:
+    """Steps of a unit in words for the eye: "¼ kg", "1,25 kg", "80 g", "3 ikat".
+
+    For kg and l steps are grams and millilitres; below a tenth of a unit the small unit is used. Other units are
+    named in the catalogue's codes and come back unchanged; the page translates them.
+    """
+    if unit not in MEASURED_UNITS:
+        return f"{steps:,} {unit}".replace(",", ".")
+    if steps < 100:
+        return f"{steps} {MEASURED_UNITS[unit]}"
+    whole, part = divmod(Fraction(steps, 1000), 1)
+    if part in _FRACTIONS:
+        return f"{whole or ''}{_FRACTIONS[part]} {unit}"
+    text = f"{whole:,}".replace(",", ".")
+    decimals = f"{steps % 1000:03d}".rstrip("0")
+    return f"{text},{decimals} {unit}" if decimals else f"{text} {unit}"
+
+
+def day_in_words(day: date) -> str:
+    """Sabtu 14 November 2020."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def hour(instant: datetime | time) -> str:
+    """06.10: the time in WIB as it is written here."""
+    shown = instant.astimezone(WIB) if isinstance(instant, datetime) else instant
+    return f"{shown:%H.%M}"
+
+
+def hours(begin: datetime, end: datetime) -> str:
+    """09.00–11.00 in WIB."""
+    return f"{hour(begin)}–{hour(end)}"
+
+
+def read_rupiah(text: str) -> Rupiah:
+    """Rupiah as typed: "5000", "5.000", "Rp 5.000". Raises BadNumber for everything else, decimals too."""
+    typed = re.sub(r"^rp\.?\s*", "", _plain(text), flags=re.IGNORECASE)
+    if not re.fullmatch(r"\d{1,13}|\d{1,3}(\.\d{3})+", typed):
+        raise BadNumber("Not whole rupiah.", field="money")
+    amount = int(typed.replace(".", ""))
+    if amount > MOST:
+        raise BadNumber("No purchase is that dear.", field="money")
+    return Rupiah(amount)
+
+
+def read_steps(text: str, unit: str) -> int:
+    """An amount as typed in a unit: "2", "1,5", "0.25", "1/2", "½", "1½"; returned in whole steps.
+
+    Raises BadNumber for what is no number, has more decimals than the unit has steps, or is longer than a number is.
+    """
+    typed = _plain(text)
+    for fraction, sign in _FRACTIONS.items():
+        typed = typed.replace(sign, f" {fraction}")
+    match = re.fullmatch(r"(?:(\d{1,7})[.,](\d{1,3})|(\d{1,7})?\s*(?:(\d{1,3})/(\d{1,3}))?)", typed.strip())
+    if not match or not typed.strip() or match[5] in ("0", "00", "000"):
+        raise BadNumber("Not an amount.", field="amount")
+    whole = Fraction(int(match[1] or match[3] or 0))
+    decimals = Fraction(int(match[2]), 10 ** len(match[2])) if match[2] else Fraction(0)
+    part = Fraction(int(match[4]), int(match[5])) if match[4] else Fraction(0)
+    steps = (whole + decimals + part) * (1000 if unit in MEASURED_UNITS else 1)
+    if steps.denominator != 1:
+        raise BadNumber("Too fine for this unit.", field="amount")
+    return int(steps)
+
+
+def read_whole(text: str) -> int:
+    """A whole number as typed, digits only (full-width ones too), at most 13 of them. Raises BadNumber."""
+    typed = _plain(text)
+    if not re.fullmatch(r"\d{1,13}", typed):
+        raise BadNumber("Not a whole number.", field="number")
+    return int(typed)
+
+
+def clean(text: str, *, field: str, longest: int, optional: bool = False) -> str:
+    """Text fit to keep: composed, spaces folded, direction marks and other invisible signs taken out.
+
+    Raises BadText if nothing is left and it is not optional, if it is longer than longest, or if it holds NUL.
+    """
+    if "\0" in text:
+        raise BadText("NUL cannot be kept.", field=field, why="signs")
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(" " if sign.isspace() else sign for sign in composed if sign.isspace() or _is_visible(sign))
+    folded = " ".join(visible.split())
+    if not folded and not optional:
+        raise BadText("This is needed.", field=field, why="missing")
+    if len(folded) > longest:
+        raise BadText(f"At most {longest} signs.", field=field, why="too_long", longest=longest)
+    return folded
+
+
+def _is_visible(sign: str) -> bool:
+    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def _plain(text: str) -> str:
+    if len(text) > _LONGEST_NUMBER:
+        raise BadNumber("Too long for a number.", field="number")
+    # NFKC would also turn ½ into 1⁄2 with its own sign, so only digits and spaces are folded.
+    folded = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
+    return folded.strip()

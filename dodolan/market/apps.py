@@ -1,0 +1,11 @@
+"""The title deed of the market's tables."""
+
+from django.apps import AppConfig
+
+
+class MarketConfig(AppConfig):
+    """Owns the tables of all rooms of the market."""
+
+    name = "dodolan.market"
+    label = "market"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,122 @@
+"""Shifts, assignments, weighings, consents, and tries to hand over."""
+
+from django.db import models
+from django.db.models import Q
+
+from dodolan.kernel.ids import new_id
+from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.paying.models import CashBox
+from dodolan.market.stalls.models import MarketDay
+from dodolan.people.accounts.models import User
+
+
+class Shift(models.Model):
+    """A runner at work for one market day. carries_g is what the vehicle can carry at once."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    runner = models.ForeignKey(User, models.PROTECT, related_name="+")
+    day = models.ForeignKey(MarketDay, models.PROTECT, related_name="+")
+    box = models.OneToOneField(CashBox, models.PROTECT, related_name="+")
+    carries_g = models.IntegerField(default=40_000)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "market_shift"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["runner"], condition=Q(ended_at__isnull=True), name="one_open_shift_per_runner"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Assignment(models.Model):
+    """An order group in a runner's hands, until released."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="assignments")
+    shift = models.ForeignKey(Shift, models.PROTECT, related_name="assignments")
+    assigned_at = models.DateTimeField()
+    assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "market_assignment"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group"], condition=Q(released_at__isnull=True), name="one_runner_per_group"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Weighing(models.Model):
+    """One reading of the scale for one line: grams (or millilitres) without tare, and their value at the frozen price.
+
+    The last one counts, all are kept. Append-only; client_id is made by the runner's phone, so a repeat is known.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    line = models.ForeignKey(OrderLine, models.PROTECT, related_name="weighings")
+    measured = models.BigIntegerField()
+    value_rp = models.BigIntegerField()
+    runner = models.ForeignKey(User, models.PROTECT, related_name="+")
+    client_id = models.UUIDField(unique=True)
+    weighed_at = models.DateTimeField()
+    day = models.DateField()
+
+    class Meta:
+        db_table = "market_weighing"
+        constraints = [models.CheckConstraint(name="weight_not_negative", condition=Q(measured__gte=0))]
+
+    def __str__(self) -> str:
+        return str(self.measured)
+
+
+class Consent(models.Model):
+    """A buyer's answer to "it weighs more than you asked: do you pay for it?". No answer by expires_at means no."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    line = models.OneToOneField(OrderLine, models.PROTECT, related_name="consent")
+    measured = models.BigIntegerField()
+    offered_rp = models.BigIntegerField()
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    granted = models.BooleanField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "market_consent"
+
+    def __str__(self) -> str:
+        return f"{self.offered_rp} {self.granted}"
+
+
+class HandoverOutcome(models.TextChoices):
+    """What came of a try to hand goods over."""
+
+    DELIVERED = "delivered"
+    WRONG_PIN = "wrong_pin"
+    NOBODY_THERE = "nobody_there"
+
+
+class HandoverTry(models.Model):
+    """One try at a buyer's door. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="handover_tries")
+    runner = models.ForeignKey(User, models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=14, choices=HandoverOutcome.choices)
+    at = models.DateTimeField()
+    day = models.DateField()
+
+    class Meta:
+        db_table = "market_handover_try"
+
+    def __str__(self) -> str:
+        return self.outcome

@@ -1,0 +1,165 @@
+"""Picking: what the runner weighs and counts at the stalls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from dodolan.kernel.errors import Invalid, Missing
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.quantity import MOST_STEPS, UnitPrice
+from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighing
+from dodolan.market.ordering.errors import TooLate
+from dodolan.market.ordering.lines import begin_picking, pick_counted, settle_line
+from dodolan.market.ordering.models import LineState, OrderLine
+from dodolan.market.ordering.rules import ceiling, charge_counted, charge_measured
+from dodolan.market.paying.cash import pay_stall
+from dodolan.market.paying.models import StallPayment
+from dodolan.market.stalls.models import Mode
+
+CONSENT_WAITS = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the scale: grams or millilitres without tare; client_id is made by the phone and never reused."""
+
+    line: UUID
+    measured: int
+    client_id: UUID
+
+
+@write_tx()
+def record_weights(*, shift: Shift, readings: Sequence[Reading], at: datetime) -> list[OrderLine]:
+    """Record readings for lines in the runner's hands, all or none; returns the lines in the order of readings.
+
+    A client_id seen before changes nothing. A line of 0 is short. Above the ceiling the buyer pays the ceiling
+    unless he consented to at least this weight. Raises Missing for a line that is not in this runner's hands,
+    Invalid for a weight no pickup can carry, TooLate once money changed hands.
+    """
+    lines = _own_lines(shift, [reading.line for reading in readings])
+    return [_weigh(lines[reading.line], reading, shift, at) for reading in readings]
+
+
+def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> OrderLine:
+    if not 0 <= reading.measured <= MOST_STEPS:
+        raise Invalid(f"A weight is 0 to {MOST_STEPS}.", field=str(line.pk))
+    if line.mode == Mode.EACH:
+        raise Invalid("These goods are counted.", field=str(line.pk))
+    if Weighing.objects.filter(client_id=reading.client_id).exists():
+        return line
+    begin_picking(group=line.order.group, at=at)
+    Weighing.objects.create(
+        line=line,
+        measured=reading.measured,
+        value_rp=UnitPrice(Rupiah(line.price_rp), line.price_steps).of(reading.measured).amount,
+        runner=shift.runner,
+        client_id=reading.client_id,
+        weighed_at=at,
+        day=shift.day.date,
+    )
+    return settle_line(
+        line=line,
+        state=LineState.PICKED if reading.measured else LineState.SHORT,
+        picked=line.ordered_steps if line.mode == Mode.EACH_BY_WEIGHT and reading.measured else None,
+        weighed=reading.measured,
+        charge=charge_measured(line, reading.measured, consented=_consented(line, reading.measured)),
+        at=at,
+    )
+
+
+def _consented(line: OrderLine, measured: int) -> bool:
+    return Consent.objects.filter(line=line, granted=True, measured__gte=measured).exists()
+
+
+@write_tx()
+def take_pieces(*, shift: Shift, picked: dict[UUID, int], at: datetime) -> list[OrderLine]:
+    """Record how many pieces were picked for counted lines in the runner's hands, all or none.
+
+    Raises Missing, Invalid and TooLate like record_weights.
+    """
+    lines = _own_lines(shift, list(picked))
+    for line in lines.values():
+        begin_picking(group=line.order.group, at=at)
+    return [pick_counted(line=lines[pk], picked=number, at=at) for pk, number in picked.items()]
+
+
+@write_tx()
+def skip_line(*, shift: Shift, line_id: UUID, at: datetime) -> OrderLine:
+    """There is nothing to be had for a line: it costs nothing."""
+    line = _own_lines(shift, [line_id])[line_id]
+    begin_picking(group=line.order.group, at=at)
+    return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)
+
+
+@write_tx()
+def ask_consent(*, shift: Shift, line_id: UUID, at: datetime) -> Consent:
+    """Ask the buyer, on his tracking page, whether he pays for what was weighed above the ceiling.
+
+    Asked again, the first question stands. Raises Invalid if the line is not above its ceiling.
+    """
+    line = _own_lines(shift, [line_id])[line_id]
+    most = ceiling(line)
+    if most is None or line.weighed is None or line.weighed <= most:
+        raise Invalid("Nothing to ask.", field=str(line.pk))
+    offered = charge_measured(line, line.weighed, consented=True).amount
+    consent, _ = Consent.objects.get_or_create(
+        line=line,
+        defaults={
+            "measured": line.weighed,
+            "offered_rp": offered.amount,
+            "asked_at": at,
+            "expires_at": at + CONSENT_WAITS,
+        },
+    )
+    return consent
+
+
+@write_tx()
+def answer_consent(*, consent: Consent, granted: bool, at: datetime) -> None:
+    """The buyer answers once, in time, and before money changes hands; yes changes what the line costs.
+
+    Raises TooLate for an answer that comes too late or twice.
+    """
+    waiting = Consent.objects.filter(pk=consent.pk, granted__isnull=True, expires_at__gt=at)
+    if not waiting.update(granted=granted, answered_at=at):
+        raise TooLate("Answered, or too late.")
+    line = consent.line
+    if granted and line.weighed is not None:
+        settle_line(
+            line=line,
+            state=LineState.PICKED,
+            picked=line.picked_steps,
+            weighed=line.weighed,
+            charge=charge_measured(line, line.weighed, consented=line.weighed <= consent.measured),
+            at=at,
+        )
+
+
+@write_tx()
+def pay_stalls(*, shift: Shift, stall: UUID, at: datetime) -> list[StallPayment]:
+    """Pay one stall in cash for all its weighed orders in the runner's hands. Raises NotFinal, NotEnoughCash."""
+    assignments = Assignment.objects.filter(
+        shift=shift, released_at__isnull=True, group__cancelled_at__isnull=True, group__orders__stall=stall
+    ).select_related("group__day")
+    orders = [
+        assignment.group.orders.select_related("stall", "group__day").get(stall=stall) for assignment in assignments
+    ]
+    payments = [pay_stall(box=shift.box, order=order, at=at) for order in orders]
+    return [payment for payment in payments if payment]
+
+
+def _own_lines(shift: Shift, ids: Sequence[UUID]) -> dict[UUID, OrderLine]:
+    lines = (
+        OrderLine.objects.filter(pk__in=ids, order__group__assignments__in=_open_assignments(shift))
+        .select_related("order__group", "order__stall_payment")
+        .in_bulk()
+    )
+    if len(lines) != len(set(ids)):
+        raise Missing("Not in this runner's hands.")
+    return lines
+
+
+def _open_assignments(shift: Shift) -> list[UUID]:
+    return list(Assignment.objects.filter(shift=shift, released_at__isnull=True).values_list("pk", flat=True))

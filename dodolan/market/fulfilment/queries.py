@@ -1,0 +1,158 @@
+"""Reading shifts, the merged picking list, and the drops."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from dodolan.kernel.errors import Missing
+from dodolan.kernel.money import Rupiah
+from dodolan.market.fulfilment.models import Assignment, Consent, Shift
+from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.queries import with_lines
+from dodolan.market.stalls.models import MarketDay, Stall, StallPay
+from dodolan.people.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class PickItem:
+    """One offer at one stall with all lines that want it, oldest order first.
+
+    steps is the sum of what was ordered by amount, money that of what was ordered by money.
+    """
+
+    lines: Sequence[OrderLine]
+    steps: int
+    money: Rupiah
+
+    @property
+    def done(self) -> bool:
+        """Whether every line was picked, weighed or found short."""
+        return all(line.final_rp is not None for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PickStop:
+    """One stall on the way through the hall: what to pick there, what it costs so far, what was paid."""
+
+    stall: Stall
+    items: Sequence[PickItem]
+    final: Rupiah
+    paid: Rupiah
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to pick here."""
+        return all(item.done for item in self.items)
+
+    @property
+    def to_pay(self) -> Rupiah:
+        """Cash still to be given to this stall; nothing for stalls that get payouts."""
+        return self.final - self.paid if self.stall.pay == StallPay.CASH_AT_PICK else Rupiah(0)
+
+
+def open_shift_of(runner: User) -> Shift | None:
+    """The runner's shift that has not ended, with day, market, city and box, or None. One statement."""
+    shifts = Shift.objects.filter(runner=runner, ended_at__isnull=True)
+    return shifts.select_related("runner", "box", "day__market__village__district__city").first()
+
+
+def groups_in_hand(shift: Shift) -> QuerySet[OrderGroup]:
+    """Order groups in the hands of a shift, cancelled ones left out, by slot and number."""
+    groups = OrderGroup.objects.filter(
+        assignments__shift=shift, assignments__released_at__isnull=True, cancelled_at__isnull=True
+    )
+    return groups.select_related("slot", "village__district", "day__market__village__district__city").order_by(
+        "slot__starts_at", "number"
+    )
+
+
+def group_in_hand(shift: Shift, number: str) -> OrderGroup:
+    """One group in the hands of a shift by number, with orders and lines; raises Missing."""
+    group = with_lines(groups_in_hand(shift).filter(number=number)).first()
+    if group is None:
+        raise Missing("Not in this runner's hands.", number=number[:10])
+    return group
+
+
+def free_groups(day: MarketDay) -> QuerySet[OrderGroup]:
+    """Order groups of a market day in nobody's hands and not over, by slot and number, with a count of their lines."""
+    held = Assignment.objects.filter(released_at__isnull=True).values("group")
+    groups = OrderGroup.objects.filter(day=day, cancelled_at__isnull=True, delivered_at__isnull=True).exclude(
+        pk__in=held
+    )
+    return (
+        groups.select_related("slot", "village__district")
+        .annotate(line_count=Count("orders__lines"))
+        .order_by("slot__starts_at", "number")
+    )
+
+
+def picking_list(shift: Shift) -> list[PickStop]:
+    """The list of a shift merged by stall, in walking order, and by offer within a stall. Two statements."""
+    lines = (
+        OrderLine.objects.filter(
+            order__group__in=groups_in_hand(shift).order_by().values("pk"), order__group__delivered_at__isnull=True
+        )
+        .select_related("order__stall", "order__group__slot", "offer__good", "order__stall_payment")
+        .prefetch_related(Prefetch("consent", queryset=Consent.objects.all()))
+        .order_by("order__stall__walk_position", "order__stall", "offer", "order__group__slot__starts_at", "pk")
+    )
+    by_stall: dict[UUID, list[OrderLine]] = {}
+    for line in lines:
+        by_stall.setdefault(line.order.stall_id, []).append(line)
+    return [_stop(own) for own in by_stall.values()]
+
+
+def _stop(lines: Sequence[OrderLine]) -> PickStop:
+    by_offer: dict[UUID, list[OrderLine]] = {}
+    for line in lines:
+        by_offer.setdefault(line.offer_id, []).append(line)
+    orders = {line.order_id: line.order for line in lines}
+    payments = [order.stall_payment for order in orders.values() if hasattr(order, "stall_payment")]
+    return PickStop(
+        stall=lines[0].order.stall,
+        items=[_item(own) for own in by_offer.values()],
+        final=Rupiah(sum(line.final_rp or 0 for line in lines)),
+        paid=Rupiah(sum(payment.amount_rp for payment in payments)),
+    )
+
+
+def _item(lines: Sequence[OrderLine]) -> PickItem:
+    return PickItem(
+        lines=lines,
+        steps=sum(line.ordered_steps or 0 for line in lines),
+        money=Rupiah(sum(line.ordered_rp or 0 for line in lines)),
+    )
+
+
+def shifts_on(day: MarketDay) -> QuerySet[Shift]:
+    """Shifts of a market day with runner and box, open ones first, with counts of orders held and delivered."""
+    held = Q(assignments__released_at__isnull=True)
+    return (
+        Shift.objects.filter(day=day)
+        .select_related("runner", "box")
+        .annotate(
+            held=Count("assignments", filter=held),
+            delivered=Count("assignments", filter=held & Q(assignments__group__delivered_at__isnull=False)),
+        )
+        .order_by("ended_at", "started_at")
+    )
+
+
+def consent_of(group: OrderGroup, consent_id: UUID) -> Consent:
+    """A question to the buyer of a group; raises Missing for those of others."""
+    consent = (
+        Consent.objects.filter(pk=consent_id, line__order__group=group)
+        .select_related("line__order__group", "line__order__stall_payment")
+        .first()
+    )
+    if consent is None:
+        raise Missing("No such question.")
+    return consent
+
+
+def questions_to(group: OrderGroup) -> QuerySet[Consent]:
+    """Questions to the buyer of a group, open and answered."""
+    return Consent.objects.filter(line__order__group=group).select_related("line").order_by("asked_at")

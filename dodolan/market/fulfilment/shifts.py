@@ -1,0 +1,103 @@
+"""Shifts: a runner goes to work with a float, takes orders or is given them, and goes home when they are done."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from dodolan.kernel.errors import NotAllowed, Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.fulfilment.models import Assignment, Shift
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.paying.cash import open_box
+from dodolan.market.stalls.models import MarketDay
+from dodolan.people.accounts.models import Role, RoleName, User
+
+
+class ShiftOpen(Refused):
+    """The runner has an open shift already."""
+
+    code = "fulfilment.shift_open"
+
+
+class Taken(Refused):
+    """An order is in another runner's hands, over, or of another market day; fact `numbers`."""
+
+    code = "fulfilment.taken"
+
+
+class WorkLeft(Refused):
+    """Orders are still to be handed over; fact `left` counts them."""
+
+    code = "fulfilment.work_left"
+
+
+class Begun(Refused):
+    """Shopping for the order has begun, so it stays with its runner."""
+
+    code = "fulfilment.begun"
+
+
+@write_tx()
+def start_shift(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> Shift:
+    """Send a runner to work for a day of his own market with a float. Raises NotAllowed, ShiftOpen, Invalid."""
+    if not Role.objects.filter(user=runner, name=RoleName.RUNNER, market=day.market_id).exists():
+        raise NotAllowed("Not a runner of this market.")
+    if Shift.objects.filter(runner=runner, ended_at__isnull=True).exists():
+        raise ShiftOpen("One shift at a time.")
+    try:
+        with write_tx():
+            box = open_box(runner=runner, day=day, float_rp=float_rp, at=at)
+            shift = Shift.objects.create(runner=runner, day=day, box=box, started_at=at)
+    except IntegrityError:
+        raise ShiftOpen("One shift at a time.") from None
+    record_event("fulfilment.shift_started", at=at, shift_id=str(shift.pk))
+    return shift
+
+
+@write_tx()
+def assign_orders(*, shift: Shift, groups: Sequence[UUID], by: User, at: datetime) -> list[Assignment]:
+    """Put order groups into a runner's hands, all or none; those he holds already are left as they are.
+
+    Raises Taken if one is in other hands, over, or of another market day than the shift.
+    """
+    held = set(Assignment.objects.filter(shift=shift, released_at__isnull=True).values_list("group", flat=True))
+    wanted = [group for group in dict.fromkeys(groups) if group not in held]
+    free = OrderGroup.objects.filter(
+        pk__in=wanted, day=shift.day, cancelled_at__isnull=True, delivered_at__isnull=True
+    ).exclude(assignments__released_at__isnull=True, assignments__isnull=False)
+    rows = {group.pk: group for group in free}
+    if len(rows) != len(wanted):
+        lost = OrderGroup.objects.filter(pk__in=[pk for pk in wanted if pk not in rows])
+        raise Taken("Not free.", numbers=", ".join(lost.values_list("number", flat=True)))
+    try:
+        with write_tx():
+            return Assignment.objects.bulk_create(
+                Assignment(group=rows[pk], shift=shift, assigned_at=at, assigned_by=by) for pk in wanted
+            )
+    except IntegrityError:
+        raise Taken("Taken a moment ago.", numbers="") from None
+
+
+@write_tx()
+def release_order(*, group: OrderGroup, at: datetime) -> None:
+    """Take an order group out of a runner's hands again. Raises Begun once he shops for it."""
+    if group.picking_at and not group.cancelled_at:
+        raise Begun("Shopping has begun.")
+    Assignment.objects.filter(group=group, released_at__isnull=True).update(released_at=at)
+
+
+@write_tx()
+def end_shift(*, shift: Shift, at: datetime) -> Shift:
+    """Send a runner home once everything in his hands is handed over or cancelled. Raises WorkLeft."""
+    left = Assignment.objects.filter(
+        shift=shift, released_at__isnull=True, group__delivered_at__isnull=True, group__cancelled_at__isnull=True
+    ).count()
+    if left:
+        raise WorkLeft("Orders are still to be handed over.", left=left)
+    Shift.objects.filter(pk=shift.pk, ended_at__isnull=True).update(ended_at=at)
+    record_event("fulfilment.shift_ended", at=at, shift_id=str(shift.pk))
+    shift.refresh_from_db()
+    return shift

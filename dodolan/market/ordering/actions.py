@@ -1,0 +1,236 @@
+"""Placing an order over several stalls, and cancelling it while nobody shops for it yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from django.db.models import F
+
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.ids import new_code, new_pin
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.ordering.baskets import MOST_LINES, LineWish
+from dodolan.market.ordering.errors import (
+    BasketFull,
+    EmptyBasket,
+    NoDelivery,
+    OfferGone,
+    PriceChanged,
+    SlotFull,
+    SlotPast,
+    TooLate,
+)
+from dodolan.market.ordering.models import (
+    Basket,
+    BasketLine,
+    Channel,
+    DeliveryFee,
+    DeliverySlot,
+    LineState,
+    Order,
+    OrderGroup,
+    OrderLine,
+)
+from dodolan.market.ordering.rules import estimate, price_seal, stock_steps
+from dodolan.market.prices.models import CurrentPrice
+from dodolan.market.prices.queries import on_sale
+from dodolan.market.stalls.models import StockDay
+from dodolan.market.stalls.rules import check_amount
+from dodolan.market.stalls.stock import Wish, give_back_stock, take_stock
+from dodolan.people.accounts.models import User
+from dodolan.people.places.models import PublicMarket
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """To whom and where goods are brought; phone is E.164, village a Kemendagri code. All cleaned by the surface."""
+
+    name: str
+    phone: str
+    village: str
+    street: str
+    note: str = ""
+
+
+@write_tx()
+def place_order(
+    *,
+    market: PublicMarket,
+    wishes: Sequence[LineWish],
+    slot_id: UUID,
+    delivery: Delivery,
+    seal: str | None,
+    buyer: User | None,
+    channel: Channel,
+    at: datetime,
+) -> OrderGroup:
+    """Place one order group with an order per stall, at the prices of this moment, or refuse and change nothing.
+
+    wishes name each offer once. seal is the fingerprint of the prices the buyer saw (rules.price_seal), None if he
+    accepts those of the moment. Raises EmptyBasket, BasketFull, OfferGone, BadAmount, PriceChanged, SlotPast,
+    SlotFull, NotEnough or NoDelivery. The number of statements does not depend on the number of lines.
+    """
+    slot = _slot(slot_id, market, at)
+    prices = _prices(wishes, slot, seal)
+    fee = DeliveryFee.objects.filter(market=market, district__villages=delivery.village).first()
+    if fee is None:
+        raise NoDelivery("No delivery there.", field="village")
+    tolerance_bp = market.village.district.city.tolerance_bp
+    lines = [_line(wish, prices[wish.offer], tolerance_bp) for wish in wishes]
+    group = OrderGroup(
+        number=_free_number(),
+        pin=new_pin(),
+        buyer=buyer,
+        channel=channel,
+        day=slot.day,
+        slot=slot,
+        buyer_name=delivery.name,
+        phone=delivery.phone,
+        village_id=delivery.village,
+        street=delivery.street,
+        note=delivery.note,
+        goods_estimate_rp=sum(line.estimate_rp for line in lines),
+        delivery_fee_rp=fee.amount_rp,
+        placed_at=at,
+    )
+    if not DeliverySlot.objects.filter(pk=slot.pk, booked__lt=F("capacity")).update(booked=F("booked") + 1):
+        raise SlotFull("All places are taken.", field="slot", slot_id=str(slot.pk))
+    _promise(lines, slot)
+    group.save(force_insert=True)
+    _write(group, lines, prices)
+    record_event("ordering.placed", at=at, group_id=str(group.pk), number=group.number)
+    return group
+
+
+@write_tx()
+def check_out(
+    *, secret: str, market: PublicMarket, slot_id: UUID, delivery: Delivery, seal: str, buyer: User | None, at: datetime
+) -> OrderGroup:
+    """Order what is in a basket and empty it; refuses like place_order, and then the basket stays as it was."""
+    rows = list(BasketLine.objects.filter(basket__secret=secret, basket__market=market).order_by("pk"))
+    wishes = [LineWish(row.offer_id, row.steps, row.money_rp, row.note) for row in rows]
+    group = place_order(
+        market=market,
+        wishes=wishes,
+        slot_id=slot_id,
+        delivery=delivery,
+        seal=seal,
+        buyer=buyer,
+        channel=Channel.WEB,
+        at=at,
+    )
+    Basket.objects.filter(pk=rows[0].basket_id).delete()
+    return group
+
+
+@write_tx()
+def cancel_order(*, group: OrderGroup, reason: str, at: datetime) -> OrderGroup:
+    """Cancel a whole group before shopping begins: stock and slot are free again. Raises TooLate afterwards."""
+    open_groups = OrderGroup.objects.filter(pk=group.pk, picking_at__isnull=True, cancelled_at__isnull=True)
+    if not open_groups.update(cancelled_at=at, cancel_reason=reason):
+        raise TooLate("Shopping has begun, or the order is over.")
+    DeliverySlot.objects.filter(pk=group.slot_id).update(booked=F("booked") - 1)
+    lines = OrderLine.objects.filter(order__group=group)
+    give_back_stock(lines=lines.values_list("pk", flat=True), reason="cancelled", day=group.day.date)
+    lines.update(state=LineState.CANCELLED, final_rp=0)
+    record_event("ordering.cancelled", at=at, group_id=str(group.pk), reason=reason)
+    group.cancelled_at, group.cancel_reason = at, reason
+    return group
+
+
+def _slot(slot_id: UUID, market: PublicMarket, at: datetime) -> DeliverySlot:
+    slots = DeliverySlot.objects.filter(pk=slot_id, day__market=market, day__is_closed=False, cutoff_at__gt=at)
+    slot = slots.select_related("day").first()
+    if slot is None:
+        raise SlotPast("No such slot, or too late for it.", field="slot")
+    return slot
+
+
+def _prices(wishes: Sequence[LineWish], slot: DeliverySlot, seal: str | None) -> dict[UUID, CurrentPrice]:
+    if not wishes:
+        raise EmptyBasket("Nothing to order.", field="lines")
+    if len(wishes) > MOST_LINES or len({wish.offer for wish in wishes}) != len(wishes):
+        raise BasketFull(f"At most {MOST_LINES} lines, each offer once.", most=MOST_LINES)
+    rows = on_sale([slot.day]).filter(offer__in=[wish.offer for wish in wishes])
+    prices = {row.offer_id: row for row in rows}
+    gone = [str(wish.offer) for wish in wishes if wish.offer not in prices]
+    if gone:
+        raise OfferGone("Not sold on that day.", offers=gone)
+    for wish in wishes:
+        check_amount(prices[wish.offer].offer, steps=wish.steps, money_rp=wish.money_rp)
+    if seal is not None and seal != price_seal([str(row.price_id) for row in prices.values()]):
+        raise PriceChanged("A price changed since the page was shown.")
+    return prices
+
+
+def _line(wish: LineWish, current: CurrentPrice, tolerance_bp: int) -> OrderLine:
+    offer, price = current.offer, current.price
+    return OrderLine(
+        offer=offer,
+        price=price,
+        good_name=str(offer),
+        mode=offer.mode,
+        unit=offer.unit,
+        price_rp=price.amount_rp,
+        price_steps=price.per_steps,
+        nominal_g=offer.nominal_g,
+        tolerance_bp=tolerance_bp,
+        ordered_steps=wish.steps,
+        ordered_rp=wish.money_rp,
+        note=wish.note,
+        estimate_rp=estimate(
+            mode=offer.mode,
+            price=price.unit_price,
+            nominal_g=offer.nominal_g,
+            steps=wish.steps,
+            money=None if wish.money_rp is None else Rupiah(wish.money_rp),
+        ).amount,
+    )
+
+
+def _promise(lines: Sequence[OrderLine], slot: DeliverySlot) -> None:
+    wishes = [
+        Wish(
+            line.pk,
+            line.offer_id,
+            stock_steps(
+                mode=line.mode,
+                price=line.price.unit_price,
+                nominal_g=line.nominal_g,
+                steps=line.ordered_steps,
+                money=None if line.ordered_rp is None else Rupiah(line.ordered_rp),
+            ),
+        )
+        for line in lines
+    ]
+    stock = list(StockDay.objects.filter(day=slot.day, offer__in=[wish.offer for wish in wishes]))
+    take_stock(wishes=wishes, stock=stock, day=slot.day.date)
+
+
+def _write(group: OrderGroup, lines: Sequence[OrderLine], prices: dict[UUID, CurrentPrice]) -> None:
+    """One order per stall, in walking order; lines keep their order within a stall."""
+    by_stall = sorted(lines, key=lambda line: _walk(prices[line.offer_id]))
+    orders = []
+    for n, (_, part) in enumerate(groupby(by_stall, key=lambda line: _walk(prices[line.offer_id])), start=1):
+        own = list(part)
+        stall = prices[own[0].offer_id].offer.stall
+        total = sum(line.estimate_rp for line in own)
+        orders.append(Order(group=group, stall=stall, number=f"{group.number}-{n}", estimate_rp=total))
+        for position, line in enumerate(own):
+            line.order, line.position = orders[-1], position
+    Order.objects.bulk_create(orders)
+    OrderLine.objects.bulk_create(by_stall)
+
+
+def _walk(current: CurrentPrice) -> tuple[int, UUID]:
+    return current.offer.stall.walk_position, current.offer.stall_id
+
+
+def _free_number() -> str:
+    number = new_code(8)
+    while OrderGroup.objects.filter(number=number).exists():
+        number = new_code(8)
+    return number

@@ -1,0 +1,37 @@
+"""Opening market days with their delivery slots, ahead of time."""
+
+from datetime import datetime, time, timedelta
+
+from dodolan.kernel.clock import at_wib, day_of
+from dodolan.kernel.gate import write_tx
+from dodolan.market.ordering.models import DeliverySlot
+from dodolan.market.stalls.models import MarketDay
+from dodolan.people.places.models import PublicMarket
+
+# Three runners carry about sixty orders a day between them; slots of two hours share them.
+SLOTS = ((time(7), time(9)), (time(9), time(11)), (time(11), time(13)), (time(13), time(15)))
+CAPACITY = 20
+NOTICE = timedelta(minutes=60)
+
+
+@write_tx()
+def open_days(*, at: datetime, days: int = 3) -> int:
+    """Open today and the days after it for every market, with their slots; returns how many days were new.
+
+    What exists is left alone, so officers' changes to days and slots stay.
+    """
+    dates = [day_of(at) + timedelta(days=ahead) for ahead in range(days)]
+    markets = list(PublicMarket.objects.all())
+    known = set(MarketDay.objects.filter(date__in=dates).values_list("market", "date"))
+    new = MarketDay.objects.bulk_create(
+        MarketDay(market=market, date=date) for market in markets for date in dates if (market.pk, date) not in known
+    )
+    DeliverySlot.objects.bulk_create(_slot(day, begin, end) for day in new for begin, end in SLOTS)
+    return len(new)
+
+
+def _slot(day: MarketDay, begin: time, end: time) -> DeliverySlot:
+    starts = at_wib(day.date, begin)
+    return DeliverySlot(
+        day=day, starts_at=starts, ends_at=at_wib(day.date, end), cutoff_at=starts - NOTICE, capacity=CAPACITY
+    )

@@ -1,0 +1,52 @@
+"""Why an order, or a change to one, is refused."""
+
+from dodolan.kernel.errors import Invalid, Refused
+
+
+class OfferGone(Refused):
+    """An offer is not sold (any more) in this market; fact `offers` lists their ids."""
+
+    code = "ordering.offer_gone"
+    status = 404
+
+
+class BasketFull(Refused):
+    """A basket holds at most MOST_LINES lines."""
+
+    code = "ordering.basket_full"
+
+
+class EmptyBasket(Invalid):
+    """There is nothing to order."""
+
+    code = "ordering.empty"
+
+
+class SlotPast(Refused):
+    """The slot is unknown, past its cutoff, or its market day is closed."""
+
+    code = "ordering.slot_past"
+
+
+class SlotFull(Refused):
+    """All places of the slot are taken."""
+
+    code = "ordering.slot_full"
+
+
+class PriceChanged(Refused):
+    """A price is not the one the buyer saw; nothing was ordered, the new prices are in force."""
+
+    code = "ordering.price_changed"
+
+
+class NoDelivery(Invalid):
+    """The market does not deliver to that village, or there is no such village."""
+
+    code = "ordering.no_delivery"
+
+
+class TooLate(Refused):
+    """The order is being shopped for, or is over."""
+
+    code = "ordering.too_late"

@@ -1,0 +1,108 @@
+"""What becomes of a line once somebody stands at the stall: picked, weighed, or not to be had."""
+
+from datetime import datetime
+
+from django.db.models import F, Sum
+
+from dodolan.kernel.errors import Invalid
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.ordering.errors import TooLate
+from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, LineState, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.rules import Charge, charge_counted
+from dodolan.market.stalls.models import Mode
+
+
+@write_tx()
+def begin_picking(*, group: OrderGroup, at: datetime) -> None:
+    """From now on the buyer can no longer cancel. Raises TooLate for a group that was cancelled."""
+    if not OrderGroup.objects.filter(pk=group.pk, cancelled_at__isnull=True).update(
+        picking_at=F("picking_at") if group.picking_at else at
+    ):
+        raise TooLate("The buyer cancelled.")
+
+
+@write_tx()
+def pick_counted(*, line: OrderLine, picked: int, at: datetime) -> OrderLine:
+    """Record how many pieces of a counted line were picked, 0 to what was ordered; fewer is SHORT.
+
+    A line by money is picked whole (1) or not at all (0). Raises Invalid for other numbers and for goods to be
+    weighed, TooLate once the group was handed over or cancelled.
+    """
+    most = line.ordered_steps if line.ordered_steps is not None else 1
+    if line.mode != Mode.EACH and picked:
+        raise Invalid("These goods are weighed.", field="picked")
+    if not 0 <= picked <= most:
+        raise Invalid(f"0 to {most} pieces.", field="picked", most=most)
+    state = LineState.PICKED if picked == most else LineState.SHORT
+    return settle_line(line=line, state=state, picked=picked, weighed=None, charge=charge_counted(line, picked), at=at)
+
+
+@write_tx()
+def settle_line(
+    *, line: OrderLine, state: LineState, picked: int | None, weighed: int | None, charge: Charge, at: datetime
+) -> OrderLine:
+    """Write what a line came to. It may be corrected until money changes hands: the last word counts.
+
+    When no line of the group is left to do, the group has its final sum. Raises TooLate once the group is closed,
+    and when the stall of the line was paid already.
+    """
+    # The trader and the runner may settle two lines at once; the group's row makes them queue on PostgreSQL.
+    group = OrderGroup.objects.select_for_update().get(pk=line.order.group_id)
+    if group.cancelled_at or group.delivered_at or hasattr(line.order, "stall_payment"):
+        raise TooLate("Money has changed hands for this.")
+    line.state, line.picked_steps, line.weighed, line.final_rp = state, picked, weighed, charge.amount.amount
+    line.save(update_fields=["state", "picked_steps", "weighed", "final_rp"])
+    _adjust(line, group, charge, at)
+    _close_order(line.order)
+    _close_group(group, at)
+    return line
+
+
+def _adjust(line: OrderLine, group: OrderGroup, charge: Charge, at: datetime) -> None:
+    """Bring the line's goodwill to what it is now; rows only grow, so a correction adds the difference."""
+    before = Adjustment.objects.filter(line=line).aggregate(sum=Sum("amount_rp"))["sum"] or 0
+    if charge.goodwill.amount != before:
+        Adjustment.objects.create(
+            group=group,
+            line=line,
+            kind=AdjustmentKind.GOODWILL,
+            amount_rp=charge.goodwill.amount - before,
+            bearer=Bearer.STALL,
+            made_at=at,
+        )
+
+
+def _close_order(order: Order) -> None:
+    lines = list(OrderLine.objects.filter(order=order))
+    if all(line.final_rp is not None for line in lines):
+        order.final_rp = sum(line.final_rp or 0 for line in lines)
+        order.save(update_fields=["final_rp"])
+
+
+def _close_group(group: OrderGroup, at: datetime) -> None:
+    orders = list(Order.objects.filter(group=group))
+    if any(order.final_rp is None for order in orders):
+        return
+    group.goods_final_rp = sum(order.final_rp or 0 for order in orders)
+    first = group.weighed_at is None
+    group.weighed_at = group.weighed_at or at
+    group.save(update_fields=["goods_final_rp", "weighed_at"])
+    if first:
+        record_event("ordering.weighed", at=at, group_id=str(group.pk), goods_final_rp=group.goods_final_rp)
+
+
+@write_tx()
+def mark_ready(*, order: Order, at: datetime) -> None:
+    """The trader says that his part is packed; said twice, the first time counts. TooLate for a cancelled group."""
+    if order.group.cancelled_at:
+        raise TooLate("The buyer cancelled.")
+    if Order.objects.filter(pk=order.pk, ready_at__isnull=True).update(ready_at=at):
+        record_event("ordering.ready", at=at, order_id=str(order.pk), number=order.number)
+
+
+@write_tx()
+def refuse_line(*, line: OrderLine, at: datetime) -> OrderLine:
+    """The trader has nothing left for a line ("habis"): it costs nothing and the others go on."""
+    begin_picking(group=line.order.group, at=at)
+    return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)

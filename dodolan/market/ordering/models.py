@@ -1,0 +1,262 @@
+"""Delivery slots and fees, baskets, order groups, orders and their lines."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from dodolan.kernel.ids import new_id, new_secret
+from dodolan.market.prices.models import OfferPrice
+from dodolan.market.stalls.models import MarketDay, Mode, Offer, Stall
+from dodolan.people.accounts.models import User
+from dodolan.people.places.models import District, PublicMarket, Village
+
+
+class DeliverySlot(models.Model):
+    """A span of a market day in which goods are brought, with room for so many order groups."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    day = models.ForeignKey(MarketDay, models.PROTECT, related_name="slots")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    cutoff_at = models.DateTimeField()
+    capacity = models.IntegerField()
+    booked = models.IntegerField(default=0)
+
+    class Meta:
+        db_table = "market_delivery_slot"
+        ordering = ["starts_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["day", "starts_at"], name="slot_starts_once"),
+            models.CheckConstraint(
+                name="slot_never_overbooked", condition=Q(booked__gte=0) & Q(booked__lte=F("capacity"))
+            ),
+            models.CheckConstraint(
+                name="slot_in_order", condition=Q(cutoff_at__lte=F("starts_at")) & Q(starts_at__lt=F("ends_at"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_at:%H:%M}-{self.ends_at:%H:%M}"
+
+
+class DeliveryFee(models.Model):
+    """What bringing goods from a market to a district costs. No row: the market does not deliver there."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    market = models.ForeignKey(PublicMarket, models.PROTECT, related_name="+")
+    district = models.ForeignKey(District, models.PROTECT, related_name="+")
+    amount_rp = models.BigIntegerField()
+
+    class Meta:
+        db_table = "market_delivery_fee"
+        constraints = [
+            models.UniqueConstraint(fields=["market", "district"], name="one_fee_per_district"),
+            models.CheckConstraint(name="fee_not_negative", condition=Q(amount_rp__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.amount_rp)
+
+
+class Basket(models.Model):
+    """What somebody means to buy in one market; its secret is the cookie of the phone that fills it.
+
+    A phone keeps one basket per market, because a runner shops in one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    secret = models.CharField(max_length=30)
+    market = models.ForeignKey(PublicMarket, models.PROTECT, related_name="+")
+    touched_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "market_basket"
+        constraints = [models.UniqueConstraint(fields=["secret", "market"], name="one_basket_per_market")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+EXACTLY_ONE_AMOUNT = Q(steps__gte=1, money_rp__isnull=True) | Q(steps__isnull=True, money_rp__gte=1)
+
+
+class BasketLine(models.Model):
+    """One offer in a basket, by amount (steps) or by money."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    basket = models.ForeignKey(Basket, models.CASCADE, related_name="lines")
+    offer = models.ForeignKey(Offer, models.CASCADE, related_name="+")
+    steps = models.BigIntegerField(null=True)
+    money_rp = models.BigIntegerField(null=True)
+    note = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        db_table = "market_basket_line"
+        constraints = [
+            models.UniqueConstraint(fields=["basket", "offer"], name="offer_once_in_a_basket"),
+            models.CheckConstraint(name="basket_line_amount", condition=EXACTLY_ONE_AMOUNT),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.steps or self.money_rp}"
+
+
+class Channel(models.TextChoices):
+    """How an order came in."""
+
+    WEB = "web"
+    API = "api"
+
+
+class OrderGroup(models.Model):
+    """One purchase of one buyer: one address, one slot, one payment, one order per stall.
+
+    number is said out loud, secret opens the tracking page, pin is told to the runner at the door. Amounts are in
+    rupiah: goods_estimate_rp at placing, goods_final_rp after weighing, paid sums in the room of paying.
+    Its state follows from which instants are set; see rules.group_state.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    number = models.CharField(max_length=10, unique=True)
+    secret = models.CharField(max_length=30, unique=True, default=new_secret)
+    pin = models.CharField(max_length=4)
+    buyer = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    day = models.ForeignKey(MarketDay, models.PROTECT, related_name="groups")
+    slot = models.ForeignKey(DeliverySlot, models.PROTECT, related_name="groups")
+    buyer_name = models.CharField(max_length=80)
+    phone = models.CharField(max_length=16, db_index=True)
+    village = models.ForeignKey(Village, models.PROTECT, related_name="+")
+    street = models.CharField(max_length=200)
+    note = models.CharField(max_length=200, blank=True)
+    goods_estimate_rp = models.BigIntegerField()
+    goods_final_rp = models.BigIntegerField(null=True)
+    delivery_fee_rp = models.BigIntegerField()
+    placed_at = models.DateTimeField()
+    picking_at = models.DateTimeField(null=True)
+    weighed_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancel_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "market_order_group"
+        indexes = [models.Index(fields=["day", "slot"], name="group_by_day_and_slot")]
+        constraints = [
+            models.CheckConstraint(
+                name="group_ends_once", condition=Q(delivered_at__isnull=True) | Q(cancelled_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="group_delivered_after_weighing",
+                condition=Q(delivered_at__isnull=True) | Q(weighed_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Order(models.Model):
+    """A stall's part of an order group; all that its trader may see of it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="orders")
+    stall = models.ForeignKey(Stall, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=14, unique=True)
+    estimate_rp = models.BigIntegerField()
+    final_rp = models.BigIntegerField(null=True)
+    ready_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "market_order"
+        constraints = [models.UniqueConstraint(fields=["group", "stall"], name="one_order_per_stall")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class LineState(models.TextChoices):
+    """Where a line stands. SHORT: less than ordered, or nothing, could be had."""
+
+    REQUESTED = "requested"
+    PICKED = "picked"
+    SHORT = "short"
+    CANCELLED = "cancelled"
+
+
+class OrderLine(models.Model):
+    """What was ordered, what was picked, what it weighed: three facts, none overwritten by another.
+
+    Ordered either by steps or by money (ordered_rp). What the offer was at placing is copied here and never changes:
+    mode, unit, price for price_steps, usual weight. picked_steps counts pieces, weighed is grams or millilitres.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
+    position = models.SmallIntegerField()
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="+")
+    price = models.ForeignKey(OfferPrice, models.PROTECT, related_name="+")
+    good_name = models.CharField(max_length=142)
+    mode = models.CharField(max_length=16, choices=Mode.choices)
+    unit = models.CharField(max_length=10)
+    price_rp = models.BigIntegerField()
+    price_steps = models.IntegerField()
+    nominal_g = models.IntegerField(null=True)
+    tolerance_bp = models.IntegerField()
+    ordered_steps = models.BigIntegerField(null=True)
+    ordered_rp = models.BigIntegerField(null=True)
+    estimate_rp = models.BigIntegerField()
+    note = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=10, choices=LineState.choices, default=LineState.REQUESTED)
+    picked_steps = models.BigIntegerField(null=True)
+    weighed = models.BigIntegerField(null=True)
+    final_rp = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "market_order_line"
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                name="line_ordered_one_way",
+                condition=Q(ordered_steps__gte=1, ordered_rp__isnull=True)
+                | Q(ordered_steps__isnull=True, ordered_rp__gte=1),
+            ),
+            models.CheckConstraint(name="line_final_when_done", condition=Q(state="requested") | Q(final_rp__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.good_name
+
+
+class AdjustmentKind(models.TextChoices):
+    """Why a sum differs from what goods weighed."""
+
+    GOODWILL = "goodwill"
+    CASH_ROUNDING = "cash_rounding"
+
+
+class Bearer(models.TextChoices):
+    """Who bears the difference."""
+
+    STALL = "stall"
+    CITY = "city"
+
+
+class Adjustment(models.Model):
+    """A signed difference with its cause and who bears it; final once written."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="adjustments")
+    line = models.ForeignKey(OrderLine, models.PROTECT, null=True, related_name="adjustments")
+    kind = models.CharField(max_length=14, choices=AdjustmentKind.choices)
+    amount_rp = models.BigIntegerField()
+    bearer = models.CharField(max_length=10, choices=Bearer.choices)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "market_adjustment"
+        constraints = [
+            models.CheckConstraint(name="adjustment_not_nothing", condition=~Q(amount_rp=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.amount_rp}"

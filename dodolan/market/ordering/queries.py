@@ -1,0 +1,137 @@
+"""Reading baskets, slots and orders."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Prefetch, QuerySet
+
+from dodolan.kernel.errors import Missing
+from dodolan.kernel.money import Rupiah
+from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.rules import estimate, price_seal
+from dodolan.market.stalls.models import Stall
+from dodolan.people.accounts.models import User
+from dodolan.people.places.models import PublicMarket
+
+
+@dataclass(frozen=True, slots=True)
+class BasketView:
+    """A basket with today's prices: its lines in walking order with their estimates, how many stalls, the sum.
+
+    seal is the fingerprint of the prices shown.
+    """
+
+    lines: Sequence[tuple[BasketLine, Rupiah]]
+    stalls: int
+    total: Rupiah
+    seal: str
+
+
+def basket(secret: str, market: PublicMarket) -> BasketView:
+    """The basket of a phone in one market; empty when there is none. One statement."""
+    rows = (
+        BasketLine.objects.filter(basket__secret=secret, basket__market=market, offer__is_active=True)
+        .select_related("offer__good", "offer__stall", "offer__current__price")
+        .order_by("offer__stall__walk_position", "offer__stall", "pk")
+    )
+    lines = [(row, _estimate(row)) for row in rows]
+    return BasketView(
+        lines=lines,
+        stalls=len({row.offer.stall_id for row, _ in lines}),
+        total=Rupiah(sum(value.amount for _, value in lines)),
+        seal=price_seal([str(row.offer.current.price_id) for row, _ in lines]),
+    )
+
+
+def _estimate(row: BasketLine) -> Rupiah:
+    return estimate(
+        mode=row.offer.mode,
+        price=row.offer.current.price.unit_price,
+        nominal_g=row.offer.nominal_g,
+        steps=row.steps,
+        money=None if row.money_rp is None else Rupiah(row.money_rp),
+    )
+
+
+def open_slots(market: PublicMarket, at: datetime) -> list[DeliverySlot]:
+    """Slots that can still be chosen, full ones too, soonest first, with their day. One statement."""
+    slots = DeliverySlot.objects.filter(day__market=market, day__is_closed=False, cutoff_at__gt=at)
+    return list(slots.select_related("day").order_by("starts_at"))
+
+
+def next_slots(markets: Sequence[PublicMarket], at: datetime) -> dict[UUID, DeliverySlot]:
+    """The soonest slot with a free place, by market; markets without one are left out. One statement."""
+    slots = DeliverySlot.objects.filter(
+        day__market__in=markets, day__is_closed=False, cutoff_at__gt=at, booked__lt=F("capacity")
+    ).select_related("day")
+    soonest: dict[UUID, DeliverySlot] = {}
+    for slot in slots.order_by("starts_at"):
+        soonest.setdefault(slot.day.market_id, slot)
+    return soonest
+
+
+def delivery_fees(market: PublicMarket) -> dict[str, Rupiah]:
+    """What bringing goods costs, by district code. One statement."""
+    rows = DeliveryFee.objects.filter(market=market).values_list("district", "amount_rp")
+    return {district: Rupiah(amount) for district, amount in rows}
+
+
+def group_by_secret(secret: str) -> OrderGroup:
+    """The order group whose tracking page this is, with orders and lines; raises Missing. Three statements."""
+    group = with_lines(OrderGroup.objects.filter(secret=secret)).first()
+    if group is None:
+        raise Missing("No such order.")
+    return group
+
+
+def group_by_number(number: str) -> OrderGroup:
+    """The order group with that public number, with orders and lines; raises Missing. For desks only."""
+    group = with_lines(OrderGroup.objects.filter(number=number)).first()
+    if group is None:
+        raise Missing("No such order.", number=number[:10])
+    return group
+
+
+def with_lines(groups: QuerySet[OrderGroup]) -> QuerySet[OrderGroup]:
+    """The same groups with everything a page shows of them: two statements more, whatever their number."""
+    orders = Order.objects.select_related("stall").order_by("number")
+    return groups.select_related("slot", "day__market__village__district__city", "village__district").prefetch_related(
+        Prefetch("orders", queryset=orders), Prefetch("orders__lines", queryset=OrderLine.objects.order_by("position"))
+    )
+
+
+def groups_of(buyer: User) -> QuerySet[OrderGroup]:
+    """A buyer's order groups, newest first."""
+    return OrderGroup.objects.filter(buyer=buyer).select_related("slot", "day__market").order_by("-placed_at")
+
+
+def orders_for(stalls: QuerySet[Stall]) -> QuerySet[Order]:
+    """A trader's orders that are not over, by hand-over time, with their lines.
+
+    Nothing of the buyer comes with them but the group's slot.
+    """
+    lines = OrderLine.objects.select_related("offer__good").order_by("position")
+    return (
+        Order.objects.filter(stall__in=stalls, group__cancelled_at__isnull=True, group__delivered_at__isnull=True)
+        .select_related("group__slot", "group__day", "stall")
+        .prefetch_related(Prefetch("lines", queryset=lines))
+        .order_by("group__slot__starts_at", "number")
+    )
+
+
+def order_of(stalls: QuerySet[Stall], order_id: UUID) -> Order:
+    """One order of a trader's own stalls; raises Missing for everybody else's."""
+    order = Order.objects.filter(pk=order_id, stall__in=stalls).select_related("group", "stall").first()
+    if order is None:
+        raise Missing("No such order.")
+    return order
+
+
+def line_of(stalls: QuerySet[Stall], line_id: UUID) -> OrderLine:
+    """One line of a trader's own stalls; raises Missing for everybody else's."""
+    line = OrderLine.objects.filter(pk=line_id, order__stall__in=stalls).select_related("order__group").first()
+    if line is None:
+        raise Missing("No such line.")
+    return line

@@ -1,0 +1,247 @@
+"""Cash: the runner's box from float to count, paying stalls, and being paid at the door.
+
+Every function posts the journals of what it does; signs and accounts follow the worked day in the tests.
+"""
+
+from datetime import datetime
+
+from django.db import IntegrityError
+
+from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.errors import Invalid, Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.ledger.actions import Line, post_journal
+from dodolan.kernel.ledger.models import AccountKind
+from dodolan.kernel.ledger.queries import balance
+from dodolan.kernel.money import MOST, Rupiah, round_down_to
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Order, OrderGroup
+from dodolan.market.paying.models import CashBox, Method, Payment, PaymentSplit, SplitKind, StallPayment
+from dodolan.market.stalls.models import MarketDay, StallPay
+from dodolan.people.accounts.models import User
+
+LARGEST_FLOAT_RP = 10_000_000
+
+
+class NotFinal(Refused):
+    """What is to be paid is not known yet: goods are still to be weighed."""
+
+    code = "paying.not_final"
+
+
+class NotEnoughCash(Refused):
+    """The box holds less than is to be paid; facts `needed_rp` and `held_rp`."""
+
+    code = "paying.not_enough_cash"
+
+
+class BoxClosed(Refused):
+    """The box was counted; no money moves through it any more."""
+
+    code = "paying.box_closed"
+
+
+class SameSigner(Refused):
+    """A count is signed by two people: the runner cannot verify his own."""
+
+    code = "paying.same_signer"
+
+
+@write_tx()
+def open_box(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> CashBox:
+    """Hand a runner his float for a market day. Raises Invalid for a float below 0 or above LARGEST_FLOAT_RP."""
+    if not 0 <= float_rp <= LARGEST_FLOAT_RP:
+        raise Invalid(f"A float is Rp 0 to {LARGEST_FLOAT_RP}.", field="float", most_rp=LARGEST_FLOAT_RP)
+    box = CashBox.objects.create(runner=runner, day=day, float_rp=float_rp, opened_at=at)
+    if float_rp:
+        post_journal(
+            kind="float",
+            key=f"float:{box.pk}",
+            source=box.pk,
+            day=day.date,
+            at=at,
+            lines=[
+                Line(AccountKind.RUNNER_CASH, Rupiah(float_rp), box.pk),
+                Line(AccountKind.CITY_CASH, Rupiah(-float_rp)),
+            ],
+        )
+    return box
+
+
+def cash_in(box: CashBox) -> Rupiah:
+    """What should be in the box now, by the ledger."""
+    return balance(AccountKind.RUNNER_CASH, box.pk)
+
+
+@write_tx()
+def pay_stall(*, box: CashBox, order: Order, at: datetime) -> StallPayment | None:
+    """Pay a stall in cash for its order of a group; asked again, returns the first payment.
+
+    None if nothing is to be paid now: the stall gets payouts, or nothing was picked. Raises NotFinal while lines are
+    to be weighed, NotEnoughCash, BoxClosed.
+    """
+    _refuse_closed(box)
+    # Settling a line takes the same row, so a stall is never paid for a sum that changes under it.
+    OrderGroup.objects.select_for_update().get(pk=order.group_id)
+    order.refresh_from_db(fields=["final_rp"])
+    known = StallPayment.objects.filter(order=order).first()
+    if known or order.stall.pay != StallPay.CASH_AT_PICK or order.final_rp == 0:
+        return known
+    if order.final_rp is None:
+        raise NotFinal("Goods of this stall are still to be weighed.", number=order.number)
+    held = cash_in(box)
+    if held.amount < order.final_rp:
+        raise NotEnoughCash("The box holds less.", needed_rp=order.final_rp, held_rp=held.amount)
+    day = order.group.day.date
+    payment = StallPayment.objects.create(box=box, order=order, amount_rp=order.final_rp, paid_at=at, day=day)
+    post_journal(
+        kind="stall_paid",
+        key=f"stall_paid:{order.pk}",
+        source=order.pk,
+        day=day,
+        at=at,
+        memo=order.number,
+        lines=[
+            Line(AccountKind.STALL_PAYABLE, Rupiah(order.final_rp), order.stall_id),
+            Line(AccountKind.RUNNER_CASH, Rupiah(-order.final_rp), box.pk),
+        ],
+    )
+    return payment
+
+
+def cash_due(group: OrderGroup) -> tuple[Rupiah, Rupiah]:
+    """(cash to collect, rounding): goods and delivery rounded down to the city's multiple; rounding is 0 or negative.
+
+    Raises NotFinal before everything is weighed. Nothing bought at all costs nothing, delivery neither.
+    """
+    if group.goods_final_rp is None:
+        raise NotFinal("Goods are still to be weighed.", number=group.number)
+    exact = Rupiah(group.goods_final_rp + group.delivery_fee_rp if group.goods_final_rp else 0)
+    due = round_down_to(exact, group.day.market.village.district.city.cash_multiple_rp)
+    return due, due - exact
+
+
+@write_tx()
+def collect_cash(*, box: CashBox, group: OrderGroup, at: datetime) -> Payment:
+    """Take the buyer's cash for a weighed group, once; asked again, returns the first payment.
+
+    Posts: debit the runner's cash and the rounding, credit what the stalls and the runner have earned.
+    Raises NotFinal and BoxClosed.
+    """
+    _refuse_closed(box)
+    known = Payment.objects.filter(group=group).first()
+    if known:
+        return known
+    due, rounding = cash_due(group)
+    try:
+        with write_tx():
+            payment = Payment.objects.create(group=group, method=Method.CASH, box=box, amount_rp=due.amount, paid_at=at)
+    except IntegrityError:
+        return Payment.objects.get(group=group)
+    orders = [order for order in group.orders.all() if order.final_rp]
+    fee = Rupiah(group.delivery_fee_rp if group.goods_final_rp else 0)
+    _split(payment, orders, fee, rounding)
+    if rounding:
+        Adjustment.objects.create(
+            group=group,
+            kind=AdjustmentKind.CASH_ROUNDING,
+            amount_rp=rounding.amount,
+            bearer=Bearer.CITY,
+            made_at=at,
+        )
+    if orders:
+        _post_sale(payment, orders, fee, rounding, at)
+    record_event("paying.collected", at=at, group_id=str(group.pk), amount_rp=due.amount)
+    return payment
+
+
+def _split(payment: Payment, orders: list[Order], fee: Rupiah, rounding: Rupiah) -> None:
+    parts = [
+        PaymentSplit(payment=payment, kind=SplitKind.GOODS, order=order, amount_rp=order.final_rp or 0)
+        for order in orders
+    ]
+    if fee:
+        parts.append(PaymentSplit(payment=payment, kind=SplitKind.DELIVERY, amount_rp=fee.amount))
+    if rounding:
+        parts.append(PaymentSplit(payment=payment, kind=SplitKind.ROUNDING, amount_rp=rounding.amount))
+    PaymentSplit.objects.bulk_create(parts)
+
+
+def _post_sale(payment: Payment, orders: list[Order], fee: Rupiah, rounding: Rupiah, at: datetime) -> None:
+    box, group = payment.box, payment.group
+    if box is None:
+        raise ValueError("Cash goes into a box.")
+    stalls = [Line(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
+    post_journal(
+        kind="sale",
+        key=f"sale:{group.pk}",
+        source=group.pk,
+        day=group.day.date,
+        at=at,
+        memo=group.number,
+        lines=[
+            Line(AccountKind.RUNNER_CASH, Rupiah(payment.amount_rp), box.pk),
+            Line(AccountKind.ROUNDING, -rounding),
+            *stalls,
+            Line(AccountKind.RUNNER_PAYABLE, -fee, box.runner_id),
+        ],
+    )
+
+
+@write_tx()
+def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
+    """The runner says what he counted; nothing goes through the box any more. Raises Invalid and BoxClosed."""
+    if not 0 <= counted_rp <= MOST:
+        raise Invalid("Cash is not negative.", field="counted")
+    open_boxes = CashBox.objects.filter(pk=box.pk, counted_at__isnull=True)
+    if not open_boxes.update(counted_rp=counted_rp, counted_at=at):
+        raise BoxClosed("Counted already.")
+    box.counted_rp, box.counted_at = counted_rp, at
+    record_event("paying.cash_counted", at=at, box_id=str(box.pk), counted_rp=counted_rp)
+    return box
+
+
+@write_tx()
+def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> CashBox:
+    """An officer counts too and takes the cash: the variance is posted and the box is empty.
+
+    variance = counted - expected. Raises SameSigner for the runner himself, NotFinal before he counted; verified
+    twice, the first time counts.
+    """
+    if officer.pk == box.runner_id:
+        raise SameSigner("Two people sign.")
+    if box.counted_rp is None:
+        raise NotFinal("The runner has not counted yet.", number="")
+    if box.verified_at:
+        return box
+    variance = Rupiah(box.counted_rp) - cash_in(box)
+    updated = CashBox.objects.filter(pk=box.pk, verified_at__isnull=True).update(
+        variance_rp=variance.amount, verified_by=officer, verified_at=at
+    )
+    if updated:
+        _empty(box, Rupiah(box.counted_rp), variance, at)
+        record_deed(
+            actor=by,
+            deed="cash_verified",
+            subject_kind="cash_box",
+            subject=box.pk,
+            at=at,
+            after={"counted_rp": box.counted_rp, "variance_rp": variance.amount},
+        )
+    box.refresh_from_db()
+    return box
+
+
+def _empty(box: CashBox, counted: Rupiah, variance: Rupiah, at: datetime) -> None:
+    lines = [
+        Line(AccountKind.CITY_CASH, counted),
+        Line(AccountKind.CASH_VARIANCE, -variance, box.runner_id),
+        Line(AccountKind.RUNNER_CASH, -(counted - variance), box.pk),
+    ]
+    if any(line.amount for line in lines):
+        post_journal(kind="cash_count", key=f"cash_count:{box.pk}", source=box.pk, day=box.day.date, at=at, lines=lines)
+
+
+def _refuse_closed(box: CashBox) -> None:
+    if CashBox.objects.filter(pk=box.pk, counted_at__isnull=False).exists():
+        raise BoxClosed("The box was counted.")

@@ -1,0 +1,136 @@
+"""Settlement: what each stall and runner earned on a day, what was paid in cash, and paying out the rest.
+
+A payout is proposed by one officer, approved by another and then marked paid with the bank's reference; only then
+does money move in the ledger.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, Q, Sum
+
+from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.ledger.actions import Line, post_journal
+from dodolan.kernel.ledger.models import AccountKind, Entry
+from dodolan.kernel.ledger.queries import balances
+from dodolan.kernel.money import Rupiah
+from dodolan.market.paying.models import Payout, PayoutState
+from dodolan.market.stalls.models import Stall
+from dodolan.people.accounts.models import User
+
+
+class NeedsOther(Refused):
+    """Who proposed a payout cannot approve it."""
+
+    code = "paying.needs_other"
+
+
+class WrongState(Refused):
+    """The payout is not at the step this follows."""
+
+    code = "paying.wrong_state"
+
+
+@dataclass(frozen=True, slots=True)
+class StallDay:
+    """A stall's settlement of one day: sold, paid (in cash or by payout), and what is still owed; all >= 0."""
+
+    stall: Stall
+    sold: Rupiah
+    paid: Rupiah
+
+    @property
+    def owed(self) -> Rupiah:
+        """Sold less paid; below 0 while goods are on their way that the runner has paid for."""
+        return self.sold - self.paid
+
+
+def settlement_of(day: date) -> list[StallDay]:
+    """What every stall with money on that day sold and was paid, by market and stall. Two statements."""
+    entries = Entry.objects.filter(account__kind=AccountKind.STALL_PAYABLE, day=day)
+    rows = entries.values("account__subject").annotate(
+        credit=Sum("amount_rp", filter=Q(amount_rp__lt=0), default=0),
+        debit=Sum("amount_rp", filter=Q(amount_rp__gt=0), default=0),
+    )
+    sums = {row["account__subject"]: row for row in rows}
+    stalls = Stall.objects.filter(pk__in=sums).select_related("market").order_by("market__name", "walk_position")
+    return [StallDay(stall, Rupiah(-sums[stall.pk]["credit"]), Rupiah(sums[stall.pk]["debit"])) for stall in stalls]
+
+
+@write_tx()
+def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> list[Payout]:
+    """Put everything the city owes stalls and runners, up to and including that day, on its payout list.
+
+    What other open payouts already cover is left out, and so is who has a payout of that day; asked again, nothing
+    is proposed twice.
+    """
+    waiting: dict[UUID, int] = defaultdict(int)
+    for payout in Payout.objects.exclude(state=PayoutState.PAID):
+        waiting[payout.stall_id or payout.runner_id or UUID(int=0)] += payout.amount_rp
+    served = {payout.stall_id or payout.runner_id for payout in Payout.objects.filter(day=day)}
+    new = []
+    for kind, field in ((AccountKind.STALL_PAYABLE, "stall_id"), (AccountKind.RUNNER_PAYABLE, "runner_id")):
+        for subject, total in sorted(balances(kind).items()):
+            owed = -total.amount - waiting[subject]
+            if owed > 0 and subject not in served:
+                new.append(Payout(day=day, amount_rp=owed, proposed_by=officer, proposed_at=at, **{field: subject}))
+    Payout.objects.bulk_create(new)
+    for payout in new:
+        _trail(payout, "payout_proposed", by, at)
+    return new
+
+
+@write_tx()
+def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
+    """Approve proposed payouts, all or none; returns how many. Raises NeedsOther, and WrongState for any other."""
+    if Payout.objects.filter(pk__in=payouts, proposed_by=officer).exists():
+        raise NeedsOther("Another officer approves.")
+    ready = Payout.objects.filter(pk__in=payouts, state=PayoutState.PROPOSED)
+    done = ready.update(state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
+    if done != len(set(payouts)):
+        raise WrongState("A payout is not waiting for approval.")
+    for payout in Payout.objects.filter(pk__in=payouts):
+        _trail(payout, "payout_approved", by, at)
+    return done
+
+
+@write_tx()
+def mark_paid(*, payout: Payout, bank_ref: str, by: Actor, at: datetime, today: date) -> None:
+    """Write down that the bank paid, and post it. Raises WrongState unless it is approved and not yet paid."""
+    approved = Payout.objects.filter(pk=payout.pk, state=PayoutState.APPROVED)
+    if not approved.update(state=PayoutState.PAID, paid_at=at, bank_ref=bank_ref):
+        raise WrongState("The payout is not approved, or was paid.")
+    kind, subject = (
+        (AccountKind.STALL_PAYABLE, payout.stall_id)
+        if payout.stall_id
+        else (AccountKind.RUNNER_PAYABLE, payout.runner_id)
+    )
+    if subject is None:
+        raise ValueError("A payout has a receiver.")
+    post_journal(
+        kind="payout",
+        key=f"payout:{payout.pk}",
+        source=payout.pk,
+        day=today,
+        at=at,
+        memo=bank_ref,
+        lines=[Line(kind, Rupiah(payout.amount_rp), subject), Line(AccountKind.CITY_CASH, Rupiah(-payout.amount_rp))],
+    )
+    _trail(payout, "payout_paid", by, at)
+
+
+def payouts_of(day: date) -> list[Payout]:
+    """The payout list of a day: stalls by market and name, then runners by name. One statement."""
+    rows = Payout.objects.filter(day=day).select_related("stall__market", "runner", "proposed_by", "approved_by")
+    return list(rows.order_by(F("stall__market__name").asc(nulls_last=True), "stall__name", "runner__name", "pk"))
+
+
+def _trail(payout: Payout, deed: str, by: Actor, at: datetime) -> None:
+    record_deed(
+        actor=by, deed=deed, subject_kind="payout", subject=payout.pk, at=at, after={"amount_rp": payout.amount_rp}
+    )

@@ -1,0 +1,4 @@
+"""Prices: what each offer costs now, what it cost before, and today's slate.
+
+The rule: a price is never changed, only followed by a newer one. Entrances: actions.set_prices, queries.slate.
+"""

@@ -1,0 +1,73 @@
+"""Setting prices."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from dodolan.kernel.clock import day_of
+from dodolan.kernel.errors import Invalid, Missing, Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.kernel.quantity import steps_in
+from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
+from dodolan.market.prices.rules import HIGHEST_RP, extended_trend, is_jump
+from dodolan.market.stalls.models import Offer, Stall
+
+
+class PriceJump(Refused):
+    """A price is far from the one before; fact `jumps` lists (offer id, old, new). Ask again with sure=True."""
+
+    code = "prices.jump"
+
+
+@write_tx()
+def set_prices(
+    *, stall: Stall, prices: Mapping[UUID, int], source: PriceSource, by: UUID, at: datetime, sure: bool = False
+) -> list[OfferPrice]:
+    """Give offers of one stall new prices (rupiah for one unit) from `at` on, all or none; returns them by offer id.
+
+    A price equal to the old one is kept too: it says that the old one still holds today. Raises Invalid for a price
+    below 1 or above HIGHEST_RP, Missing for an offer of another stall, PriceJump unless sure.
+    """
+    offers = {
+        offer.pk: offer
+        for offer in Offer.objects.filter(stall=stall, pk__in=prices).select_related("current__price").order_by("pk")
+    }
+    if len(offers) != len(prices):
+        raise Missing("Not an offer of this stall.")
+    for pk, amount in prices.items():
+        if not 1 <= amount <= HIGHEST_RP:
+            raise Invalid(f"A price is Rp 1 to {HIGHEST_RP}.", field=str(pk))
+    olds = {pk: offer.current.price.amount_rp if hasattr(offer, "current") else None for pk, offer in offers.items()}
+    jumps = [(str(pk), old, prices[pk]) for pk, old in olds.items() if is_jump(old, prices[pk])]
+    if jumps and not sure:
+        raise PriceJump("A price is far from the one before.", jumps=jumps)
+    day = day_of(at)
+    rows = OfferPrice.objects.bulk_create(
+        OfferPrice(
+            offer=offer,
+            amount_rp=prices[pk],
+            per_steps=1000 if offer.mode != "each" else steps_in(offer.unit),
+            valid_from=at,
+            day=day,
+            source=source,
+            set_by=by,
+        )
+        for pk, offer in offers.items()
+    )
+    _make_current(rows, offers)
+    changed = {str(row.offer_id): row.amount_rp for row in rows if olds[row.offer_id] != row.amount_rp}
+    record_event("prices.set", at=at, stall_id=str(stall.pk), prices=changed)
+    return rows
+
+
+def _make_current(rows: list[OfferPrice], offers: Mapping[UUID, Offer]) -> None:
+    current = []
+    for row in rows:
+        offer = offers[row.offer_id]
+        trend = offer.current.trend if hasattr(offer, "current") else []
+        points = extended_trend([(when, amount) for when, amount in trend], row.day, row.amount_rp)
+        current.append(CurrentPrice(offer=offer, price=row, trend=points))
+    CurrentPrice.objects.bulk_create(
+        current, update_conflicts=True, unique_fields=["offer"], update_fields=["price", "trend"]
+    )

@@ -1,0 +1,29 @@
+"""Pure decisions about prices: what is plausible, and how a price moved."""
+
+from datetime import date, timedelta
+
+# Three times dearer or cheaper than before is more often a slip of a wet thumb than a market.
+JUMP = 3
+HIGHEST_RP = 50_000_000
+
+
+def is_jump(old_rp: int | None, new_rp: int) -> bool:
+    """Whether a new price is so far from the old one that a person should look again."""
+    return old_rp is not None and (new_rp > old_rp * JUMP or new_rp * JUMP < old_rp)
+
+
+def extended_trend(trend: list[tuple[str, int]], day: date, amount_rp: int) -> list[tuple[str, int]]:
+    """The trend with today's price at its end: one point a day, days of the last 30 only, oldest first."""
+    oldest = (day - timedelta(days=30)).isoformat()
+    kept = [(when, amount) for when, amount in trend if oldest <= when < day.isoformat()]
+    return [*kept, (day.isoformat(), amount_rp)]
+
+
+def change_percent(trend: list[tuple[str, int]], day: date, back_days: int = 7) -> int:
+    """By how many whole percent the last price differs from the one of back_days ago; 0 without one that old."""
+    since = (day - timedelta(days=back_days)).isoformat()
+    older = [amount for when, amount in trend if when <= since]
+    if not older or not trend:
+        return 0
+    before, now = older[-1], trend[-1][1]
+    return round((now - before) * 100 / before)

@@ -1,0 +1,54 @@
+"""What a trader decides about his stall: how much there is today, what is out, and when he stays at home."""
+
+from datetime import date, datetime
+
+from dodolan.kernel.errors import Invalid, Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.kernel.quantity import MOST_STEPS
+from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallClosure, StockDay
+
+
+class PromisedMore(Refused):
+    """More was promised to buyers already than the new count; fact `promised` is in steps."""
+
+    code = "stalls.promised_more"
+
+
+@write_tx()
+def count_stock(*, offer: Offer, day: MarketDay, on_hand: int | None, at: datetime) -> StockDay:
+    """Set how many steps of an offer there are on a market day; None stops counting ("ada").
+
+    Raises Invalid for a count below 0 or above MOST_STEPS, PromisedMore for one below what buyers were promised.
+    """
+    if on_hand is not None and not 0 <= on_hand <= MOST_STEPS:
+        raise Invalid(f"A count is 0 to {MOST_STEPS}.", field="on_hand")
+    stock, _ = StockDay.objects.get_or_create(offer=offer, day=day)
+    fits = StockDay.objects.filter(pk=stock.pk)
+    if on_hand is not None:
+        fits = fits.filter(allocated__lte=on_hand)
+    if not fits.update(on_hand=on_hand, is_out=False):
+        raise PromisedMore("Buyers were promised more.", field="on_hand", promised=stock.allocated)
+    record_event("stalls.stock_counted", at=at, offer_id=str(offer.pk), day=day.date.isoformat(), on_hand=on_hand)
+    stock.refresh_from_db()
+    return stock
+
+
+@write_tx()
+def mark_out(*, offer: Offer, day: MarketDay, is_out: bool, at: datetime) -> StockDay:
+    """Say that an offer is out ("habis") or there again ("ada"); what was promised before stays promised."""
+    stock, _ = StockDay.objects.get_or_create(offer=offer, day=day)
+    StockDay.objects.filter(pk=stock.pk).update(is_out=is_out)
+    record_event("stalls.marked_out", at=at, offer_id=str(offer.pk), day=day.date.isoformat(), is_out=is_out)
+    stock.is_out = is_out
+    return stock
+
+
+@write_tx()
+def close_stall(*, stall: Stall, on: date, closed: bool, at: datetime) -> None:
+    """Keep a stall closed on a day, or open it again; orders placed before stay."""
+    if closed:
+        StallClosure.objects.get_or_create(stall=stall, date=on)
+    else:
+        StallClosure.objects.filter(stall=stall, date=on).delete()
+    record_event("stalls.closed", at=at, stall_id=str(stall.pk), day=on.isoformat(), closed=closed)

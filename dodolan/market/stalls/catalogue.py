@@ -1,0 +1,92 @@
+"""The catalogue a city starts with: goods, and how each is usually sold, read from data/ (see the README there)."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.quantity import steps_in
+from dodolan.market.stalls.models import Good, Mode
+from dodolan.people.businesses.models import Sector
+
+DATA = Path(__file__).parent / "data"
+ANY_PICTOGRAM = "basket"
+
+
+@dataclass(frozen=True, slots=True)
+class GoodFacts:
+    """A good and how it is usually sold; the words are those of the README beside the data.
+
+    typical_price_rp is for one unit; increment and nominal_g are in the steps of an offer.
+    """
+
+    code: str
+    name: str
+    family: str
+    cluster: Sector
+    shelf: str
+    unit: str
+    typical_price_rp: int
+    mode: Mode
+    increment: int
+    nominal_g: int | None
+    allows_money: bool
+    grades: tuple[str, ...]
+    search_words: str
+    pictogram: str
+
+    @property
+    def price_steps(self) -> int:
+        """How many steps its price is for."""
+        return steps_in(self.unit)
+
+
+@cache
+def catalogue() -> tuple[GoodFacts, ...]:
+    """All goods by code."""
+    pictograms = {row["good_id"]: row["pictogram"] for row in _rows("pictograms.csv")}
+    return tuple(_good(row, pictograms.get(row["code"], ANY_PICTOGRAM)) for row in _rows("goods.csv"))
+
+
+@write_tx()
+def load_goods() -> int:
+    """Add the goods of the catalogue that are not in the database yet; returns how many were added."""
+    there = set(Good.objects.values_list("code", flat=True))
+    new = [facts for facts in catalogue() if facts.code not in there]
+    Good.objects.bulk_create(
+        Good(
+            code=facts.code,
+            name=facts.name,
+            family=facts.family,
+            cluster=facts.cluster,
+            pictogram=facts.pictogram,
+            search_words=facts.search_words,
+        )
+        for facts in new
+    )
+    return len(new)
+
+
+def _good(row: dict[str, str], pictogram: str) -> GoodFacts:
+    return GoodFacts(
+        code=row["code"],
+        name=row["name"],
+        family=row["family"],
+        cluster=Sector(row["cluster"]),
+        shelf=row["shelf"],
+        unit=row["unit"],
+        typical_price_rp=int(row["typical_price_rp"]),
+        mode=Mode(row["mode"]),
+        increment=int(row["increment"]),
+        nominal_g=int(row["nominal_g"]) if row["nominal_g"] else None,
+        allows_money=row["allows_money"] == "1",
+        grades=tuple(row["grades"].split(";")) if row["grades"] else (),
+        search_words=row["search_words"],
+        pictogram=pictogram,
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,201 @@
+"""Goods, stalls, opening hours, market days, offers and their stock of the day."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from dodolan.kernel.ids import new_id
+from dodolan.people.businesses.models import Business, Sector
+from dodolan.people.places.models import PublicMarket
+
+
+class Good(models.Model):
+    """A good as the whole city names it; stalls offer it. search_words are further names, space-separated."""
+
+    code = models.CharField(max_length=12, primary_key=True)
+    name = models.CharField(max_length=80, unique=True)
+    family = models.CharField(max_length=40, blank=True)
+    cluster = models.CharField(max_length=10, choices=Sector.choices)
+    pictogram = models.CharField(max_length=20)
+    search_words = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        db_table = "market_good"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StallStatus(models.TextChoices):
+    """Drafts are not shown, suspended stalls sell nothing."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+
+
+class StallPay(models.TextChoices):
+    """How a stall gets its money: from the runner's hand when goods are picked, or by the city's payout."""
+
+    CASH_AT_PICK = "cash_at_pick"
+    PAYOUT = "payout"
+
+
+class Stall(models.Model):
+    """A stall (lapak) of a business in one market. walk_position orders stalls as one walks through the hall."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=80)
+    market = models.ForeignKey(PublicMarket, models.PROTECT, related_name="+")
+    business = models.ForeignKey(Business, models.PROTECT, related_name="+")
+    cluster = models.CharField(max_length=10, choices=Sector.choices)
+    place = models.CharField(max_length=40)
+    walk_position = models.IntegerField()
+    status = models.CharField(max_length=10, choices=StallStatus.choices, default=StallStatus.ACTIVE)
+    pay = models.CharField(max_length=12, choices=StallPay.choices, default=StallPay.CASH_AT_PICK)
+
+    class Meta:
+        db_table = "market_stall"
+        ordering = ["walk_position", "name"]
+        indexes = [models.Index(fields=["market", "status", "cluster"], name="stall_by_market")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OpeningHours(models.Model):
+    """When a stall is open on a weekday (0 = Monday). No row: closed that day."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    stall = models.ForeignKey(Stall, models.CASCADE, related_name="hours")
+    weekday = models.SmallIntegerField()
+    opens_at = models.TimeField()
+    closes_at = models.TimeField()
+
+    class Meta:
+        db_table = "market_opening_hours"
+        constraints = [
+            models.UniqueConstraint(fields=["stall", "weekday"], name="hours_once_a_weekday"),
+            models.CheckConstraint(name="weekday_exists", condition=Q(weekday__gte=0) & Q(weekday__lte=6)),
+            models.CheckConstraint(name="stall_opens_first", condition=Q(opens_at__lt=F("closes_at"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.opens_at}-{self.closes_at}"
+
+
+class StallClosure(models.Model):
+    """A day on which a stall stays closed although its hours say otherwise."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    stall = models.ForeignKey(Stall, models.CASCADE, related_name="closures")
+    date = models.DateField()
+
+    class Meta:
+        db_table = "market_stall_closure"
+        constraints = [models.UniqueConstraint(fields=["stall", "date"], name="stall_closed_once")]
+
+    def __str__(self) -> str:
+        return f"closed {self.date}"
+
+
+class MarketDay(models.Model):
+    """One day of one market: orders, stock, slots and shifts all hang on it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    market = models.ForeignKey(PublicMarket, models.PROTECT, related_name="+")
+    date = models.DateField()
+    is_closed = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "market_day"
+        ordering = ["date"]
+        constraints = [models.UniqueConstraint(fields=["market", "date"], name="one_day_per_market")]
+
+    def __str__(self) -> str:
+        return f"{self.market_id} {self.date}"
+
+
+class Mode(models.TextChoices):
+    """How an offer is counted: by the piece, by measure (kg, l), or by the piece but priced by weight."""
+
+    EACH = "each"
+    WEIGHED = "weighed"
+    EACH_BY_WEIGHT = "each_by_weight"
+
+
+class Offer(models.Model):
+    """What one stall sells of one good, and in which steps.
+
+    unit is what its price is for (kg, l, or a counted unit of the catalogue; kg for each-by-weight). increment is the
+    smallest amount one may order, in steps: grams or millilitres for weighed goods, pieces for the others.
+    nominal_g is the usual weight of one piece of each-by-weight goods.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    stall = models.ForeignKey(Stall, models.PROTECT, related_name="offers")
+    good = models.ForeignKey(Good, models.PROTECT, related_name="offers")
+    label = models.CharField(max_length=60, blank=True, help_text="grade, size or brand")
+    mode = models.CharField(max_length=16, choices=Mode.choices)
+    unit = models.CharField(max_length=10)
+    increment = models.IntegerField()
+    nominal_g = models.IntegerField(null=True)
+    allows_money = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        db_table = "market_offer"
+        constraints = [
+            models.UniqueConstraint(fields=["stall", "good", "label"], name="good_offered_once"),
+            models.CheckConstraint(name="offer_increment", condition=Q(increment__gte=1)),
+            models.CheckConstraint(
+                name="nominal_weight_where_needed",
+                condition=Q(mode="each_by_weight", nominal_g__gte=1)
+                | (~Q(mode="each_by_weight") & Q(nominal_g__isnull=True)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.good.name} {self.label}".strip()
+
+
+class StockDay(models.Model):
+    """What is left of an offer on a market day. No row, or on_hand empty: not counted, "ada" unless is_out."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="stock")
+    day = models.ForeignKey(MarketDay, models.PROTECT, related_name="stock")
+    on_hand = models.BigIntegerField(null=True)
+    allocated = models.BigIntegerField(default=0)
+    is_out = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "market_stock_day"
+        constraints = [
+            models.UniqueConstraint(fields=["offer", "day"], name="stock_once_a_day"),
+            models.CheckConstraint(
+                name="stock_never_oversold",
+                condition=Q(allocated__gte=0) & (Q(on_hand__isnull=True) | Q(allocated__lte=F("on_hand"))),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.allocated} of {self.on_hand}"
+
+
+class StockMove(models.Model):
+    """Why `allocated` changed: one row per order line and reason. Append-only; steps sum to `allocated`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    stock = models.ForeignKey(StockDay, models.PROTECT, related_name="moves")
+    line = models.UUIDField()
+    reason = models.CharField(max_length=10)
+    steps = models.BigIntegerField()
+    day = models.DateField()
+
+    class Meta:
+        db_table = "market_stock_move"
+        constraints = [models.UniqueConstraint(fields=["line", "reason"], name="stock_moved_once")]
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.steps}"

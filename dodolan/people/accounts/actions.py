@@ -1,0 +1,166 @@
+"""Signing in, and giving and taking rights."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import IntegrityError
+from django.db.models import F
+
+from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.limits.actions import Limit, take_turn
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
+from dodolan.people.accounts.totp import derived, matching_step
+from dodolan.people.places.models import PublicMarket
+
+CODE_LIVES = timedelta(minutes=5)
+# By number first: behind one mobile address there may be a whole village.
+CODES_SHORT = Limit("code", 3, timedelta(minutes=10))
+CODES_DAY = Limit("code-day", 10, timedelta(days=1))
+TRIES = Limit("sign-in", 5, timedelta(minutes=15))
+FROM_ADDRESS = Limit("sign-in-address", 60, timedelta(hours=1))
+# Checked when a phone is unknown, so that known and unknown phones take equally long.
+_NOBODY = make_password(secrets.token_urlsafe(16))
+
+
+class WrongCode(Refused):
+    """The code is wrong, used, too old, or was tried too often."""
+
+    code = "accounts.wrong_code"
+    status = 400
+
+
+class WrongSignIn(Refused):
+    """Phone, password or one-time password do not belong together; which of them is not said."""
+
+    code = "accounts.wrong_sign_in"
+    status = 400
+
+
+def code_of(sign_in: SignInCode) -> str:
+    """The six digits of a sign-in code; they are derived, never stored."""
+    number = int.from_bytes(derived("sign-in-code", str(sign_in.pk))[:8], "big")
+    return f"{number % 1_000_000:06d}"
+
+
+def request_code(*, phone: str, address: str, at: datetime) -> SignInCode:
+    """Make a code for a phone (E.164) and send it on its way through the outbox. Raises TooMany.
+
+    address is the network address asked from. Says nothing of whether the phone is known.
+    """
+    take_turn(limit=FROM_ADDRESS, subject=address, at=at)
+    take_turn(limit=CODES_DAY, subject=phone, at=at)
+    take_turn(limit=CODES_SHORT, subject=phone, at=at)
+    return _issue_code(phone, at)
+
+
+@write_tx()
+def _issue_code(phone: str, at: datetime) -> SignInCode:
+    sign_in = SignInCode.objects.create(phone=phone, expires_at=at + CODE_LIVES)
+    record_event("accounts.code_issued", at=at, sign_in_id=str(sign_in.pk))
+    return sign_in
+
+
+def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:
+    """The user of that phone, made if new, if typed is the newest code sent to it. Raises WrongCode or TooMany.
+
+    A wrong try counts even though it changes nothing else; after five the code is dead.
+    """
+    take_turn(limit=TRIES, subject=phone, at=at)
+    code = SignInCode.objects.filter(phone=phone).order_by("-id").first()
+    if code is None or not _spend_try(code, at):
+        raise WrongCode("No live code for this phone.", field="code")
+    if not hmac.compare_digest(code_of(code).encode(), typed.strip().encode()):
+        raise WrongCode("Wrong code.", field="code")
+    return _use_code(code, at)
+
+
+@write_tx()
+def _spend_try(code: SignInCode, at: datetime) -> bool:
+    live = SignInCode.objects.filter(pk=code.pk, used_at__isnull=True, expires_at__gt=at, tries_left__gt=0)
+    return bool(live.update(tries_left=F("tries_left") - 1))
+
+
+@write_tx()
+def _use_code(code: SignInCode, at: datetime) -> User:
+    if not SignInCode.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=at):
+        raise WrongCode("The code was used a moment ago.", field="code")
+    user, _ = User.objects.get_or_create(phone=code.phone, defaults={"joined_at": at, "password": make_password(None)})
+    if not user.is_active:
+        raise WrongCode("This account is closed.", field="code")
+    return user
+
+
+def sign_in_officer(*, phone: str, password: str, totp: str, address: str, at: datetime) -> User:
+    """The officer, if password and one-time password are right. Raises WrongSignIn or TooMany.
+
+    A one-time password works once: its step must be later than the last one used.
+    """
+    take_turn(limit=FROM_ADDRESS, subject=address, at=at)
+    take_turn(limit=TRIES, subject=phone, at=at)
+    user = User.objects.filter(phone=phone, is_active=True).exclude(totp_seed="").first()
+    if not check_password(password, user.password if user else _NOBODY) or user is None:
+        raise WrongSignIn("Wrong phone or password.")
+    step = matching_step(user, totp.strip(), at)
+    if step is None or not _use_step(user, step):
+        raise WrongSignIn("Wrong or used one-time password.")
+    return user
+
+
+@write_tx()
+def _use_step(user: User, step: int) -> bool:
+    return bool(User.objects.filter(pk=user.pk, totp_last_step__lt=step).update(totp_last_step=step))
+
+
+class RoleHeld(Refused):
+    """The user holds this role already."""
+
+    code = "accounts.role_held"
+
+
+@write_tx()
+def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Actor, at: datetime) -> Role:
+    """Give a role; a runner's names the market. Raises RoleHeld."""
+    try:
+        with write_tx():
+            given = Role.objects.create(user=user, name=role, market=market, given_at=at)
+    except IntegrityError:
+        raise RoleHeld(f"{user.pk} is {role} already.", role=role.label) from None
+    record_deed(actor=by, deed="role_given", subject_kind="user", subject=user.pk, at=at, after={"role": role.value})
+    return given
+
+
+@write_tx()
+def take_role(*, user: User, role: RoleName, by: Actor, at: datetime) -> None:
+    """Take a role away; it stops working with the next request. Nothing happens if the user has it not."""
+    if Role.objects.filter(user=user, name=role).delete()[0]:
+        record_deed(
+            actor=by, deed="role_taken", subject_kind="user", subject=user.pk, at=at, before={"role": role.value}
+        )
+
+
+@write_tx()
+def make_token(*, user: User, label: str, by: Actor, at: datetime) -> str:
+    """A new API token for a user; the text is returned once and kept only as a hash."""
+    token = secrets.token_urlsafe(32)
+    row = ApiToken.objects.create(user=user, label=label[:80], token_hash=token_hash(token), made_at=at)
+    record_deed(actor=by, deed="token_made", subject_kind="token", subject=row.pk, at=at, after={"label": row.label})
+    return token
+
+
+@write_tx()
+def revoke_token(*, token_id: UUID, by: Actor, at: datetime) -> None:
+    """Make a token worthless at once."""
+    if ApiToken.objects.filter(pk=token_id, revoked_at__isnull=True).update(revoked_at=at):
+        record_deed(actor=by, deed="token_revoked", subject_kind="token", subject=token_id, at=at)
+
+
+def token_hash(token: str) -> str:
+    """SHA-256 (hex) of a token; tokens are random enough to need no slow hash."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,104 @@
+"""Users, their roles, one-time codes and API tokens."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from dodolan.kernel.ids import new_id
+from dodolan.people.places.models import PublicMarket
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds users by their phone."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The user with that phone (E.164)."""
+        return self.get(phone=username)
+
+
+class User(AbstractBaseUser):
+    """A person with an account. Buyers, traders and runners have no usable password."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    phone = models.CharField(max_length=16, unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+    # The TOTP secret is derived from this seed and the instance's key, so a copy of the database holds no secret.
+    totp_seed = models.CharField(max_length=32, blank=True)
+    totp_last_step = models.BigIntegerField(default=0)
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "phone"
+
+    class Meta:
+        db_table = "people_user"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoleName(models.TextChoices):
+    """What a person may do. Buying needs no role."""
+
+    TRADER = "trader"
+    RUNNER = "runner"
+    OFFICER = "officer"
+    TREASURER = "treasurer"
+
+
+class Role(models.Model):
+    """A right given to a user; a runner's is for one market."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="roles")
+    name = models.CharField(max_length=10, choices=RoleName.choices)
+    market = models.ForeignKey(PublicMarket, models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_role"
+        constraints = [
+            models.UniqueConstraint(fields=["user", "name"], name="one_role_of_a_name"),
+            models.CheckConstraint(
+                name="runner_has_a_market", condition=~models.Q(name="runner") | models.Q(market__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.user_id}"
+
+
+class SignInCode(models.Model):
+    """A one-time code on its way to a phone. The code is derived from id and the instance's key, and stored nowhere."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    phone = models.CharField(max_length=16, db_index=True)
+    expires_at = models.DateTimeField()
+    tries_left = models.SmallIntegerField(default=5)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "people_sign_in_code"
+        constraints = [models.CheckConstraint(name="code_tries", condition=models.Q(tries_left__gte=0))]
+
+    def __str__(self) -> str:
+        return f"code for {self.phone}"
+
+
+class ApiToken(models.Model):
+    """A key with which another program acts for a user; only its hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
+    label = models.CharField(max_length=80)
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "people_api_token"
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,38 @@
+"""Indonesian phone numbers: read as people type them, kept as E.164, shown as people write them."""
+
+import phonenumbers
+
+from dodolan.kernel.errors import Invalid
+
+LONGEST_TYPED = 30
+
+
+class BadPhone(Invalid):
+    """Text that is no telephone number one can reach."""
+
+    code = "accounts.bad_phone"
+
+
+def read_phone(text: str) -> str:
+    """A number as typed ("0812 3456 7890", "62812...", "8123456789") as E.164; raises BadPhone.
+
+    Full-width digits are read as digits; fixed lines are allowed, short and foreign numbers are not.
+    """
+    typed = text.strip()
+    if not typed or len(typed) > LONGEST_TYPED:
+        raise BadPhone("A phone number has up to 30 signs.", field="phone")
+    try:
+        number = phonenumbers.parse(typed, "ID")
+        if number.country_code != 62 or not phonenumbers.is_valid_number(number):
+            # "62 812..." without the plus sign is how many write it.
+            number = phonenumbers.parse("+" + typed.lstrip("+"), "ID")
+    except phonenumbers.NumberParseException:
+        raise BadPhone("Not a phone number.", field="phone") from None
+    if number.country_code != 62 or not phonenumbers.is_valid_number(number):
+        raise BadPhone("Not an Indonesian phone number.", field="phone")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def show_phone(e164: str) -> str:
+    """A number as people write it: 0812-3456-7890."""
+    return phonenumbers.format_number(phonenumbers.parse(e164, "ID"), phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -1,0 +1,35 @@
+"""The business register."""
+
+from django.db import models
+
+from dodolan.kernel.ids import new_id
+from dodolan.people.accounts.models import User
+from dodolan.people.places.models import Village
+
+
+class Sector(models.TextChoices):
+    """The four clusters of the city's programme."""
+
+    FRESH = "fresh"
+    CULINARY = "culinary"
+    UMKM = "umkm"
+    IKM = "ikm"
+
+
+class Business(models.Model):
+    """A business and its owner. nib is the 13-digit national business number, where there is one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=120)
+    owner = models.ForeignKey(User, models.PROTECT, related_name="businesses")
+    sector = models.CharField(max_length=10, choices=Sector.choices)
+    village = models.ForeignKey(Village, models.PROTECT, related_name="+")
+    nib = models.CharField(max_length=13, null=True, unique=True)
+    registered_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_business"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,7 @@
+"""The tables of people, gathered for Django; rooms never import this file."""
+
+from dodolan.people.accounts.models import ApiToken, Role, SignInCode, User
+from dodolan.people.businesses.models import Business
+from dodolan.people.places.models import City, District, PublicMarket, Village
+
+__all__ = ["ApiToken", "Business", "City", "District", "PublicMarket", "Role", "SignInCode", "User", "Village"]

@@ -1,0 +1,92 @@
+"""City, district (kecamatan), village (kelurahan or desa) and public market (pasar rakyat)."""
+
+from django.db import models
+
+from dodolan.kernel.ids import new_id
+
+
+class City(models.Model):
+    """The one city (kota or kabupaten) that this instance serves, with what it decides for itself."""
+
+    code = models.CharField(max_length=4, primary_key=True)
+    name = models.CharField(max_length=80)
+    help_phone = models.CharField(max_length=16, help_text="E.164, answered on WhatsApp")
+    cash_multiple_rp = models.IntegerField(default=100, help_text="cash totals are rounded down to this")
+    tolerance_bp = models.IntegerField(default=1000, help_text="how much heavier goods may be, in 1/10000")
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "people_city"
+        constraints = [
+            models.CheckConstraint(name="city_cash_multiple", condition=models.Q(cash_multiple_rp__gte=1)),
+            models.CheckConstraint(
+                name="city_tolerance", condition=models.Q(tolerance_bp__gte=0) & models.Q(tolerance_bp__lte=5000)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class District(models.Model):
+    """A kecamatan; code like 35.73.02."""
+
+    code = models.CharField(max_length=8, primary_key=True)
+    city = models.ForeignKey(City, models.PROTECT, related_name="districts")
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        db_table = "people_district"
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Village(models.Model):
+    """A kelurahan or desa; code like 35.73.02.1008."""
+
+    code = models.CharField(max_length=13, primary_key=True)
+    district = models.ForeignKey(District, models.PROTECT, related_name="villages")
+    name = models.CharField(max_length=80)
+    postcode = models.CharField(max_length=5, blank=True)
+
+    class Meta:
+        db_table = "people_village"
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CoordinateQuality(models.TextChoices):
+    """How a coordinate came about."""
+
+    SURVEYED = "surveyed"
+    APPROXIMATE = "approximate"
+
+
+class PublicMarket(models.Model):
+    """A market hall where stalls stand and runners start."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    village = models.ForeignKey(Village, models.PROTECT, related_name="+")
+    street = models.CharField(max_length=120)
+    # Micro-degrees: whole numbers, like every other amount in the house.
+    latitude_e6 = models.IntegerField()
+    longitude_e6 = models.IntegerField()
+    coordinate_quality = models.CharField(max_length=12, choices=CoordinateQuality.choices)
+    opens_at = models.TimeField()
+    closes_at = models.TimeField()
+
+    class Meta:
+        db_table = "people_public_market"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(name="market_opens_first", condition=models.Q(opens_at__lt=models.F("closes_at")))
+        ]
+
+    def __str__(self) -> str:
+        return self.name

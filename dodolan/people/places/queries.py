@@ -1,0 +1,35 @@
+"""Reading places."""
+
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from dodolan.kernel.errors import Missing
+from dodolan.people.places.models import City, PublicMarket, Village
+
+
+def the_city() -> City:
+    """The city of this instance; Missing before the first city was loaded."""
+    city = City.objects.first()
+    if city is None:
+        raise Missing("No city has been loaded yet.")
+    return city
+
+
+def markets() -> QuerySet[PublicMarket]:
+    """All public markets by name, with their village, district and city."""
+    return PublicMarket.objects.select_related("village__district__city")
+
+
+def market_by_slug(slug: str) -> PublicMarket:
+    """One market with its village, district and city; raises Missing."""
+    market = markets().filter(slug=slug).first()
+    if market is None:
+        raise Missing("No such market.", slug=slug[:40])
+    return market
+
+
+def villages_by_district() -> list[tuple[str, list[Village]]]:
+    """(district name, its villages by name), districts by code: the choices of an address."""
+    rows = Village.objects.select_related("district").order_by("district__code", "name")
+    return [(name, list(group)) for name, group in groupby(rows, key=lambda village: village.district.name)]

@@ -1,0 +1,72 @@
+"""Who may use a page. Every view names its users with `allow`; a test refuses routes that do not."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from dodolan.kernel.audit.actions import Actor
+from dodolan.kernel.errors import NotAllowed
+from dodolan.people.accounts.models import RoleName, User
+from dodolan.people.accounts.queries import roles_of
+
+ANYONE = "anyone"
+SIGNED_IN = "signed_in"
+TRADER, RUNNER = RoleName.TRADER.value, RoleName.RUNNER.value
+OFFICER, TREASURER = RoleName.OFFICER.value, RoleName.TREASURER.value
+DESK = (OFFICER, TREASURER)
+
+View = Callable[..., HttpResponse]
+
+
+def allow(*who: str) -> Callable[[View], View]:
+    """Let only these use a view: ANYONE, SIGNED_IN, or holders of one of the named roles.
+
+    Somebody not signed in is sent to sign in and comes back; somebody without the role gets NotAllowed.
+    """
+    if not who:
+        raise ValueError("A view names who may use it.")
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if ANYONE not in who:
+                if not request.user.is_authenticated:
+                    return _to_sign_in(request, who)
+                if SIGNED_IN not in who and not roles_of(request.user) & set(who):
+                    raise NotAllowed(f"Needs one of {', '.join(who)}.")
+            return view(request, *args, **kwargs)
+
+        guarded.allowed = frozenset(who)  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def signed_in_user(request: HttpRequest) -> User:
+    """The user of a view that only signed-in people may use."""
+    if isinstance(request.user, AnonymousUser):
+        raise NotAllowed("Nobody is signed in.")
+    return request.user
+
+
+def buyer_of(request: HttpRequest) -> User | None:
+    """The account that buys, or None for a guest."""
+    return None if isinstance(request.user, AnonymousUser) else request.user
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who acts, for the audit trail."""
+    user = signed_in_user(request)
+    return Actor(user.pk, user.name, getattr(request, "request_id", ""))
+
+
+def _to_sign_in(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse:
+    officers_only = set(who) <= set(DESK)
+    page = reverse("web:officer-sign-in" if officers_only else "web:sign-in")
+    back = request.get_full_path() if request.method == "GET" else ""
+    return HttpResponseRedirect(f"{page}?{urlencode({'lanjut': back})}" if back else page)

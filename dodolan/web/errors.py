@@ -1,0 +1,37 @@
+"""Error pages that Django asks for by name."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dodolan.web.access import ANYONE, allow
+
+
+@allow(ANYONE)
+def bad_request(request: HttpRequest, **_: object) -> HttpResponse:
+    """400."""
+    return render(request, "400.html", status=400)
+
+
+@allow(ANYONE)
+def forbidden(request: HttpRequest, **_: object) -> HttpResponse:
+    """403."""
+    return render(request, "403.html", status=403)
+
+
+@allow(ANYONE)
+def not_found(request: HttpRequest, **_: object) -> HttpResponse:
+    """404."""
+    return render(request, "404.html", status=404)
+
+
+@allow(ANYONE)
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: nothing on it may need the database."""
+    return render(request, "500.html", status=500)
+
+
+@allow(ANYONE)
+def csrf_failed(request: HttpRequest, **_: object) -> HttpResponse:
+    """The form is from an old page or another site."""
+    what = _("This page was open for too long. Go back, reload it and send again.")
+    return render(request, "403.html", {"what": what}, status=403)
