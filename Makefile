@@ -1,7 +1,7 @@
 # Dodolan. `make start` opens the market; `make test` proves it.
 # CITY, PORT, DATABASE_URL and DODOLAN_DATA may be given: make start CITY=3404
 
-.PHONY: start check test shots bench lock messages
+.PHONY: start check test shots bench measure lock messages
 .DEFAULT_GOAL := start
 
 start:          ## open the demo city, until Ctrl-C
@@ -22,6 +22,10 @@ shots:          ## pictures of every page into build/shots
 bench:          ## the benchmarks, with the machine they ran on
 	@scripts/prepare test
 	@exec .venv/bin/python -m benchmarks.run
+
+measure:        ## the house in figures, beside its budgets
+	@scripts/prepare test
+	@exec .venv/bin/python -m scripts.measure
 
 messages:       ## collect the sentences of the screens and compile their translations
 	@scripts/prepare test

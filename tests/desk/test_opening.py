@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from dodolan.desk import opening
 from dodolan.people.places.models import City
@@ -47,7 +47,7 @@ def test_tables_that_are_up_to_date_are_not_migrated_again(called: list[tuple[st
 
 
 def test_files_are_gathered_again_only_when_one_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ):
     settings.STATIC_ROOT = tmp_path / "served"
     sheet = tmp_path / "frame.css"
@@ -63,7 +63,7 @@ def test_files_are_gathered_again_only_when_one_changed(
     assert asked == ["collectstatic", "collectstatic"]
 
 
-def test_served_names_change_with_their_content(tmp_path: Path, settings: SettingsWrapper):
+def test_served_names_change_with_their_content(tmp_path: Path, settings: Settings):
     storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": storage}}
     settings.STATIC_ROOT = tmp_path / "served"

@@ -53,7 +53,9 @@ def wrong_keys(tables: Iterable[type[models.Model]]) -> list[str]:
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     """Check the contracts of the house in that folder."""
     program = Path(sys.executable).parent / "lint-imports"
-    return subprocess.run([str(program), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [str(program), "--no-cache", "--no-logo"], cwd=folder, capture_output=True, text=True, check=False
+    )
 
 
 def test_imports_go_down():

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
-from dodolan.desk.demo import sign_ins
+from dodolan.desk.demo.sign_ins import sign_ins
 from dodolan.desk.opening import bring_tables_up_to_date, gather_files, open_city
 from dodolan.desk.processes import Program, port_is_free, run_together
 
@@ -62,7 +62,7 @@ def _port(city: str, port: str) -> int:
     if not (wanted.isascii() and wanted.isdigit() and int(wanted) in PORTS):
         raise CommandError(f"PORT must be a number from 1 to 65535. It was {wanted!r}.")
     if not port_is_free(HOST, int(wanted)):
-        raise CommandError(f"Port {wanted} is taken by another program. Try PORT={int(wanted) + 1} make start.")
+        raise CommandError(f"Port {wanted} is taken by another program. Try make start PORT={int(wanted) + 1}.")
     return int(wanted)
 
 

@@ -1,0 +1,51 @@
+"""A real browser for the journeys: a phone of 360 px and a desk of 1280 px, with and without scripts."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=900)
+PATIENCE_MS = 10_000
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all journeys; Django lets the test read the database beside the browser's event loop."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # Chromium's sandbox refuses to start as root, which build machines are.
+    words = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=chromium, args=[*words, "--disable-dev-shm-usage"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page of one's own, as another person would: size=DESK, scripts=False, dark=True."""
+    contexts: list[BrowserContext] = []
+
+    def opened(*, size: ViewportSize | None = None, scripts: bool = True, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=size or PHONE,
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+            locale="id-ID",
+            timezone_id="Asia/Jakarta",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def phone(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
+    """A phone, once with and once without JavaScript."""
+    return open_page(scripts=request.param)
