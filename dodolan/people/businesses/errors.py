@@ -1,0 +1,15 @@
+"""What can be wrong with an entry of the business register."""
+
+from dodolan.kernel.errors import Invalid, Refused
+
+
+class NibTaken(Refused):
+    """Another business has that national number; one business is one row."""
+
+    code = "businesses.nib_taken"
+
+
+class BadBusiness(Invalid):
+    """A name, sector or national number that cannot be right; fact `field` says which."""
+
+    code = "businesses.bad_business"
