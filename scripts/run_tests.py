@@ -114,8 +114,8 @@ def _summary(parts: list[Part], seconds: float) -> int:
     for part in parts:
         print(f"{part.name:<22}{part.verdict:<15}{part.seconds:6.1f} s  {part.reason}")
     bad = [part for part in parts if part.verdict != "passed"]
-    counts = f"{len(parts) - len(bad)} parts passed" + (f", {len(bad)} did not" if bad else "")
-    print(f"{f' {counts} in {seconds:.1f} s ':=^80}", flush=True)
+    counts = f" {len(parts) - len(bad)} of {len(parts)} parts passed in {seconds:.1f} s "
+    print(f"{counts:=^80}", flush=True)
     return 1 if bad else 0
 
 
