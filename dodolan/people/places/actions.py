@@ -1,0 +1,62 @@
+"""Opening a city: its districts, villages and public markets."""
+
+from datetime import datetime
+
+from dodolan.kernel.audit.actions import SYSTEM, record_deed
+from dodolan.kernel.gate import write_tx
+from dodolan.people.places.errors import OtherCity
+from dodolan.people.places.facts import CityFacts, MarketFacts, facts_of
+from dodolan.people.places.models import City, District, PublicMarket, Village
+
+
+@write_tx()
+def load_city(*, code: str, is_demo: bool, at: datetime) -> City:
+    """Load what we know of a city; loaded again, it adds what is missing and changes no row that is there.
+
+    Raises UnknownCity for a number without facts, OtherCity if this database serves another city.
+    """
+    facts = facts_of(code)
+    other = City.objects.exclude(code=code).first()
+    if other is not None:
+        raise OtherCity(f"This database serves {other.name} ({other.code}), not {code}.", name=other.name, code=code)
+    city, _ = City.objects.get_or_create(
+        code=code, defaults={"name": facts.name, "help_phone": facts.help_phone, "is_demo": is_demo}
+    )
+    _add_regions(city, facts)
+    there = set(PublicMarket.objects.values_list("slug", flat=True))
+    for market in facts.markets:
+        if market.slug not in there:
+            _add_market(market, at)
+    return city
+
+
+def _add_regions(city: City, facts: CityFacts) -> None:
+    districts = [District(code=district.code, city=city, name=district.name) for district in facts.districts]
+    District.objects.bulk_create(districts, ignore_conflicts=True)
+    villages = [
+        Village(code=village.code, district_id=village.district, name=village.name, postcode=village.postcode)
+        for village in facts.villages
+    ]
+    Village.objects.bulk_create(villages, ignore_conflicts=True)
+
+
+def _add_market(facts: MarketFacts, at: datetime) -> None:
+    market = PublicMarket.objects.create(
+        slug=facts.slug,
+        name=facts.name,
+        village_id=facts.village,
+        street=facts.street,
+        latitude_e6=facts.latitude_e6,
+        longitude_e6=facts.longitude_e6,
+        coordinate_quality=facts.quality,
+        opens_at=facts.opens_at,
+        closes_at=facts.closes_at,
+    )
+    record_deed(
+        actor=SYSTEM,
+        deed="places.market_added",
+        subject_kind="public_market",
+        subject=market.pk,
+        at=at,
+        after={"slug": facts.slug, "village": facts.village, "coordinates": facts.quality},
+    )
