@@ -36,12 +36,11 @@ class Command(BaseCommand):
         try:
             bring_tables_up_to_date()
             gather_files()
-            if open_city(code=city):
-                self.stdout.write("The demo city is ready.")
         except DatabaseError as wrong:
             raise CommandError(_about_database(wrong)) from wrong
         except OSError as wrong:
             raise CommandError(f"{wrong.filename or settings.DATA} cannot be written: {wrong.strerror}.") from wrong
+        open_city(code=city)
         connection.close()
         fallen = run_together(_programs(door), is_up=lambda: _answers(door), when_up=lambda: self._announce(door))
         if fallen:
@@ -51,8 +50,8 @@ class Command(BaseCommand):
     def _announce(self, door: int) -> None:
         address = f"http://{HOST}:{door}"
         self.stdout.write(f"\nDodolan is open at {address}/    Ctrl-C stops everything.\n\nSign in for a try:")
-        for who, path, how in sign_ins():
-            self.stdout.write(f"  {who:<22} {address}{path:<20} {how}")
+        for who, phone, how in sign_ins():
+            self.stdout.write(f"  {who:<18}{phone:<18}{how}")
         self.stdout.flush()
 
 
