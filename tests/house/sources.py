@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "dodolan"
-NOT_OURS = {".git", ".venv", "build", "data", "node_modules", "__pycache__"}
+NOT_OURS = {".git", ".venv", "build", "data"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -21,8 +21,8 @@ def tracked_files() -> tuple[Path, ...]:
     if listed.returncode == 0:
         found = {ROOT / name for name in listed.stdout.split("\0") if name}
     else:
-        found = {path for path in ROOT.rglob("*") if not NOT_OURS & set(path.relative_to(ROOT).parts)}
-    return tuple(sorted(path for path in found if path.is_file()))
+        found = {path for path in ROOT.rglob("*") if path.relative_to(ROOT).parts[0] not in NOT_OURS}
+    return tuple(sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts))
 
 
 def python_files(*folders: str) -> list[Path]:

@@ -19,6 +19,7 @@ from tests.house.sources import (
 
 FILE, FUNCTION, CLASS, TEMPLATE, SETTINGS = 400, 60, 200, 120, 199
 LONG_FUNCTION, LONG_SHARE = 40, 0.02
+MEDIAN, NINE_OF_TEN = 60, 200
 EVERYWHERE = ("dodolan", "scripts", "benchmarks", "tests")
 
 
@@ -50,6 +51,12 @@ def share_of_long_functions(paths: list[Path]) -> float:
 
 def test_no_file_is_too_long():
     assert too_long(python_files(*EVERYWHERE), FILE) == []
+
+
+def test_the_usual_file_is_short():
+    lengths = sorted(map(line_count, python_files("dodolan")))
+    assert lengths[len(lengths) // 2] <= MEDIAN
+    assert lengths[len(lengths) * 9 // 10] <= NINE_OF_TEN
 
 
 def test_no_function_is_too_long():
