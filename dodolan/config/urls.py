@@ -1,5 +1,11 @@
 """All addresses: pages, the API, and nothing else."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("dodolan.web.urls")),
+]
+handler400 = "dodolan.web.errors.bad_request"
+handler403 = "dodolan.web.errors.forbidden"
+handler404 = "dodolan.web.errors.not_found"
+handler500 = "dodolan.web.errors.server_error"

@@ -4,19 +4,53 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as n_
 
+from dodolan.kernel.errors import Missing
 from dodolan.people.places.models import City
 from dodolan.people.places.queries import the_city
 
+# role -> (address, words, icon), in the order of the menu.
+MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "desk": (
+        ("web:desk", n_("Today"), "home"),
+        ("web:desk-orders", n_("Orders"), "list"),
+        ("web:desk-runners", n_("Runners"), "truck"),
+        ("web:desk-settlement", n_("Money"), "cash"),
+        ("web:desk-ledger", n_("Ledger"), "book"),
+        ("web:desk-register", n_("Register"), "stall"),
+        ("web:desk-trail", n_("Trail"), "lock"),
+    ),
+    "runner": (
+        ("web:runner", n_("Shift"), "home"),
+        ("web:picking", n_("Shopping"), "list"),
+        ("web:drops", n_("Delivery"), "truck"),
+        ("web:cash", n_("Cash"), "cash"),
+    ),
+    "trader": (
+        ("web:trader-orders", n_("Orders"), "list"),
+        ("web:trader-prices", n_("Prices"), "edit"),
+        ("web:trader-money", n_("Money"), "cash"),
+    ),
+    "buyer": (
+        ("web:home", n_("Markets"), "stall"),
+        ("web:orders", n_("My orders"), "list"),
+    ),
+}
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """city (looked up only if the page has not done so), languages, and the names kept in the session for the nav."""
+    """menu by role, city and help_whatsapp (looked up only where a page shows them), demo or not."""
+    session = getattr(request, "session", None)
+    nav = session.get("nav") if session is not None else None
     return {
+        "menu": _menu(request, nav),
         "city": SimpleLazyObject(lambda: city_of(request)),
-        "languages": settings.LANGUAGES,
-        "nav": request.session.get("nav") if hasattr(request, "session") else None,
-        "shows_codes": settings.DEMO,
+        "help_whatsapp": SimpleLazyObject(lambda: help_address(request)),
+        "is_demo": settings.DEMO,
     }
 
 
@@ -24,3 +58,29 @@ def city_of(request: HttpRequest) -> City:
     """The city, from the request if a view put it there."""
     known: City | None = getattr(request, "city", None)
     return known or the_city()
+
+
+def help_address(request: HttpRequest) -> str:
+    """The address of the city's help chat; empty before a city was loaded."""
+    try:
+        return "https://wa.me/" + city_of(request).help_phone.lstrip("+")
+    except Missing:
+        return ""
+
+
+def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, Any]]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    entries = [
+        {"url": reverse(name), "label": _(label), "icon": icon, "current": name == here}
+        for name, label, icon in MENUS[_face(nav)]
+    ]
+    last = ("web:account", nav["name"]) if nav else ("web:sign-in", _("Sign in"))
+    entries.append({"url": reverse(last[0]), "label": last[1], "icon": "user", "current": last[0] == here})
+    return entries
+
+
+def _face(nav: dict[str, Any] | None) -> str:
+    roles = set(nav["roles"]) if nav else set()
+    if roles & {"officer", "treasurer"}:
+        return "desk"
+    return next((role for role in ("runner", "trader") if role in roles), "buyer")

@@ -7,19 +7,19 @@ from dodolan.web.access import ANYONE, allow
 
 
 @allow(ANYONE)
-def bad_request(request: HttpRequest, **_: object) -> HttpResponse:
+def bad_request(request: HttpRequest, **_facts: object) -> HttpResponse:
     """400."""
     return render(request, "400.html", status=400)
 
 
 @allow(ANYONE)
-def forbidden(request: HttpRequest, **_: object) -> HttpResponse:
+def forbidden(request: HttpRequest, **_facts: object) -> HttpResponse:
     """403."""
     return render(request, "403.html", status=403)
 
 
 @allow(ANYONE)
-def not_found(request: HttpRequest, **_: object) -> HttpResponse:
+def not_found(request: HttpRequest, **_facts: object) -> HttpResponse:
     """404."""
     return render(request, "404.html", status=404)
 
@@ -31,7 +31,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 @allow(ANYONE)
-def csrf_failed(request: HttpRequest, **_: object) -> HttpResponse:
+def csrf_failed(request: HttpRequest, **_facts: object) -> HttpResponse:
     """The form is from an old page or another site."""
     what = _("This page was open for too long. Go back, reload it and send again.")
     return render(request, "403.html", {"what": what}, status=403)

@@ -118,6 +118,13 @@ def _use_step(user: User, step: int) -> bool:
     return bool(User.objects.filter(pk=user.pk, totp_last_step__lt=step).update(totp_last_step=step))
 
 
+@write_tx()
+def set_name(*, user: User, name: str) -> None:
+    """Write down what a person calls himself; name is cleaned by the surface."""
+    User.objects.filter(pk=user.pk).update(name=name)
+    user.name = name
+
+
 class RoleHeld(Refused):
     """The user holds this role already."""
 

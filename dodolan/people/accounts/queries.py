@@ -1,8 +1,11 @@
 """Reading accounts."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
-from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
+from dodolan.people.accounts.totp import code_at
 
 
 def roles_of(user: object) -> frozenset[str]:
@@ -15,3 +18,23 @@ def roles_of(user: object) -> frozenset[str]:
 def users_with(role: RoleName) -> QuerySet[User]:
     """Users holding a role, by name."""
     return User.objects.filter(roles__name=role, is_active=True).order_by("name")
+
+
+def waiting_code(phone: str, at: datetime) -> SignInCode | None:
+    """The newest code of a phone that can still be used, or None."""
+    codes = SignInCode.objects.filter(phone=phone, used_at__isnull=True, expires_at__gt=at, tries_left__gt=0)
+    return codes.order_by("-id").first()
+
+
+def officer_codes(at: datetime) -> list[tuple[str, str]]:
+    """(name, one-time password at the instant) of everybody with a TOTP seed, by name. Only a demo may show them."""
+    return [(user.name, code_at(user, at)) for user in User.objects.exclude(totp_seed="").order_by("name")]
+
+
+def user_of_token(digest: str) -> User | None:
+    """The user an API token acts for, by the token's hash; None for unknown and revoked tokens and closed accounts."""
+    token = ApiToken.objects.select_related("user").filter(
+        token_hash=digest, revoked_at__isnull=True, user__is_active=True
+    )
+    found = token.first()
+    return found.user if found else None

@@ -1,0 +1,68 @@
+"""What people type to sign in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.people.accounts.phones import LONGEST_TYPED, BadPhone, read_phone
+from dodolan.web.fields import TextField
+
+
+class PhoneField(forms.CharField):
+    """A telephone number; its value is E.164."""
+
+    def __init__(self, **more: object) -> None:
+        """Label and widget are the usual ones unless given."""
+        settings: dict[str, object] = {"label": _("Mobile number"), "max_length": LONGEST_TYPED, **more}
+        super().__init__(**settings)  # type: ignore[arg-type]
+        self.widget.attrs |= {"type": "tel", "inputmode": "tel", "autocomplete": "tel"}
+
+    def to_python(self, value: object) -> str:
+        """The number as E.164."""
+        text = super().to_python(value) or ""
+        if not text:
+            return ""
+        try:
+            return read_phone(text)
+        except BadPhone:
+            raise forms.ValidationError(_("Write a number like 0812 3456 7890.")) from None
+
+
+class PhoneForm(forms.Form):
+    """The phone to send a code to."""
+
+    phone = PhoneField(help_text=_("We send a code of six digits to it."))
+
+
+class CodeForm(forms.Form):
+    """The code that arrived."""
+
+    code = TextField(label=_("Code of six digits"), longest=12)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        """A number pad on phones, and the code filled in by phones that can."""
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+
+
+class OfficerForm(forms.Form):
+    """Phone, password and the code of the authenticator app."""
+
+    phone = PhoneField()
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    totp = TextField(label=_("Code from the app"), longest=12)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        """A number pad for the code."""
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["totp"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+
+
+class NameForm(forms.Form):
+    """What others call the person."""
+
+    name = TextField(label=_("Your name"), longest=80)

@@ -1,0 +1,95 @@
+"""Form fields that read what people type by the kernel's rules, with their errors beside them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.kernel.words import BadNumber, BadText, clean, read_rupiah, read_steps, read_whole
+
+
+class TextField(forms.CharField):
+    """One line of text, cleaned of signs nobody can see. longest counts signs after cleaning."""
+
+    def __init__(self, *, longest: int, **more: Any) -> None:
+        """longest is checked with its own sentence; everything else is a CharField's."""
+        self.longest = longest
+        super().__init__(**more)
+        self.widget.attrs.setdefault("maxlength", str(longest))
+
+    def to_python(self, value: Any) -> str:
+        """The cleaned text."""
+        try:
+            return clean(str(value or ""), field="", longest=self.longest, optional=True)
+        except BadText as bad:
+            if bad.facts["why"] == "too_long":
+                raise forms.ValidationError(_("At most %(n)s letters."), params={"n": self.longest}) from None
+            raise forms.ValidationError(_("There is a sign in it that we cannot read.")) from None
+
+
+class _NumberField(forms.CharField):
+    """A number typed as text, so that a comma, a dot or a full-width digit is read as people mean it."""
+
+    sentence = _("Write a number.")
+
+    def __init__(self, **more: Any) -> None:
+        """A number pad on phones."""
+        super().__init__(**more)
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off", "maxlength": "24"}
+
+    def read(self, text: str) -> int:
+        """The number behind the text, or BadNumber."""
+        raise NotImplementedError
+
+    def to_python(self, value: Any) -> Any:
+        """The number, or None if nothing was typed."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            return self.read(text)
+        except BadNumber:
+            raise forms.ValidationError(self.sentence) from None
+
+    def validate(self, value: Any) -> None:
+        """Required means that something was typed; 0 counts."""
+        if value is None and self.required:
+            raise forms.ValidationError(self.error_messages["required"])
+
+    def run_validators(self, value: Any) -> None:
+        """The value is a number, so the validators for text do not apply."""
+
+
+class RupiahField(_NumberField):
+    """Whole rupiah."""
+
+    sentence = _("Write whole rupiah, like 5000 or 5.000.")
+
+    def read(self, text: str) -> int:
+        """Rupiah."""
+        return read_rupiah(text).amount
+
+
+class StepsField(_NumberField):
+    """An amount in a unit; its value is in steps (grams, millilitres or pieces)."""
+
+    sentence = _("Write an amount, like 1,5 or 250.")
+
+    def __init__(self, *, unit: str, **more: Any) -> None:
+        """unit is the unit in which the number is typed."""
+        self.unit = unit
+        super().__init__(**more)
+
+    def read(self, text: str) -> int:
+        """Steps."""
+        return read_steps(text, self.unit)
+
+
+class WholeField(_NumberField):
+    """A whole number, 0 or more."""
+
+    sentence = _("Write a whole number.")
+
+    def read(self, text: str) -> int:
+        """The number."""
+        return read_whole(text)

@@ -1,0 +1,168 @@
+"""Stalls, offers with prices, market days with slots, placed orders and runners at work, for tests."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from uuid import uuid4
+
+from dodolan.kernel.clock import at_wib
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.shifts import assign_orders, start_shift
+from dodolan.market.ordering.actions import Delivery, place_order
+from dodolan.market.ordering.baskets import LineWish
+from dodolan.market.ordering.models import Channel, DeliveryFee, DeliverySlot, OrderGroup
+from dodolan.market.prices.actions import set_prices
+from dodolan.market.prices.models import PriceSource
+from dodolan.market.stalls.models import Good, MarketDay, Mode, Offer, OpeningHours, Stall, StallPay, StockDay
+from dodolan.people.accounts.models import RoleName, User
+from dodolan.people.places.models import PublicMarket
+from tests.factories.people import make_business, make_market, make_user, make_village
+
+DAY = date(2020, 11, 14)
+DAWN = at_wib(DAY, time(5))
+MORNING = at_wib(DAY, time(6, 10))
+_numbers = count(1)
+
+
+def make_stall(
+    market: PublicMarket | None = None, *, owner: User | None = None, pay: str = StallPay.CASH_AT_PICK
+) -> Stall:
+    """A stall that is open every day."""
+    number = next(_numbers)
+    stall = Stall.objects.create(
+        slug=f"lapak-{number}",
+        name=f"Lapak {number}",
+        market=market or make_market(),
+        business=make_business(owner),
+        cluster="fresh",
+        place=f"los {number}",
+        walk_position=number,
+        pay=pay,
+    )
+    OpeningHours.objects.bulk_create(
+        OpeningHours(stall=stall, weekday=weekday, opens_at=time(4), closes_at=time(14)) for weekday in range(7)
+    )
+    return stall
+
+
+def make_good(name: str = "Cabai rawit merah", search_words: str = "") -> Good:
+    """A good, made once per name."""
+    good, _ = Good.objects.get_or_create(
+        name=name,
+        defaults={
+            "code": f"t{next(_numbers)}",
+            "cluster": "fresh",
+            "pictogram": "chilli",
+            "search_words": search_words,
+        },
+    )
+    return good
+
+
+def make_offer(
+    stall: Stall | None = None,
+    *,
+    good: str = "Cabai rawit merah",
+    price_rp: int = 38_000,
+    mode: str = Mode.WEIGHED,
+    unit: str = "kg",
+    increment: int = 50,
+    nominal_g: int | None = None,
+    at: datetime = DAWN,
+) -> Offer:
+    """An offer with its price since dawn; by default chilli by weight at Rp 38,000 a kilogram."""
+    offer = Offer.objects.create(
+        stall=stall or make_stall(),
+        good=make_good(good),
+        label=f"n{next(_numbers)}",
+        mode=mode,
+        unit=unit,
+        increment=increment,
+        nominal_g=nominal_g,
+    )
+    set_prices(stall=offer.stall, prices={offer.pk: price_rp}, source=PriceSource.DEMO, by=offer.pk, at=at)
+    return offer
+
+
+def make_counted_offer(stall: Stall | None = None, *, good: str = "Tempe", price_rp: int = 4_000) -> Offer:
+    """An offer counted by the piece."""
+    return make_offer(stall, good=good, price_rp=price_rp, mode=Mode.EACH, unit="board", increment=1)
+
+
+def make_day(market: PublicMarket | None = None, on: date = DAY) -> MarketDay:
+    """A market day, made once, with a delivery fee of Rp 10,000 to the market's own district."""
+    market = market or make_market()
+    DeliveryFee.objects.get_or_create(market=market, district=market.village.district, defaults={"amount_rp": 10_000})
+    day, _ = MarketDay.objects.get_or_create(market=market, date=on)
+    return day
+
+
+def make_slot(day: MarketDay | None = None, *, capacity: int = 20, hour: int = 9) -> DeliverySlot:
+    """A two-hour slot, cutoff an hour before."""
+    day = day or make_day()
+    starts = at_wib(day.date, time(hour))
+    slot, _ = DeliverySlot.objects.get_or_create(
+        day=day,
+        starts_at=starts,
+        defaults={
+            "ends_at": starts + timedelta(hours=2),
+            "cutoff_at": starts - timedelta(hours=1),
+            "capacity": capacity,
+        },
+    )
+    return slot
+
+
+def make_stock(offer: Offer, on_hand: int | None, day: MarketDay | None = None, *, is_out: bool = False) -> StockDay:
+    """A stock row of the day."""
+    return StockDay.objects.create(offer=offer, day=day or make_day(offer.stall.market), on_hand=on_hand, is_out=is_out)
+
+
+def by_steps(offer: Offer, steps: int) -> LineWish:
+    """Wanted by amount."""
+    return LineWish(offer.pk, steps=steps)
+
+
+def by_money(offer: Offer, money_rp: int) -> LineWish:
+    """Wanted by money."""
+    return LineWish(offer.pk, money_rp=money_rp)
+
+
+def make_delivery(village: str = "35.73.02.1008") -> Delivery:
+    """An address in the market's own village; invented."""
+    make_village(village)
+    return Delivery("Bu Ani", "+6281234567890", village, "Jalan Contoh 7", "pagar hijau")
+
+
+def make_order(
+    *wishes: LineWish, slot: DeliverySlot | None = None, buyer: User | None = None, at: datetime = MORNING
+) -> OrderGroup:
+    """A placed order group; by default 500 g of chilli."""
+    slot = slot or make_slot()
+    market = PublicMarket.objects.select_related("village__district__city").get(pk=slot.day.market_id)
+    return place_order(
+        market=market,
+        wishes=list(wishes) or [by_steps(make_offer(make_stall(market)), 500)],
+        slot_id=slot.pk,
+        delivery=make_delivery(),
+        seal=None,
+        buyer=buyer,
+        channel=Channel.WEB,
+        at=at,
+    )
+
+
+def make_shift(
+    *groups: OrderGroup, day: MarketDay | None = None, float_rp: int = 500_000, at: datetime = MORNING
+) -> Shift:
+    """A runner at work with these groups in his hands."""
+    day = day or (groups[0].day if groups else make_day())
+    runner = make_user(f"Cak Rudi {uuid4().hex[:4]}", RoleName.RUNNER, market=day.market)
+    shift = start_shift(runner=runner, day=day, float_rp=float_rp, at=at)
+    hand_to(shift, groups, at=at)
+    return shift
+
+
+def hand_to(shift: Shift, groups: Sequence[OrderGroup], *, at: datetime = MORNING) -> None:
+    """Put groups into a runner's hands."""
+    assign_orders(shift=shift, groups=[group.pk for group in groups], by=shift.runner, at=at)

@@ -1,0 +1,61 @@
+"""People and places for tests: a small city with one market, and whoever walks through it."""
+
+from datetime import time
+from itertools import count
+
+from dodolan.kernel.clock import now
+from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.businesses.models import Business, Sector
+from dodolan.people.places.models import City, CoordinateQuality, District, PublicMarket, Village
+
+_phones = count(1)
+
+
+def make_city() -> City:
+    """The city of the tests, made once."""
+    city, _ = City.objects.get_or_create(code="3573", defaults={"name": "Kota Malang", "help_phone": "+6281230000000"})
+    return city
+
+
+def make_village(code: str = "35.73.02.1008", name: str = "Oro-oro Dowo") -> Village:
+    """A village with its district, made once per code."""
+    district, _ = District.objects.get_or_create(code=code[:8], defaults={"city": make_city(), "name": "Klojen"})
+    village, _ = Village.objects.get_or_create(code=code, defaults={"district": district, "name": name})
+    return village
+
+
+def make_market(slug: str = "oro-oro-dowo") -> PublicMarket:
+    """A public market, made once per slug, with its city at hand."""
+    PublicMarket.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "name": f"Pasar {slug.replace('-', ' ').title()}",
+            "village": make_village(),
+            "street": "Jalan Guntur",
+            "latitude_e6": -7_970_000,
+            "longitude_e6": 112_626_000,
+            "coordinate_quality": CoordinateQuality.APPROXIMATE,
+            "opens_at": time(4),
+            "closes_at": time(15),
+        },
+    )
+    return PublicMarket.objects.select_related("village__district__city").get(slug=slug)
+
+
+def make_user(name: str = "Bu Ani", *roles: RoleName, market: PublicMarket | None = None, phone: str = "") -> User:
+    """A user with a phone of his own and the named roles (a runner's for market)."""
+    user = User.objects.create(name=name, phone=phone or f"+62812{next(_phones):08d}", joined_at=now(), password="!")
+    for role in roles:
+        Role.objects.create(user=user, name=role, market=market if role == RoleName.RUNNER else None, given_at=now())
+    return user
+
+
+def make_business(owner: User | None = None, name: str = "Sayur Bu Tutik") -> Business:
+    """A business of an owner (a trader, if none is given)."""
+    return Business.objects.create(
+        name=name,
+        owner=owner or make_user("Bu Tutik", RoleName.TRADER),
+        sector=Sector.FRESH,
+        village=make_village(),
+        registered_at=now(),
+    )
