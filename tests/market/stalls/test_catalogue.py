@@ -1,0 +1,92 @@
+"""The catalogue a city starts with."""
+
+from collections import Counter
+
+import pytest
+
+from dodolan.kernel.quantity import MEASURED_UNITS
+from dodolan.market.stalls.catalogue import catalogue, load_goods
+from dodolan.market.stalls.models import Good, Mode
+
+
+def test_189_goods_in_four_clusters():
+    goods = catalogue()
+    assert [good.code for good in goods] == [f"p{number:03d}" for number in range(1, 190)]
+    assert len({good.name for good in goods}) == 189
+    assert Counter(good.cluster.value for good in goods) == {"fresh": 147, "culinary": 17, "umkm": 14, "ikm": 11}
+
+
+def test_every_good_has_a_price_a_picture_and_market_words():
+    for good in catalogue():
+        assert 500 <= good.typical_price_rp <= 1_000_000, good.name
+        assert good.pictogram, good.name
+        assert 3 <= len(good.search_words) <= 300, good.name
+
+
+def test_goods_are_sold_by_what_their_unit_allows():
+    for good in catalogue():
+        measured = good.unit in MEASURED_UNITS
+        assert (good.mode != Mode.EACH) == measured, good.name
+        assert good.price_steps == (1000 if measured else 1), good.name
+        assert good.increment >= 1, good.name
+        assert (good.mode == Mode.WEIGHED) or good.increment == 1, good.name
+        assert (good.nominal_g is not None) == (good.mode == Mode.EACH_BY_WEIGHT), good.name
+
+
+def test_only_what_can_be_weighed_is_sold_for_money():
+    assert {good.mode for good in catalogue() if good.allows_money} == {Mode.WEIGHED}
+    by_name = {good.name: good for good in catalogue()}
+    assert by_name["Cabai rawit merah"].allows_money
+    assert not by_name["Minyak goreng kemasan"].allows_money
+
+
+@pytest.mark.parametrize(
+    ("code", "mode", "unit", "increment", "nominal_g"),
+    [
+        ("p001", "each", "bunch", 1, None),
+        ("p051", "weighed", "kg", 50, None),
+        ("p064", "each_by_weight", "kg", 1, 4000),
+        ("p083", "each_by_weight", "kg", 1, 1200),
+        ("p090", "weighed", "kg", 250, None),
+        ("p116", "weighed", "l", 1000, None),
+        ("p180", "each", "piece", 1, None),
+    ],
+)
+def test_how_a_good_is_sold(code: str, mode: str, unit: str, increment: int, nominal_g: int | None):
+    good = next(good for good in catalogue() if good.code == code)
+    assert (good.mode, good.unit, good.increment, good.nominal_g) == (mode, unit, increment, nominal_g)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("brambang", "Bawang merah"),
+        ("lombok", "Cabai rawit merah"),
+        ("endog", "Telur ayam ras"),
+        ("tlur", "Telur ayam ras"),
+        ("bayem", "Bayam"),
+        ("gedhang", "Pisang kepok"),
+        ("iwak", "Ikan lele"),
+        ("lengo", "Minyak goreng kemasan"),
+    ],
+)
+def test_market_words(word: str, name: str):
+    assert name in {good.name for good in catalogue() if word in good.search_words.split()}
+
+
+def test_families_of_the_catalogue():
+    families = Counter(good.family for good in catalogue() if good.family)
+    assert families["ikan"] == 9
+    assert families["telur"] == 5
+    assert families["cabai rawit"] == 2
+
+
+@pytest.mark.django_db
+def test_goods_are_loaded_once_and_edits_stay():
+    assert load_goods() == 189
+    Good.objects.filter(code="p001").update(search_words="bayem ijo")
+    Good.objects.filter(code="p189").delete()
+    assert load_goods() == 1
+    assert load_goods() == 0
+    assert Good.objects.get(code="p001").search_words == "bayem ijo"
+    assert Good.objects.get(code="p067").name == "Apel Malang"

@@ -1,0 +1,115 @@
+"""Entering a business in the register."""
+
+from typing import Any
+
+import pytest
+
+from dodolan.kernel.audit.actions import Actor
+from dodolan.kernel.audit.models import AuditEntry
+from dodolan.people.businesses.actions import register_business
+from dodolan.people.businesses.errors import BadBusiness, NibTaken
+from dodolan.people.businesses.models import Business
+from tests.factories.market import MORNING
+from tests.factories.people import make_user, make_village
+
+pytestmark = pytest.mark.django_db
+
+NIB = "0000000000017"
+
+
+def register(**given: Any) -> Business:
+    """Register a business that is right in all but what is given."""
+    facts: dict[str, Any] = {
+        "actor": Actor(None, "Bu Kepala"),
+        "owner": given.pop("owner", None) or make_user("Tutik Handayani"),
+        "name": "Sayur Bu Tutik",
+        "sector": "fresh",
+        "village": make_village(),
+        "nib": NIB,
+        "at": MORNING,
+    }
+    return register_business(**{**facts, **given})
+
+
+def test_a_business_is_entered_with_its_deed():
+    owner = make_user("Tutik Handayani")
+    business = register(owner=owner)
+    assert Business.objects.get() == business
+    assert (business.name, business.owner, business.sector, business.nib) == ("Sayur Bu Tutik", owner, "fresh", NIB)
+    assert business.registered_at == MORNING
+    deed = AuditEntry.objects.get()
+    assert (deed.deed, deed.subject, deed.actor_name) == ("businesses.registered", business.pk, "Bu Kepala")
+    assert deed.after == {"name": "Sayur Bu Tutik", "sector": "fresh", "village": "35.73.02.1008"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (None, None),
+        ("", None),
+        ("   ", None),
+        (NIB, NIB),
+        ("0000 0000 00017", NIB),
+        ("0000.0000.00017", NIB),
+        ("\uff10" * 11 + "\uff11\uff17", NIB),
+    ],
+)
+def test_a_nib_as_people_type_it(typed: str | None, kept: str | None):
+    assert register(nib=typed).nib == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["1", "1" * 12, "1" * 14, "-000000000017", "00000000000,7", "000000000001x", "9" * 400]
+)
+def test_a_nib_that_is_none_is_refused(typed: str):
+    with pytest.raises(BadBusiness) as refusal:
+        register(nib=typed)
+    assert refusal.value.facts == {"field": "nib"}
+    assert refusal.value.status == 400
+    assert not Business.objects.exists()
+
+
+def test_a_nib_is_of_one_business():
+    first = register()
+    with pytest.raises(NibTaken) as refusal:
+        register(name="Sayur Bu Tutik 2")
+    assert refusal.value.code == "businesses.nib_taken"
+    assert refusal.value.facts == {"field": "nib"}
+    assert Business.objects.get() == first
+    assert AuditEntry.objects.count() == 1
+
+
+def test_many_businesses_have_no_nib():
+    register(nib=None)
+    register(nib="")
+    assert Business.objects.filter(nib=None).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Sayur   Bu Tutik ", "Sayur Bu Tutik"),
+        ("Sayur\0 Bu\u202e Tutik", "Sayur Bu Tutik"),
+        ("Keripik \u201cEnak\u201d & Co.", "Keripik \u201cEnak\u201d & Co."),
+        ("x" * 120, "x" * 120),
+    ],
+)
+def test_a_name_is_kept_as_it_is_seen(typed: str, kept: str):
+    assert register(name=typed).name == kept
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\0", "\u202e\u200b", "x" * 121])
+def test_a_name_that_is_none_is_refused(typed: str):
+    with pytest.raises(BadBusiness) as refusal:
+        register(name=typed)
+    assert refusal.value.facts == {"field": "name"}
+    assert not Business.objects.exists()
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["", "pasar", "FRESH", "fresh "])
+def test_an_unknown_sector_is_refused(typed: str):
+    with pytest.raises(BadBusiness) as refusal:
+        register(sector=typed)
+    assert refusal.value.facts == {"field": "sector"}
+    assert not Business.objects.exists()
