@@ -16,6 +16,7 @@ class Command(BaseCommand):
     """Fills the database once; asked again, it says so and does nothing."""
 
     help = "Fill an empty database with the demo city: markets, stalls, prices, people. A second run changes nothing."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which city, which dice, which moment."""
