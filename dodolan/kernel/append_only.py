@@ -11,7 +11,7 @@ def append_only(table: str) -> migrations.RunPython:
 
 
 def _guard(table: str) -> Any:
-    def forwards(apps: Any, schema_editor: Any) -> None:
+    def forwards(_apps: Any, schema_editor: Any) -> None:
         for deed in ("UPDATE", "DELETE"):
             schema_editor.execute(_create(schema_editor.connection.vendor, table, deed))
 
@@ -19,7 +19,7 @@ def _guard(table: str) -> Any:
 
 
 def _unguard(table: str) -> Any:
-    def backwards(apps: Any, schema_editor: Any) -> None:
+    def backwards(_apps: Any, schema_editor: Any) -> None:
         on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
         for deed in ("UPDATE", "DELETE"):
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed.lower()}{on}")

@@ -14,9 +14,14 @@ from dodolan.kernel.money import MOST, Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+MONTHS = (
+    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
+    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+)
 _FRACTIONS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾"}
 _LONGEST_NUMBER = 24
+MINUS = "\N{MINUS SIGN}"
+TO = "\N{EN DASH}"
 
 
 class BadNumber(Invalid):
@@ -34,7 +39,7 @@ class BadText(Invalid):
 def rupiah(amount: Rupiah | int) -> str:
     """Rp15.000; a true minus sign before what is taken back."""
     number = amount.amount if isinstance(amount, Rupiah) else amount
-    sign = "−" if number < 0 else ""
+    sign = MINUS if number < 0 else ""
     return f"{sign}Rp{abs(number):,}".replace(",", ".")
 
 
@@ -68,8 +73,8 @@ def hour(instant: datetime | time) -> str:
 
 
 def hours(begin: datetime, end: datetime) -> str:
-    """09.00–11.00 in WIB."""
-    return f"{hour(begin)}–{hour(end)}"
+    """From when to when in WIB: 09.00, a dash, 11.00."""
+    return f"{hour(begin)}{TO}{hour(end)}"
 
 
 def read_rupiah(text: str) -> Rupiah:
@@ -135,6 +140,6 @@ def _is_visible(sign: str) -> bool:
 def _plain(text: str) -> str:
     if len(text) > _LONGEST_NUMBER:
         raise BadNumber("Too long for a number.", field="number")
-    # NFKC would also turn ½ into 1⁄2 with its own sign, so only digits and spaces are folded.
+    # NFKC would also take the fraction signs apart, so only digits and spaces are folded.
     folded = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
     return folded.strip()

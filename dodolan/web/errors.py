@@ -2,24 +2,25 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from dodolan.web.access import ANYONE, allow
 
 
 @allow(ANYONE)
-def bad_request(request: HttpRequest, **_facts: object) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  given by name
     """400."""
     return render(request, "400.html", status=400)
 
 
 @allow(ANYONE)
-def forbidden(request: HttpRequest, **_facts: object) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  given by name
     """403."""
     return render(request, "403.html", status=403)
 
 
 @allow(ANYONE)
-def not_found(request: HttpRequest, **_facts: object) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  given by name
     """404."""
     return render(request, "404.html", status=404)
 

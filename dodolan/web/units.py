@@ -60,3 +60,11 @@ def ordered(*, mode: str, unit: str, steps: int | None, money_rp: int | None) ->
     if money_rp is not None:
         return _("worth %(money)s") % {"money": rupiah(money_rp)}
     return amount(steps or 0, counted_in(mode, unit))
+
+
+def typed_amount(steps: int, unit: str) -> str:
+    """Steps as a number in that unit, as a form field holds it: 1250 g of kg is "1,25"."""
+    if unit not in MEASURED_UNITS:
+        return str(steps)
+    decimals = f"{steps % 1000:03d}".rstrip("0")
+    return f"{steps // 1000},{decimals}" if decimals else str(steps // 1000)

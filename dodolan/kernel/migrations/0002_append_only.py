@@ -7,7 +7,7 @@ from django.db import migrations
 from dodolan.kernel.append_only import append_only
 
 
-def make_head(apps: Any, schema_editor: Any) -> None:
+def make_head(apps: Any, _schema_editor: Any) -> None:
     """The chain begins before its first row."""
     apps.get_model("kernel", "AuditHead").objects.create(id=1)
 

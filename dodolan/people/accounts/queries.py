@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from dodolan.kernel.errors import Missing
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.totp import code_at
+from dodolan.people.places.models import PublicMarket
 
 
 def roles_of(user: object) -> frozenset[str]:
@@ -18,6 +20,14 @@ def roles_of(user: object) -> frozenset[str]:
 def users_with(role: RoleName) -> QuerySet[User]:
     """Users holding a role, by name."""
     return User.objects.filter(roles__name=role, is_active=True).order_by("name")
+
+
+def market_of_runner(user: User) -> PublicMarket:
+    """The market a runner works for; raises Missing for anybody else."""
+    role = Role.objects.filter(user=user, name=RoleName.RUNNER).select_related("market").first()
+    if role is None or role.market is None:
+        raise Missing("Not a runner.")
+    return role.market
 
 
 def waiting_code(phone: str, at: datetime) -> SignInCode | None:

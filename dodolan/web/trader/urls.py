@@ -1,5 +1,15 @@
 """Addresses of the trader's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dodolan.web.trader import orders, slate
+
+urlpatterns = [
+    path("", orders.orders_today, name="trader-orders"),
+    path("siap/<uuid:order>/", orders.ready, name="trader-ready"),
+    path("habis/<uuid:line>/", orders.out, name="trader-out"),
+    path("uang/", orders.money, name="trader-money"),
+    path("harga/", slate.prices, name="trader-prices"),
+    path("stok/<uuid:offer>/", slate.stock, name="trader-stock"),
+    path("tutup/<slug:stall>/", slate.closure, name="trader-closure"),
+]

@@ -1,0 +1,26 @@
+"""What a check of the books says."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One invariant: how many rows were looked at, and the names of those that break it."""
+
+    invariant: str
+    checked: int
+    broken: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing broke it."""
+        return not self.broken
+
+
+Check = Callable[[], Finding]
+
+
+def finding(invariant: str, checked: int, broken: Iterable[object]) -> Finding:
+    """A finding with the broken rows as text, sorted."""
+    return Finding(invariant, checked, tuple(sorted(str(row) for row in broken)))

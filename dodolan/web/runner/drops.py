@@ -1,0 +1,71 @@
+"""The doors: where to go, what to collect, the PIN."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.words import rupiah
+from dodolan.market.fulfilment.handover import hand_over, nobody_there
+from dodolan.market.fulfilment.queries import group_in_hand, groups_in_hand
+from dodolan.web.access import RUNNER, allow
+from dodolan.web.fields import TextField
+from dodolan.web.refusals import put_into
+from dodolan.web.runner.rows import door_card, group_row
+from dodolan.web.runner.shift import own_shift
+
+
+class PinForm(forms.Form):
+    """The PIN that the buyer tells."""
+
+    pin = TextField(label=gettext_lazy("PIN of the buyer"), longest=8)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        """A number pad."""
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["pin"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
+
+
+@allow(RUNNER)
+def drops(request: HttpRequest) -> HttpResponse:
+    """All doors of the shift by time, those to do first."""
+    groups = list(groups_in_hand(own_shift(request)))
+    facts = {
+        "todo": [group_row(group) for group in groups if not group.delivered_at],
+        "done": [group_row(group) for group in groups if group.delivered_at],
+    }
+    return render(request, "runner/drops.html", facts)
+
+
+@allow(RUNNER)
+def door(request: HttpRequest, number: str) -> HttpResponse:
+    """One door: address, goods, cash to collect, and the PIN that closes it."""
+    shift = own_shift(request)
+    group = group_in_hand(shift, number)
+    form = PinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            payment = hand_over(shift=shift, group=group, pin=form.cleaned_data["pin"], at=now())
+        except Refused as refusal:
+            put_into(form, refusal, "pin")
+        else:
+            collected = {"cash": rupiah(payment.amount_rp), "number": group.number}
+            messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
+            return redirect("web:drops")
+    facts = {"door": door_card(group), "form": form}
+    return render(request, "runner/door.html", facts, status=422 if form.errors else 200)
+
+
+@require_POST
+@allow(RUNNER)
+def nobody(request: HttpRequest, number: str) -> HttpResponse:
+    """Nobody opened; the buyer's page says so."""
+    shift = own_shift(request)
+    nobody_there(shift=shift, group=group_in_hand(shift, number), at=now())
+    messages.success(request, _("Written down. Call the buyer or come back later."))
+    return redirect("web:drop", number)

@@ -1,0 +1,160 @@
+"""What the runner's templates show, ready to print."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from dodolan.kernel.ids import new_id
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.words import hour, hours, rupiah
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.queries import PickItem, PickStop
+from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.rules import ceiling, expected_measure, group_state
+from dodolan.market.paying.cash import cash_due, cash_in
+from dodolan.market.paying.queries import BoxStory
+from dodolan.market.stalls.models import Mode
+from dodolan.people.accounts.phones import show_phone
+from dodolan.web.trader.rows import got, wanted
+from dodolan.web.units import amount
+
+Wrong = dict[str, tuple[str, str]]
+
+
+def group_row(group: OrderGroup) -> dict[str, Any]:
+    """An order group in a list: number, time, village, state, how many lines if known."""
+    return {
+        "id": group.pk,
+        "number": group.number,
+        "slot": hours(group.slot.starts_at, group.slot.ends_at),
+        "village": group.village.name,
+        "district": group.village.district.name,
+        "buyer": group.buyer_name,
+        "street": group.street,
+        "state": group_state(group).value,
+        "lines": getattr(group, "line_count", 0),
+        "estimate": rupiah(group.goods_estimate_rp if group.goods_final_rp is None else group.goods_final_rp),
+        "is_final": group.goods_final_rp is not None,
+        "delivered_at": hour(group.delivered_at) if group.delivered_at else "",
+    }
+
+
+def group_labels(groups: Iterable[OrderGroup]) -> dict[object, str]:
+    """A letter or two for each group in the order of the list: A ... Z, AA, AB ...; short enough for a bag."""
+    return {group.pk: _letters(n) for n, group in enumerate(groups)}
+
+
+def _letters(number: int) -> str:
+    high, low = divmod(number, 26)
+    return (_letters(high - 1) if high else "") + chr(ord("A") + low)
+
+
+def stop_card(stop: PickStop, labels: dict[object, str], wrong: Wrong) -> dict[str, Any]:
+    """One stall of the picking list."""
+    return {
+        "id": stop.stall.pk,
+        "anchor": stop.stall.pk.hex,
+        "place": stop.stall.place,
+        "stall": stop.stall.name,
+        "done": stop.done,
+        "to_pay": rupiah(stop.to_pay) if stop.done and stop.to_pay.amount > 0 else "",
+        "paid": rupiah(stop.paid) if stop.paid else "",
+        "items": [_item(item, labels, wrong) for item in stop.items],
+    }
+
+
+def _item(item: PickItem, labels: dict[object, str], wrong: Wrong) -> dict[str, Any]:
+    first = item.lines[0]
+    weighed = first.mode != Mode.EACH
+    return {
+        "good": first.good_name,
+        "pictogram": first.offer.good.pictogram,
+        "total": _total(item, first),
+        "weighed": weighed,
+        "done": item.done,
+        "lines": [_line(line, labels, wrong) for line in item.lines],
+    }
+
+
+def _total(item: PickItem, first: OrderLine) -> str:
+    unit = "head" if first.mode == Mode.EACH_BY_WEIGHT else first.unit
+    parts = [amount(item.steps, unit) if item.steps else "", rupiah(item.money) if item.money else ""]
+    return " + ".join(part for part in parts if part)
+
+
+def _line(line: OrderLine, labels: dict[object, str], wrong: Wrong) -> dict[str, Any]:
+    typed, mistake = wrong.get(str(line.pk), ("", ""))
+    most, expected = ceiling(line), expected_measure(line)
+    consent = getattr(line, "consent", None)
+    too_heavy = most is not None and line.weighed is not None and line.weighed > most
+    return {
+        "id": line.pk,
+        "label": labels.get(line.order.group_id, ""),
+        "wanted": wanted(line),
+        "aim": amount(_aim(line), line.unit) if line.ordered_rp is not None and line.mode != Mode.EACH else "",
+        "expected": expected,
+        "most": most,
+        "note": line.note,
+        "got": got(line),
+        "open": line.final_rp is None,
+        "paid": hasattr(line.order, "stall_payment"),
+        "pieces": line.ordered_steps or 1,
+        "typed": typed,
+        "mistake": mistake,
+        "key": new_id(),
+        "may_ask": too_heavy and consent is None and not hasattr(line.order, "stall_payment"),
+        "answer": "" if consent is None else {True: "yes", False: "no", None: "waiting"}[consent.granted],
+    }
+
+
+def _aim(line: OrderLine) -> int:
+    """How many grams the money should buy, roughly: what the runner puts on the scale."""
+    return (line.ordered_rp or 0) * line.price_steps // line.price_rp
+
+
+def step_states(stops: Sequence[PickStop]) -> list[str]:
+    """Done, now and next for the row of steps on top of the list."""
+    states = ["done" if stop.done else "next" for stop in stops]
+    if "next" in states:
+        states[states.index("next")] = "now"
+    return states
+
+
+def cash_line(shift: Shift, stops: Sequence[PickStop]) -> dict[str, str]:
+    """Cash in hand, and what the stalls still get of it."""
+    to_pay = Rupiah(sum(stop.to_pay.amount for stop in stops if stop.to_pay.amount > 0))
+    return {"held": rupiah(cash_in(shift.box)), "to_pay": rupiah(to_pay)}
+
+
+def door_card(group: OrderGroup) -> dict[str, Any]:
+    """One door: who, where, what, and how much to collect once everything is weighed."""
+    is_final = group.goods_final_rp is not None
+    where = f"{group.street}, {group.village.name}, {group.village.district.name}"
+    return group_row(group) | {
+        "where": where,
+        "note": group.note,
+        "phone": show_phone(group.phone),
+        "call": f"tel:{group.phone}",
+        "chat": f"https://wa.me/{group.phone.lstrip('+')}",
+        "map": f"https://www.openstreetmap.org/search?query={quote(where)}",
+        "collect": rupiah(cash_due(group)[0]) if is_final else "",
+        "lines": [
+            {"good": line.good_name, "wanted": wanted(line), "got": got(line), "stall": order.stall.name}
+            for order in group.orders.all()
+            for line in order.lines.all()
+        ],
+    }
+
+
+def box_card(story: BoxStory) -> dict[str, Any]:
+    """A cash box as rows of a sum."""
+    box = story.box
+    return {
+        "start": rupiah(story.start),
+        "collected": rupiah(story.collected),
+        "paid": rupiah(-story.paid),
+        "expected": rupiah(story.expected),
+        "counted": "" if box.counted_rp is None else rupiah(box.counted_rp),
+        "variance": "" if box.variance_rp is None else rupiah(box.variance_rp),
+        "verified_by": box.verified_by.name if box.verified_by else "",
+    }

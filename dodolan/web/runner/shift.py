@@ -1,0 +1,122 @@
+"""A runner's shift: starting it, taking orders, going home."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.words import day_in_words
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.queries import free_groups, group_in_hand, groups_in_hand, open_shift_of
+from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
+from dodolan.market.ordering.queries import working_day
+from dodolan.people.accounts.queries import market_of_runner
+from dodolan.web.access import RUNNER, allow, signed_in_user
+from dodolan.web.fields import RupiahField
+from dodolan.web.refusals import put_into, words_for
+from dodolan.web.runner.rows import group_row
+
+MOST_TAKEN = 50
+
+
+class FloatForm(forms.Form):
+    """The cash a runner starts with."""
+
+    float = RupiahField(label=gettext_lazy("Cash you start with"), help_text=gettext_lazy("Rupiah from the office"))
+
+
+@allow(RUNNER)
+def overview(request: HttpRequest) -> HttpResponse:
+    """Before work: start a shift. At work: what is in his hands and what nobody has taken yet."""
+    shift = open_shift_of(signed_in_user(request))
+    return _before_work(request, FloatForm()) if shift is None else _at_work(request, shift)
+
+
+@require_POST
+@allow(RUNNER)
+def start(request: HttpRequest) -> HttpResponse:
+    """Go to work for the market's working day."""
+    runner = signed_in_user(request)
+    form = FloatForm(request.POST)
+    if form.is_valid():
+        try:
+            day = working_day(market_of_runner(runner), now())
+            start_shift(runner=runner, day=day, float_rp=form.cleaned_data["float"], at=now())
+        except Refused as refusal:
+            put_into(form, refusal, "float")
+        else:
+            return redirect("web:runner")
+    return _before_work(request, form)
+
+
+@require_POST
+@allow(RUNNER)
+def take(request: HttpRequest) -> HttpResponse:
+    """Take the ticked orders, or none of them."""
+    shift = own_shift(request)
+    try:
+        groups = [UUID(pk) for pk in request.POST.getlist("group")[:MOST_TAKEN]]
+        taken = assign_orders(shift=shift, groups=groups, by=shift.runner, at=now())
+    except ValueError:
+        messages.error(request, _("Please choose from the list."))
+    except Refused as refusal:
+        messages.error(request, words_for(refusal))
+    else:
+        messages.success(request, _("%(n)s orders are yours now.") % {"n": len(taken)})
+    return redirect("web:runner")
+
+
+@require_POST
+@allow(RUNNER)
+def release(request: HttpRequest, number: str) -> HttpResponse:
+    """Give an order back before shopping for it."""
+    try:
+        release_order(group=group_in_hand(own_shift(request), number), at=now())
+    except Refused as refusal:
+        messages.error(request, words_for(refusal))
+    return redirect("web:runner")
+
+
+@require_POST
+@allow(RUNNER)
+def end(request: HttpRequest) -> HttpResponse:
+    """Go home; the cash is counted next."""
+    shift = own_shift(request)
+    try:
+        end_shift(shift=shift, at=now())
+    except Refused as refusal:
+        messages.error(request, words_for(refusal))
+        return redirect("web:runner")
+    return redirect("web:cash")
+
+
+def own_shift(request: HttpRequest) -> Shift:
+    """The runner's open shift; raises Missing when he is not at work."""
+    shift = open_shift_of(signed_in_user(request))
+    if shift is None:
+        raise Missing("No open shift.")
+    return shift
+
+
+def _before_work(request: HttpRequest, form: FloatForm) -> HttpResponse:
+    market = market_of_runner(signed_in_user(request))
+    day = working_day(market, now())
+    facts = {"form": form, "market": market, "day": day_in_words(day.date), "waiting": free_groups(day).count()}
+    return render(request, "runner/start.html", facts, status=422 if form.errors else 200)
+
+
+def _at_work(request: HttpRequest, shift: Shift) -> HttpResponse:
+    facts = {
+        "market": shift.day.market,
+        "day": day_in_words(shift.day.date),
+        "mine": [group_row(group) for group in groups_in_hand(shift)],
+        "free": [group_row(group) for group in free_groups(shift.day)[:MOST_TAKEN]],
+    }
+    return render(request, "runner/shift.html", facts)

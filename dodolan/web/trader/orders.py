@@ -1,0 +1,80 @@
+"""A trader's orders to pack, and his money."""
+
+from itertools import groupby
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dodolan.kernel.clock import now, today
+from dodolan.kernel.words import day_in_words, hours, rupiah
+from dodolan.market.ordering.lines import mark_ready, refuse_line
+from dodolan.market.ordering.queries import line_of, order_of, orders_for
+from dodolan.market.paying.queries import money_of
+from dodolan.market.stalls.queries import stalls_of
+from dodolan.web.access import TRADER, allow, signed_in_user
+from dodolan.web.trader.rows import order_card
+
+MONEY_DAYS = 14
+
+
+@allow(TRADER)
+def orders_today(request: HttpRequest) -> HttpResponse:
+    """Orders of all his stalls, grouped by the time they are handed over."""
+    stalls = stalls_of(signed_in_user(request))
+    orders = orders_for(stalls)
+    groups = [
+        {
+            "title": hours(slot.starts_at, slot.ends_at),
+            "day": day_in_words(slot.day.date),
+            "cards": list(map(order_card, part)),
+        }
+        for slot, part in groupby(orders, key=lambda order: order.group.slot)
+    ]
+    return render(request, "trader/orders.html", {"groups": groups, "stalls": stalls})
+
+
+@require_POST
+@allow(TRADER)
+def ready(request: HttpRequest, order: UUID) -> HttpResponse:
+    """His part is packed."""
+    own = order_of(stalls_of(signed_in_user(request)), order)
+    mark_ready(order=own, at=now())
+    messages.success(request, _("Order %(number)s is ready.") % {"number": own.number})
+    return redirect("web:trader-orders")
+
+
+@require_POST
+@allow(TRADER)
+def out(request: HttpRequest, line: UUID) -> HttpResponse:
+    """He has nothing left for a line."""
+    own = line_of(stalls_of(signed_in_user(request)), line)
+    refuse_line(line=own, at=now())
+    messages.success(request, _("%(good)s is marked sold out.") % {"good": own.good_name})
+    return redirect("web:trader-orders")
+
+
+@allow(TRADER)
+def money(request: HttpRequest) -> HttpResponse:
+    """Sold, paid and waiting, day by day, with where each sum comes from."""
+    rows = money_of(stalls_of(signed_in_user(request)), until=today(), days=MONEY_DAYS)
+    facts = {
+        "days": [
+            {
+                "day": day_in_words(row.day),
+                "sold": rupiah(row.sold),
+                "paid": rupiah(row.paid),
+                "waiting": rupiah(row.waiting),
+                "entries": [
+                    {"memo": entry.memo, "stall": entry.stall, "kind": entry.kind, "amount": rupiah(entry.amount)}
+                    for entry in row.entries
+                ],
+            }
+            for row in rows
+        ],
+        "waiting": rupiah(sum(row.waiting.amount for row in rows)),
+    }
+    return render(request, "trader/money.html", facts)
