@@ -127,6 +127,12 @@ def _item(lines: Sequence[OrderLine]) -> PickItem:
     )
 
 
+def runner_of(group: OrderGroup) -> User | None:
+    """The runner in whose hands a group is, or None. One statement."""
+    held = Assignment.objects.filter(group=group, released_at__isnull=True).select_related("shift__runner").first()
+    return held.shift.runner if held else None
+
+
 def shifts_on(day: MarketDay) -> QuerySet[Shift]:
     """Shifts of a market day with runner and box, open ones first, with counts of orders held and delivered."""
     held = Q(assignments__released_at__isnull=True)

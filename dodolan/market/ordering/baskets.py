@@ -33,7 +33,11 @@ def put_in_basket(*, secret: str, market: PublicMarket, wishes: Sequence[LineWis
     Raises OfferGone, BadAmount or BasketFull and changes nothing. The same wishes twice change nothing more.
     """
     offers = Offer.objects.filter(
-        pk__in=[wish.offer for wish in wishes], stall__market=market, stall__status="active", is_active=True
+        pk__in=[wish.offer for wish in wishes],
+        stall__market=market,
+        stall__status="active",
+        is_active=True,
+        current__isnull=False,
     ).in_bulk()
     gone = [str(wish.offer) for wish in wishes if wish.offer not in offers]
     if gone:

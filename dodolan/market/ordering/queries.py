@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import F, Prefetch, QuerySet
 
 from dodolan.kernel.errors import Missing
-from dodolan.kernel.money import Rupiah
+from dodolan.kernel.money import NOTHING, Rupiah
 from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, Order, OrderGroup, OrderLine
 from dodolan.market.ordering.rules import estimate, price_seal
-from dodolan.market.stalls.models import Stall
+from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallStatus
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket
 
@@ -20,7 +20,7 @@ from dodolan.people.places.models import PublicMarket
 class BasketView:
     """A basket with today's prices: its lines in walking order with their estimates, how many stalls, the sum.
 
-    seal is the fingerprint of the prices shown.
+    Lines of goods no longer sold are among them, worth nothing. seal is the fingerprint of the prices shown.
     """
 
     lines: Sequence[tuple[BasketLine, Rupiah]]
@@ -32,20 +32,31 @@ class BasketView:
 def basket(secret: str, market: PublicMarket) -> BasketView:
     """The basket of a phone in one market; empty when there is none. One statement."""
     rows = (
-        BasketLine.objects.filter(basket__secret=secret, basket__market=market, offer__is_active=True)
-        .select_related("offer__good", "offer__stall", "offer__current__price")
-        .order_by("offer__stall__walk_position", "offer__stall", "pk")
+        basket_lines(secret).filter(basket__market=market).order_by("offer__stall__walk_position", "offer__stall", "pk")
     )
     lines = [(row, _estimate(row)) for row in rows]
     return BasketView(
         lines=lines,
         stalls=len({row.offer.stall_id for row, _ in lines}),
         total=Rupiah(sum(value.amount for _, value in lines)),
-        seal=price_seal([str(row.offer.current.price_id) for row, _ in lines]),
+        seal=price_seal([str(row.offer.current.price_id) for row, _ in lines if is_sold(row.offer)]),
     )
 
 
+def basket_lines(secret: str) -> QuerySet[BasketLine]:
+    """Everything in the baskets of a phone, in all markets, with goods, stalls and prices."""
+    rows = BasketLine.objects.filter(basket__secret=secret, offer__current__isnull=False)
+    return rows.select_related("basket", "offer__good", "offer__stall__market", "offer__current__price")
+
+
+def is_sold(offer: Offer) -> bool:
+    """Whether an offer is still sold by a stall that sells; the offer's stall is at hand."""
+    return offer.is_active and offer.stall.status == StallStatus.ACTIVE
+
+
 def _estimate(row: BasketLine) -> Rupiah:
+    if not is_sold(row.offer):
+        return NOTHING
     return estimate(
         mode=row.offer.mode,
         price=row.offer.current.price.unit_price,
@@ -59,6 +70,24 @@ def open_slots(market: PublicMarket, at: datetime) -> list[DeliverySlot]:
     """Slots that can still be chosen, full ones too, soonest first, with their day. One statement."""
     slots = DeliverySlot.objects.filter(day__market=market, day__is_closed=False, cutoff_at__gt=at)
     return list(slots.select_related("day").order_by("starts_at"))
+
+
+def working_day(market: PublicMarket, at: datetime) -> MarketDay:
+    """The market day that people work for now: the first one whose last delivery slot has not ended.
+
+    So a trader or a runner who begins in the evening works for tomorrow. Raises Missing if no day is open.
+    """
+    days = MarketDay.objects.filter(market=market, is_closed=False, slots__ends_at__gt=at)
+    day = days.order_by("date").select_related("market__village__district__city").first()
+    if day is None:
+        raise Missing("No market day is open.")
+    return day
+
+
+def coming_slots(at: datetime) -> list[DeliverySlot]:
+    """Slots of all markets that can still be chosen, soonest first, with day, market and city. One statement."""
+    slots = DeliverySlot.objects.filter(day__is_closed=False, cutoff_at__gt=at)
+    return list(slots.select_related("day__market__village__district__city").order_by("starts_at"))
 
 
 def next_slots(markets: Sequence[PublicMarket], at: datetime) -> dict[UUID, DeliverySlot]:

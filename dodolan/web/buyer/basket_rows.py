@@ -1,0 +1,135 @@
+"""The basket and its checkout as the page shows them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dodolan.kernel.money import NOTHING, Rupiah
+from dodolan.kernel.words import TO, rupiah
+from dodolan.market.ordering.models import BasketLine, DeliverySlot
+from dodolan.market.ordering.queries import BasketView, is_sold
+from dodolan.web.buyer.rows import in_words
+from dodolan.web.buyer.slate_parts import places_left, slot_in_words
+from dodolan.web.units import amount, counted_in, unit_word
+
+
+@dataclass(frozen=True, slots=True)
+class BasketRow:
+    """One line of the basket; trouble says why it cannot be ordered as it is."""
+
+    id: str
+    offer: str
+    name: str
+    pictogram: str
+    amount: str
+    price: str
+    sum: str
+    note: str
+    url: str
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class StallPart:
+    """What is wanted from one stall."""
+
+    name: str
+    place: str
+    rows: Sequence[BasketRow]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """A slot to choose."""
+
+    id: str
+    label: str
+    note: str
+    disabled: bool
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What an order was refused for: offers gone, and offers of which only so many steps are left."""
+
+    gone: Collection[str] = ()
+    short: dict[str, int] | None = None
+
+
+def stall_parts(view: BasketView, trouble: Trouble) -> list[StallPart]:
+    """The lines of a basket stall by stall, in walking order."""
+    parts = []
+    for stall, own in groupby(view.lines, key=lambda pair: pair[0].offer.stall):
+        rows = [_row(line, value, trouble) for line, value in own]
+        parts.append(StallPart(stall.name, stall.place, rows))
+    return parts
+
+
+def _row(line: BasketLine, value: Rupiah, trouble: Trouble) -> BasketRow:
+    offer, price = line.offer, line.offer.current.price
+    return BasketRow(
+        id=f"g-{offer.pk}",
+        offer=str(offer.pk),
+        name=str(offer),
+        pictogram=offer.good.pictogram,
+        amount=in_words(line),
+        price=f"{rupiah(price.amount_rp)} / {unit_word(offer.unit)}",
+        sum=f"± {rupiah(value)}" if line.money_rp is None else rupiah(value),
+        note=line.note,
+        url=reverse("web:offer", args=[offer.stall.market.slug, offer.pk]),
+        trouble=_trouble(line, trouble),
+    )
+
+
+def _trouble(line: BasketLine, trouble: Trouble) -> str:
+    offer = line.offer
+    if not is_sold(offer) or str(offer.pk) in trouble.gone:
+        return _("This is not sold any more. Please remove it.")
+    left = (trouble.short or {}).get(str(offer.pk))
+    if left is None:
+        return ""
+    if left <= 0:
+        return _("Sold out. Please remove it.")
+    return _("Only %(amount)s left. Please change it.") % {"amount": amount(left, counted_in(offer.mode, offer.unit))}
+
+
+def slot_rows(slots: Sequence[DeliverySlot], chosen: str, today: date) -> list[SlotRow]:
+    """The slots to choose from; full ones cannot be chosen."""
+    rows = []
+    for slot in slots:
+        full = slot.booked >= slot.capacity
+        rows.append(
+            SlotRow(
+                id=str(slot.pk),
+                label=slot_in_words(slot, today).capitalize(),
+                note=places_left(slot),
+                disabled=full,
+                checked=not full and chosen == str(slot.pk),
+            )
+        )
+    return rows
+
+
+def fee_range(fees: Sequence[Rupiah]) -> str:
+    """What delivery costs: one sum, or from the lowest to the highest; empty where nothing is brought."""
+    if not fees:
+        return ""
+    low, high = min(fees), max(fees)
+    return rupiah(low) if low == high else f"{rupiah(low)}{TO}{rupiah(high)}"
+
+
+def totals(view: BasketView, fees: Sequence[Rupiah]) -> dict[str, Any]:
+    """The sums below a basket: goods, delivery, and both with the lowest fee."""
+    least = min(fees, default=NOTHING)
+    return {
+        "goods": rupiah(view.total),
+        "delivery": fee_range(fees),
+        "together": rupiah(view.total + least),
+        "from": len(set(fees)) > 1,
+    }

@@ -1,0 +1,207 @@
+"""An order group as its buyer sees it: the way it has come, its lines, its sums, the questions about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.words import hour, rupiah
+from dodolan.market.fulfilment.models import Consent
+from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
+from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.paying.cash import cash_due
+from dodolan.market.stalls.models import Mode
+from dodolan.web.buyer.slate_parts import slot_in_words
+from dodolan.web.units import amount, counted_in, ordered, unit_word
+
+STATES: dict[GroupState, Promise] = {
+    GroupState.PLACED: gettext_lazy("Ordered"),
+    GroupState.PICKING: gettext_lazy("Being bought"),
+    GroupState.WEIGHED: gettext_lazy("Weighed and paid at the stalls"),
+    GroupState.DELIVERED: gettext_lazy("Delivered"),
+    GroupState.CANCELLED: gettext_lazy("Cancelled"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the timeline; state is "done", "now" or "next"."""
+
+    label: str
+    state: str
+    time: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line with what was ordered, what was weighed or counted, and what it costs."""
+
+    name: str
+    ordered: str
+    got: str
+    price: str
+    sum: str
+    note: str
+    short: bool
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StallRows:
+    """A stall's part."""
+
+    stall: str
+    place: str
+    rows: Sequence[LineRow]
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """A line of the sums below an order."""
+
+    label: str
+    sum: str
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the runner; open as long as it can be answered."""
+
+    id: str
+    text: str
+    open: bool
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """An order in the list of a buyer's orders."""
+
+    number: str
+    secret: str
+    market: str
+    slot: str
+    state: str
+    sum: str
+
+
+def state_words(group: OrderGroup) -> str:
+    """Where an order group stands, in words."""
+    return str(STATES[group_state(group)])
+
+
+def timeline(group: OrderGroup) -> list[Step]:
+    """The way from ordering to the door; a cancelled order ends where it was cancelled."""
+    reached: list[tuple[str, datetime | None]] = [
+        (_("Ordered"), group.placed_at),
+        (_("The runner shops"), group.picking_at),
+        (_("All weighed"), group.weighed_at),
+        (_("At your door"), group.delivered_at),
+    ]
+    if group.cancelled_at:
+        reached = [*(pair for pair in reached if pair[1]), (_("Cancelled"), group.cancelled_at)]
+    waits_for = next((n for n, (_label, at) in enumerate(reached) if at is None), len(reached))
+    return [_step(label, at, is_next=n == waits_for) for n, (label, at) in enumerate(reached)]
+
+
+def _step(label: str, at: datetime | None, *, is_next: bool) -> Step:
+    if at:
+        return Step(label, "done", hour(at))
+    return Step(label, "now" if is_next else "next")
+
+
+def stall_rows(group: OrderGroup) -> list[StallRows]:
+    """The lines of a group stall by stall; orders and lines are at hand."""
+    return [
+        StallRows(order.stall.name, order.stall.place, [_line_row(line) for line in order.lines.all()])
+        for order in group.orders.all()
+    ]
+
+
+def _line_row(line: OrderLine) -> LineRow:
+    final = line.final_rp
+    return LineRow(
+        name=line.good_name,
+        ordered=ordered(mode=line.mode, unit=line.unit, steps=line.ordered_steps, money_rp=line.ordered_rp),
+        got=_got(line),
+        price=f"{rupiah(line.price_rp)} / {unit_word(line.unit)}",
+        sum=f"± {rupiah(line.estimate_rp)}" if final is None else rupiah(final),
+        note=line.note,
+        short=line.state == LineState.SHORT,
+        done=final is not None,
+    )
+
+
+def _got(line: OrderLine) -> str:
+    """What was found at the stall; empty before."""
+    if line.state == LineState.CANCELLED or line.final_rp is None:
+        return ""
+    if line.weighed is not None and line.mode != Mode.EACH:
+        return _("weighed %(amount)s") % {"amount": amount(line.weighed, line.unit)} if line.weighed else _("sold out")
+    if line.ordered_rp is not None or not line.picked_steps:
+        return "" if line.picked_steps else _("sold out")
+    return _("picked %(amount)s") % {"amount": amount(line.picked_steps, counted_in(line.mode, line.unit))}
+
+
+def sums(group: OrderGroup) -> list[SumRow]:
+    """Estimate and delivery; once weighed, the final sum, the rounding and the cash to hand over."""
+    estimate = SumRow(_("Goods, as ordered"), f"± {rupiah(group.goods_estimate_rp)}")
+    fee = SumRow(_("Delivery"), rupiah(group.delivery_fee_rp))
+    if group.cancelled_at:
+        return [estimate]
+    if group.goods_final_rp is None:
+        together = Rupiah(group.goods_estimate_rp + group.delivery_fee_rp)
+        return [estimate, fee, SumRow(_("Together, about"), f"± {rupiah(together)}", total=True)]
+    due, rounding = cash_due(group)
+    final = [estimate, SumRow(_("Goods, as weighed"), rupiah(group.goods_final_rp))]
+    if group.goods_final_rp:
+        final.append(fee)
+    if rounding:
+        final.append(SumRow(_("Rounded down"), rupiah(rounding)))
+    label = _("Paid in cash") if group.delivered_at else _("To pay in cash")
+    return [*final, SumRow(label, rupiah(due), total=True)]
+
+
+def questions(consents: Sequence[Consent], group: OrderGroup, at: datetime) -> list[Question]:
+    """The runner's questions: does the buyer pay for what weighs more than he asked?"""
+    return [_question(consent, group, at) for consent in consents]
+
+
+def _question(consent: Consent, group: OrderGroup, at: datetime) -> Question:
+    line = consent.line
+    text = _("%(good)s weighs %(amount)s. You asked for %(asked)s. Pay %(sum)s for it?") % {
+        "good": line.good_name,
+        "amount": amount(consent.measured, line.unit),
+        "asked": ordered(mode=line.mode, unit=line.unit, steps=line.ordered_steps, money_rp=line.ordered_rp),
+        "sum": rupiah(consent.offered_rp),
+    }
+    over = bool(group.delivered_at or group.cancelled_at)
+    is_open = consent.granted is None and consent.expires_at > at and not over
+    answer = _("You said yes.") if consent.granted else _("You pay only for what you asked.")
+    return Question(str(consent.pk), text, is_open, "" if is_open else answer)
+
+
+def group_row(group: OrderGroup, today: date) -> GroupRow:
+    """A line of the list of orders; slot, day and market are at hand."""
+    known = group.goods_final_rp is not None
+    goods = group.goods_final_rp if group.goods_final_rp is not None else group.goods_estimate_rp
+    total = Rupiah(goods + group.delivery_fee_rp if goods else 0)
+    return GroupRow(
+        number=group.number,
+        secret=group.secret,
+        market=group.day.market.name,
+        slot=slot_in_words(group.slot, today).capitalize(),
+        state=state_words(group),
+        sum="" if group.cancelled_at else rupiah(total) if known else f"± {rupiah(total)}",
+    )
+
+
+def short_name(name: str) -> str:
+    """The first name of a runner with what one calls him: "Cak Rudi" of "Cak Rudi Hartono"."""
+    return " ".join(name.split()[:2])

@@ -1,0 +1,186 @@
+"""Following an order: its page, cancelling, ordering again, answering the runner, the slip, and the list of orders."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from dodolan.kernel.clock import day_of, now, today
+from dodolan.kernel.errors import Invalid, Missing, Refused
+from dodolan.kernel.words import day_in_words
+from dodolan.market.fulfilment.picking import answer_consent
+from dodolan.market.fulfilment.queries import consent_of, questions_to, runner_of
+from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.baskets import LineWish, put_in_basket
+from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.queries import group_by_secret, groups_of, is_sold
+from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.prices.models import CurrentPrice
+from dodolan.market.prices.queries import current_of
+from dodolan.market.stalls.rules import BadAmount, check_amount
+from dodolan.people.accounts.phones import show_phone
+from dodolan.web.access import ANYONE, SIGNED_IN, allow, signed_in_user
+from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
+from dodolan.web.buyer.order_rows import (
+    group_row,
+    questions,
+    short_name,
+    stall_rows,
+    state_words,
+    sums,
+    timeline,
+)
+from dodolan.web.buyer.slate_parts import page_number, slot_in_words
+from dodolan.web.refusals import words_for
+from dodolan.web.returning import post_only
+
+ORDERS_ON_A_PAGE = 20
+LONGEST_SECRET = 30
+
+
+@require_safe
+@never_cache
+@allow(ANYONE)
+def track(request: HttpRequest, secret: str) -> HttpResponse:
+    """Where an order is, what it weighed, and what it costs."""
+    return _track_page(request, _group(request, secret))
+
+
+def _group(request: HttpRequest, secret: str) -> OrderGroup:
+    if len(secret) > LONGEST_SECRET or not secret.isprintable():
+        raise Missing("No such order.")
+    group = group_by_secret(secret)
+    request.city = group.day.market.village.district.city  # type: ignore[attr-defined]
+    return group
+
+
+def _track_page(request: HttpRequest, group: OrderGroup, refusal: Refused | None = None) -> HttpResponse:
+    runner = runner_of(group)
+    state = group_state(group)
+    facts: dict[str, Any] = {
+        "group": group,
+        "market": group.day.market,
+        "state": state_words(group),
+        "slot": slot_in_words(group.slot, today()),
+        "steps": timeline(group),
+        "parts": stall_rows(group),
+        "sums": sums(group),
+        "questions": questions(list(questions_to(group)), group, now()),
+        "pin": "" if state in (GroupState.DELIVERED, GroupState.CANCELLED) else group.pin,
+        "can_cancel": state == GroupState.PLACED,
+        "runner": short_name(runner.name) if runner and state != GroupState.DELIVERED else "",
+        "runner_phone": show_phone(runner.phone) if runner else "",
+        "runner_e164": runner.phone if runner else "",
+        "refused": words_for(refusal) if refusal else "",
+    }
+    return render(request, "buyer/track.html", facts, status=refusal.status if refusal else 200)
+
+
+@post_only("web:track")
+@never_cache
+@allow(ANYONE)
+def cancel(request: HttpRequest, secret: str) -> HttpResponse:
+    """Cancel while nobody shops yet."""
+    group = _group(request, secret)
+    try:
+        cancel_order(group=group, reason="by the buyer", at=now())
+    except Refused as refusal:
+        return _track_page(request, _group(request, secret), refusal)
+    messages.success(request, _("Your order is cancelled."))
+    return redirect("web:track", secret)
+
+
+@post_only("web:track")
+@never_cache
+@allow(ANYONE)
+def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
+    """Say yes or no to what weighs more than asked."""
+    group = _group(request, secret)
+    said = request.POST.get("answer", "")
+    if said not in ("yes", "no"):
+        raise Invalid("Yes or no.", field="answer")
+    try:
+        answer_consent(consent=consent_of(group, consent), granted=said == "yes", at=now())
+    except Missing:
+        raise
+    except Refused as refusal:
+        return _track_page(request, _group(request, secret), refusal)
+    messages.success(request, _("Thank you, the runner knows."))
+    return redirect("web:track", secret)
+
+
+@post_only("web:track")
+@never_cache
+@allow(ANYONE)
+def again(request: HttpRequest, secret: str) -> HttpResponse:
+    """Put the same lines into the basket, and say what is not sold any more."""
+    group = _group(request, secret)
+    lines = [line for order in group.orders.all() for line in order.lines.all()]
+    wishes, gone = _sold_still(lines)
+    if gone:
+        messages.warning(request, _("Not sold any more: %(goods)s.") % {"goods": ", ".join(gone)})
+    if not wishes:
+        return redirect("web:track", secret)
+    phone = secret_to_fill(request)
+    put_in_basket(secret=phone, market=group.day.market, wishes=wishes, at=now())
+    messages.success(request, _("It is in your basket. Please check the prices."))
+    response = redirect("web:basket", group.day.market.slug)
+    keep_secret(response, phone)
+    return response
+
+
+def _sold_still(lines: list[OrderLine]) -> tuple[list[LineWish], list[str]]:
+    """The lines as wishes for the basket, and the names of what cannot be bought like that any more."""
+    prices = current_of([line.offer_id for line in lines])
+    wishes, gone = [], []
+    for line in lines:
+        if _is_sold_like(line, prices.get(line.offer_id)):
+            wishes.append(LineWish(line.offer_id, line.ordered_steps, line.ordered_rp, line.note))
+        else:
+            gone.append(line.good_name)
+    return wishes, gone
+
+
+def _is_sold_like(line: OrderLine, price: CurrentPrice | None) -> bool:
+    """Whether the offer of a line is still sold, in that amount."""
+    if price is None or not is_sold(price.offer):
+        return False
+    try:
+        check_amount(price.offer, steps=line.ordered_steps, money_rp=line.ordered_rp)
+    except BadAmount:
+        return False
+    return True
+
+
+@require_safe
+@never_cache
+@allow(ANYONE)
+def receipt(request: HttpRequest, secret: str) -> HttpResponse:
+    """The slip of an order, for a printer of 58 mm."""
+    group = _group(request, secret)
+    facts = {
+        "group": group,
+        "market": group.day.market,
+        "state": state_words(group),
+        "day": day_in_words(day_of(group.placed_at)),
+        "parts": stall_rows(group),
+        "sums": sums(group),
+    }
+    return render(request, "buyer/receipt.html", facts)
+
+
+@require_safe
+@never_cache
+@allow(SIGNED_IN)
+def my_orders(request: HttpRequest) -> HttpResponse:
+    """One's own orders, newest first."""
+    pages = Paginator(groups_of(signed_in_user(request)), ORDERS_ON_A_PAGE)
+    page = pages.get_page(page_number(request))
+    rows = [group_row(group, today()) for group in page.object_list]
+    return render(request, "buyer/orders.html", {"rows": rows, "page": page})
