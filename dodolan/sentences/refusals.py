@@ -1,0 +1,59 @@
+"""The words of refusals: which sentence people read for which code."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.kernel.errors import Refused
+
+# Named places are facts of the refusal.
+WORDS: dict[str, Promise] = {
+    "refused": _("That is not possible right now."),
+    "invalid": _("Something in the form is not right."),
+    "not_allowed": _("This page is not for your account."),
+    "missing": _("We could not find that."),
+    "too_busy": _("It is very busy. Please try again in a moment."),
+    "accounts.bad_phone": _("Write a number like 0812 3456 7890."),
+    "accounts.wrong_code": _("The code is wrong or too old."),
+    "accounts.wrong_sign_in": _("Phone, password or code is wrong."),
+    "accounts.role_held": _("This person has that role already."),
+    "places.unknown_city": _("We do not know this city yet."),
+    "businesses.nib_taken": _("Another business has this number."),
+    "stalls.bad_amount": _("This is not sold in that amount."),
+    "stalls.not_enough": _("Sold out, or less is left than you want."),
+    "stalls.promised_more": _("Buyers were already promised %(promised)s."),
+    "prices.jump": _("One price is very different from before. Is it right?"),
+    "words.bad_number": _("Write a number."),
+    "words.bad_text": _("Please check this."),
+    "ordering.offer_gone": _("This is not sold any more."),
+    "ordering.basket_full": _("A basket holds at most %(most)s kinds of goods."),
+    "ordering.empty": _("Your basket is empty."),
+    "ordering.slot_past": _("It is too late for that time. Please choose another."),
+    "ordering.slot_full": _("That time is full. Please choose another."),
+    "ordering.price_changed": _("A price has changed. Please look at the new sum and order again."),
+    "ordering.no_delivery": _("We do not deliver there from this market."),
+    "ordering.too_late": _("Too late: this was already done, paid or cancelled."),
+    "paying.not_final": _("Not everything is weighed yet."),
+    "paying.not_enough_cash": _("There is not enough cash in your box."),
+    "paying.box_closed": _("This cash box was already counted."),
+    "paying.same_signer": _("Another person must sign this."),
+    "paying.needs_other": _("Another officer must approve this."),
+    "paying.wrong_state": _("This payout was already handled."),
+    "fulfilment.shift_open": _("You already have an open shift."),
+    "fulfilment.taken": _("Another runner took this order."),
+    "fulfilment.work_left": _("%(left)s orders are still to be handed over."),
+    "fulfilment.begun": _("Shopping has begun. The order stays with its runner."),
+    "fulfilment.wrong_pin": _("Wrong PIN. %(left)s tries are left."),
+    "fulfilment.pin_locked": _("Too many wrong PINs. Call the office."),
+    "limits.too_many": _("Too many tries. Please wait %(wait_minutes)s minutes."),
+    "idempotency.other_request": _("This form was already sent with other contents."),
+}
+
+
+def words_for(refusal: Refused) -> str:
+    """The sentence for a refusal in the language of the request; a general one for a code without words."""
+    facts: dict[str, Any] = dict(refusal.facts)
+    if "wait_seconds" in facts:
+        facts["wait_minutes"] = -(-facts["wait_seconds"] // 60)
+    return str(WORDS.get(refusal.code, WORDS["refused"])) % facts
