@@ -1,14 +1,24 @@
 """Reading the audit trail and proving that nobody touched it."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from dodolan.kernel.audit.actions import hash_of
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
 
 
-def newest_first() -> QuerySet[AuditEntry]:
-    """The whole trail, last deed first."""
-    return AuditEntry.objects.order_by("-number")
+def newest_first(*, deed: str = "", subject: UUID | None = None) -> QuerySet[AuditEntry]:
+    """The trail, last deed first; of one kind of deed or about one subject, if given."""
+    trail = AuditEntry.objects.order_by("-number")
+    if deed:
+        trail = trail.filter(deed=deed)
+    return trail.filter(subject=subject) if subject else trail
+
+
+def kinds_of_deeds() -> list[str]:
+    """The names of all deeds ever done, in order. One statement."""
+    return list(AuditEntry.objects.order_by("deed").values_list("deed", flat=True).distinct())
 
 
 def broken_links() -> list[int]:

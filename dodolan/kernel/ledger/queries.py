@@ -1,10 +1,12 @@
 """Reading the ledger: balances and pages of journals."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, Sum
 
+from dodolan.kernel.errors import Missing
 from dodolan.kernel.ledger.models import WHOLE_CITY, Account, AccountKind, Entry, Journal
 from dodolan.kernel.money import Rupiah
 
@@ -35,3 +37,42 @@ def journals() -> QuerySet[Journal]:
 def journals_of(account: Account) -> QuerySet[Journal]:
     """The journals that touch one account, newest first."""
     return journals().filter(entries__account=account).distinct()
+
+
+def sums_by_kind() -> dict[str, Rupiah]:
+    """Balance of all accounts of each kind together; they sum to zero. One statement."""
+    rows = Entry.objects.values_list("account__kind").annotate(total=Sum("amount_rp")).order_by("account__kind")
+    return {kind: Rupiah(total) for kind, total in rows}
+
+
+def find_journals(
+    *,
+    day: date | None = None,
+    kind: str = "",
+    account_kind: str = "",
+    subject: UUID | None = None,
+    sources: Sequence[UUID] = (),
+) -> QuerySet[Journal]:
+    """Journals newest first, without their entries; each word given narrows them."""
+    found = Journal.objects.order_by("-id")
+    if day:
+        found = found.filter(day=day)
+    if kind:
+        found = found.filter(kind=kind)
+    if sources:
+        found = found.filter(source__in=sources)
+    if account_kind or subject:
+        # A subquery, so that a journal with two entries on such accounts is found once.
+        entries = Entry.objects.filter(account__kind=account_kind) if account_kind else Entry.objects.all()
+        if subject:
+            entries = entries.filter(account__subject=subject)
+        found = found.filter(pk__in=entries.values("journal"))
+    return found
+
+
+def journal_by_id(journal_id: UUID) -> QuerySet[Journal]:
+    """One journal as a set, so that entries can be fetched with it; raises Missing."""
+    found = Journal.objects.filter(pk=journal_id).select_related("reverses", "reversed_by")
+    if not found.exists():
+        raise Missing("No such journal.")
+    return found

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
+from dodolan.kernel.audit.actions import Actor, record_deed
 from dodolan.kernel.errors import Invalid, Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.quantity import MOST_STEPS
-from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallClosure, StockDay
+from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallClosure, StallStatus, StockDay
 
 
 class PromisedMore(Refused):
@@ -52,3 +53,21 @@ def close_stall(*, stall: Stall, on: date, closed: bool, at: datetime) -> None:
     else:
         StallClosure.objects.filter(stall=stall, date=on).delete()
     record_event("stalls.closed", at=at, stall_id=str(stall.pk), day=on.isoformat(), closed=closed)
+
+
+@write_tx()
+def set_stall_status(*, stall: Stall, status: StallStatus, reason: str, by: Actor, at: datetime) -> None:
+    """Suspend a stall, or let it sell again; orders placed before stay. Nothing happens if it is so already."""
+    before = stall.status
+    if not Stall.objects.filter(pk=stall.pk).exclude(status=status).update(status=status):
+        return
+    record_deed(
+        actor=by,
+        deed="stall_status_set",
+        subject_kind="stall",
+        subject=stall.pk,
+        at=at,
+        before={"status": before},
+        after={"name": stall.name, "status": status.value, "reason": reason},
+    )
+    stall.status = status

@@ -3,11 +3,13 @@
 import unicodedata
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError
 
 from dodolan.kernel.audit.actions import Actor, record_deed
 from dodolan.kernel.gate import write_tx
-from dodolan.people.accounts.models import User
+from dodolan.people.accounts.actions import give_role, set_name
+from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.businesses.errors import BadBusiness, NibTaken
 from dodolan.people.businesses.models import Business, Sector
 from dodolan.people.places.models import Village
@@ -38,6 +40,32 @@ def register_business(
         after={"name": business.name, "sector": business.sector, "village": village.pk},
     )
     return business
+
+
+@write_tx()
+def register_with_owner(
+    *,
+    actor: Actor,
+    phone: str,
+    owner_name: str,
+    name: str,
+    sector: str,
+    village: Village,
+    nib: str | None,
+    at: datetime,
+) -> Business:
+    """Enter a business of the person with that phone (E.164), who becomes a trader and, if new, gets an account.
+
+    A name that the person already goes by is not overwritten. Raises like register_business.
+    """
+    owner, is_new = User.objects.get_or_create(
+        phone=phone, defaults={"name": owner_name, "joined_at": at, "password": make_password(None)}
+    )
+    if not is_new and not owner.name:
+        set_name(user=owner, name=owner_name)
+    if not Role.objects.filter(user=owner, name=RoleName.TRADER).exists():
+        give_role(user=owner, role=RoleName.TRADER, market=None, by=actor, at=at)
+    return register_business(actor=actor, owner=owner, name=name, sector=sector, village=village, nib=nib, at=at)
 
 
 def _name(typed: str) -> str:

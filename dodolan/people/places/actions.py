@@ -1,12 +1,19 @@
-"""Opening a city: its districts, villages and public markets."""
+"""Opening a city: its districts, villages and public markets; and what it decides for itself."""
 
 from datetime import datetime
+from uuid import UUID
 
-from dodolan.kernel.audit.actions import SYSTEM, record_deed
+from dodolan.kernel.audit.actions import SYSTEM, Actor, record_deed
+from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.people.places.errors import OtherCity
 from dodolan.people.places.facts import CityFacts, MarketFacts, facts_of
 from dodolan.people.places.models import City, District, PublicMarket, Village
+
+LARGEST_MULTIPLE_RP = 10_000
+LARGEST_TOLERANCE_BP = 5_000
+# Cities have a number, not a key; in the audit trail the number is the last part of one.
+_CITY_KEYS = "00000000-0000-0000-0000-00000000"
 
 
 @write_tx()
@@ -60,3 +67,30 @@ def _add_market(facts: MarketFacts, at: datetime) -> None:
         at=at,
         after={"slug": facts.slug, "village": facts.village, "coordinates": facts.quality},
     )
+
+
+@write_tx()
+def set_city_terms(
+    *, city: City, cash_multiple_rp: int, tolerance_bp: int, help_phone: str, by: Actor, at: datetime
+) -> None:
+    """Change what a city decides for itself; help_phone is E.164. Raises Invalid. What is as before is left alone."""
+    if not 1 <= cash_multiple_rp <= LARGEST_MULTIPLE_RP:
+        raise Invalid(f"Cash is rounded to Rp 1 to {LARGEST_MULTIPLE_RP}.", field="cash_multiple")
+    if not 0 <= tolerance_bp <= LARGEST_TOLERANCE_BP:
+        raise Invalid("Goods may be up to half heavier.", field="tolerance")
+    new = {"cash_multiple_rp": cash_multiple_rp, "tolerance_bp": tolerance_bp, "help_phone": help_phone}
+    before = {name: getattr(city, name) for name in new}
+    if before == new:
+        return
+    City.objects.filter(pk=city.pk).update(**new)
+    record_deed(
+        actor=by,
+        deed="city_terms_set",
+        subject_kind="city",
+        subject=UUID(_CITY_KEYS + city.code),
+        at=at,
+        before=before,
+        after=new,
+    )
+    for name, value in new.items():
+        setattr(city, name, value)

@@ -1,0 +1,79 @@
+"""What an officer does by hand with an order; each deed stands in the audit trail with its reason."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.market.fulfilment.handover import deliver_without_pin
+from dodolan.market.fulfilment.models import Assignment, Shift
+from dodolan.market.fulfilment.shifts import assign_orders, release_order
+from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.errors import TooLate
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.paying.models import Payment
+from dodolan.people.accounts.models import User
+
+
+class NoRunner(Refused):
+    """The order is in nobody's hands, so nobody can hand it over."""
+
+    code = "fulfilment.no_runner"
+
+
+class ShiftOver(Refused):
+    """The shift has ended, so it takes no more orders."""
+
+    code = "fulfilment.shift_over"
+
+
+@write_tx()
+def give_orders(*, shift: Shift, groups: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
+    """Put orders into a runner's hands, all or none; returns how many. Raises Taken, and ShiftOver."""
+    if not Shift.objects.filter(pk=shift.pk, ended_at__isnull=True).exists():
+        raise ShiftOver("The shift has ended.")
+    given = assign_orders(shift=shift, groups=groups, by=officer, at=at)
+    for assignment in given:
+        _trail(assignment.group, "order_given", by, at, runner=shift.runner.name)
+    return len(given)
+
+
+@write_tx()
+def take_back(*, group: OrderGroup, by: Actor, at: datetime) -> None:
+    """Take an order out of its runner's hands again. Raises Begun once he shops for it, NoRunner if nobody has it."""
+    held = Assignment.objects.filter(group=group, released_at__isnull=True).select_related("shift__runner").first()
+    if held is None:
+        raise NoRunner("In nobody's hands.")
+    release_order(group=group, at=at)
+    _trail(group, "order_taken_back", by, at, runner=held.shift.runner.name)
+
+
+@write_tx()
+def cancel_for_buyer(*, group: OrderGroup, reason: str, by: Actor, at: datetime) -> None:
+    """Cancel an order before shopping begins, for a reason that is kept. Raises TooLate."""
+    cancel_order(group=group, reason=reason, at=at)
+    _trail(group, "order_cancelled", by, at, reason=reason)
+
+
+@write_tx()
+def release_goods(*, group: OrderGroup, reason: str, by: Actor, at: datetime) -> Payment:
+    """Let the runner hand over without PIN, for a reason that is kept; he has taken the cash.
+
+    Raises TooLate for an order that is over, NoRunner if nobody has it, NotFinal before everything is weighed.
+    """
+    if group.delivered_at or group.cancelled_at:
+        raise TooLate("The order is over.")
+    held = Assignment.objects.filter(group=group, released_at__isnull=True)
+    assignment = held.select_related("shift__runner", "shift__box", "shift__day").first()
+    if assignment is None:
+        raise NoRunner("In nobody's hands.")
+    payment = deliver_without_pin(shift=assignment.shift, group=group, at=at)
+    _trail(group, "goods_released", by, at, reason=reason, runner=assignment.shift.runner.name)
+    return payment
+
+
+def _trail(group: OrderGroup, deed: str, by: Actor, at: datetime, **facts: str) -> None:
+    after = {"number": group.number, **facts}
+    record_deed(actor=by, deed=deed, subject_kind="order_group", subject=group.pk, at=at, after=after)

@@ -1,0 +1,141 @@
+"""Reading the whole day over all markets: where orders stand, which need a person, who is at work."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from dodolan.kernel.ledger.models import AccountKind, Entry
+from dodolan.kernel.money import Rupiah
+from dodolan.market.fulfilment.handover import MOST_WRONG_PINS
+from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift, Weighing
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.rules import GroupState, group_state
+
+SOON_OVER = timedelta(minutes=30)
+SOON_BEGUN = timedelta(minutes=60)
+
+
+class Trouble(StrEnum):
+    """Why an order needs a person."""
+
+    LATE = "late"
+    NO_RUNNER = "no_runner"
+    PIN_LOCKED = "pin_locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A day of all markets: orders by state, sales of what was delivered, and (order, its troubles) by slot.
+
+    Orders of earlier days that are still open are among the troubled ones and not counted otherwise.
+    """
+
+    counts: Counter[GroupState]
+    sales: Rupiah
+    troubled: Sequence[tuple[OrderGroup, tuple[Trouble, ...]]]
+
+
+def day_board(day: date, at: datetime) -> Board:
+    """The board of a day at an instant. One statement."""
+    held = Assignment.objects.filter(group=OuterRef("pk"), released_at__isnull=True)
+    wrong = HandoverTry.objects.filter(group=OuterRef("pk"), outcome=HandoverOutcome.WRONG_PIN).order_by()
+    open_before = Q(day__date__lt=day, delivered_at__isnull=True, cancelled_at__isnull=True)
+    groups = list(
+        OrderGroup.objects.filter(Q(day__date=day) | open_before)
+        .select_related("slot", "day__market")
+        .annotate(is_held=Exists(held), wrong_pins=_counted(wrong))
+        .order_by("slot__starts_at", "number")
+    )
+    of_the_day = [group for group in groups if group.day.date == day]
+    judged = [(group, troubles_of(group, at, is_held=group.is_held, wrong_pins=group.wrong_pins)) for group in groups]
+    return Board(
+        counts=Counter(group_state(group) for group in of_the_day),
+        sales=Rupiah(sum(group.goods_final_rp or 0 for group in of_the_day if group.delivered_at)),
+        troubled=[(group, troubles) for group, troubles in judged if troubles],
+    )
+
+
+def troubles_of(group: OrderGroup, at: datetime, *, is_held: bool, wrong_pins: int) -> tuple[Trouble, ...]:
+    """Why an order needs a person at an instant.
+
+    Late: its slot has ended, or ends within SOON_OVER while goods are still to be weighed. No runner: its slot begins
+    within SOON_BEGUN. PIN locked: nobody can open it at the door any more.
+    """
+    if group.delivered_at or group.cancelled_at:
+        return ()
+    left = group.slot.ends_at - at
+    is_late = left <= timedelta(0) or (left < SOON_OVER and group.weighed_at is None)
+    facts = {
+        Trouble.LATE: is_late,
+        Trouble.NO_RUNNER: not is_held and group.slot.starts_at - at <= SOON_BEGUN,
+        Trouble.PIN_LOCKED: wrong_pins >= MOST_WRONG_PINS,
+    }
+    return tuple(trouble for trouble, is_so in facts.items() if is_so)
+
+
+def with_runner(groups: QuerySet[OrderGroup]) -> QuerySet[OrderGroup]:
+    """The same groups, each with runner_name ("" for nobody); no further statement."""
+    held = Assignment.objects.filter(group=OuterRef("pk"), released_at__isnull=True)
+    return groups.annotate(runner_name=Coalesce(Subquery(held.values("shift__runner__name")[:1]), ""))
+
+
+def shifts_of_day(day: date) -> QuerySet[Shift]:
+    """Shifts of a day in all markets, and those of any day whose box waits for an officer; open ones first.
+
+    Each with held and delivered (orders) and cash_rp (what should be in its box by the ledger). One statement.
+    """
+    in_hand = Q(assignments__released_at__isnull=True, assignments__isnull=False)
+    cash = Entry.objects.filter(account__kind=AccountKind.RUNNER_CASH, account__subject=OuterRef("box_id")).order_by()
+    sums = cash.values("account__subject").annotate(sum=Sum("amount_rp")).values("sum")
+    uncounted = Q(box__counted_at__isnull=False, box__verified_at__isnull=True)
+    return (
+        Shift.objects.filter(Q(day__date=day) | uncounted)
+        .select_related("runner", "box__verified_by", "day__market")
+        .annotate(
+            held=Count("assignments", filter=in_hand),
+            delivered=Count("assignments", filter=in_hand & Q(assignments__group__delivered_at__isnull=False)),
+            cash_rp=Coalesce(Subquery(sums), 0),
+        )
+        .order_by("day__date", "day__market__name", "ended_at", "runner__name")
+    )
+
+
+def free_on(day: date) -> QuerySet[OrderGroup]:
+    """Orders of a day in nobody's hands and not over, in all markets, by market, slot and number, with line_count."""
+    held = Assignment.objects.filter(group=OuterRef("pk"), released_at__isnull=True)
+    return (
+        OrderGroup.objects.filter(~Exists(held), day__date=day, cancelled_at__isnull=True, delivered_at__isnull=True)
+        .select_related("slot", "day__market", "village")
+        .annotate(line_count=Count("orders__lines"))
+        .order_by("day__market__name", "slot__starts_at", "number")
+    )
+
+
+def open_shifts(market_day: UUID) -> QuerySet[Shift]:
+    """Shifts at work on a market day, by runner."""
+    return Shift.objects.filter(day=market_day, ended_at__isnull=True).select_related("runner").order_by("runner__name")
+
+
+def weighings_of(group: OrderGroup) -> QuerySet[Weighing]:
+    """Every reading of the scale for a group, oldest first, with line and runner."""
+    return Weighing.objects.filter(line__order__group=group).select_related("line", "runner").order_by("weighed_at")
+
+
+def assignments_of(group: OrderGroup) -> QuerySet[Assignment]:
+    """In whose hands a group was and is, oldest first."""
+    return Assignment.objects.filter(group=group).select_related("shift__runner", "assigned_by").order_by("assigned_at")
+
+
+def tries_of(group: OrderGroup) -> QuerySet[HandoverTry]:
+    """Tries to hand a group over, oldest first."""
+    return HandoverTry.objects.filter(group=group).select_related("runner").order_by("at")
+
+
+def _counted(tries: QuerySet[HandoverTry]) -> Coalesce:
+    return Coalesce(Subquery(tries.values("group").annotate(n=Count("pk")).values("n")), 0)

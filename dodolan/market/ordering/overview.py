@@ -1,0 +1,67 @@
+"""Reading the orders of all markets at once, for those who answer for the whole day."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, OrderGroup
+from dodolan.market.ordering.rules import GroupState
+from dodolan.market.stalls.models import MarketDay
+
+LONGEST_SEARCH = 80
+# Fewer digits than this are part of a house number or an order number, not of a telephone number.
+LEAST_PHONE_DIGITS = 4
+_OPEN = Q(cancelled_at__isnull=True, delivered_at__isnull=True)
+# The same decisions as rules.group_state, for the database.
+_STATES = {
+    GroupState.PLACED: _OPEN & Q(weighed_at__isnull=True, picking_at__isnull=True),
+    GroupState.PICKING: _OPEN & Q(weighed_at__isnull=True, picking_at__isnull=False),
+    GroupState.WEIGHED: _OPEN & Q(weighed_at__isnull=False),
+    GroupState.DELIVERED: Q(cancelled_at__isnull=True, delivered_at__isnull=False),
+    GroupState.CANCELLED: Q(cancelled_at__isnull=False),
+}
+
+
+def day_at_work(at: datetime) -> MarketDay | None:
+    """The first market day that is not over (any market's), with its city; None if none is open. One statement."""
+    days = MarketDay.objects.filter(is_closed=False, slots__ends_at__gt=at).order_by("date")
+    return days.select_related("market__village__district__city").first()
+
+
+def find_groups(
+    *, day: date | None = None, market: str = "", state: str = "", search: str = ""
+) -> QuerySet[OrderGroup]:
+    """Order groups of a day, a market (slug) and a state, newest day first, then by slot and number.
+
+    search: every word must begin the number, or be part of the buyer's name or phone; however the phone is written.
+    """
+    groups = OrderGroup.objects.select_related("slot", "day__market", "village__district")
+    if day:
+        groups = groups.filter(day__date=day)
+    if market:
+        groups = groups.filter(day__market__slug=market)
+    if state:
+        groups = groups.filter(_STATES[GroupState(state)])
+    return groups.filter(_said(search)).order_by("-day__date", "slot__starts_at", "number")
+
+
+def _said(search: str) -> Q:
+    typed = search.replace("\0", " ")[:LONGEST_SEARCH]
+    digits = "".join(sign for sign in typed if sign.isdecimal() and sign.isascii())
+    if len(digits) >= LEAST_PHONE_DIGITS and not any(sign.isalpha() for sign in typed):
+        return Q(phone__contains=digits.removeprefix("62").removeprefix("0")) | Q(number__startswith=digits)
+    said = Q()
+    for word in typed.split():
+        said &= Q(number__istartswith=word) | Q(buyer_name__icontains=word)
+    return said
+
+
+def all_fees() -> QuerySet[DeliveryFee]:
+    """Delivery fees of all markets, with market and district."""
+    return DeliveryFee.objects.select_related("market", "district").order_by("market__name", "district__code")
+
+
+def slots_on(day: date) -> QuerySet[DeliverySlot]:
+    """Delivery slots of all markets on a day, by market and time."""
+    slots = DeliverySlot.objects.filter(day__date=day).select_related("day__market")
+    return slots.order_by("day__market__name", "starts_at")

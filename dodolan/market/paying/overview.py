@@ -1,0 +1,93 @@
+"""Reading money over all stalls and runners: whose an account is, which payouts wait, what an order was paid with."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from dodolan.kernel.errors import Missing
+from dodolan.kernel.ledger.models import Account, Entry, Journal
+from dodolan.kernel.money import Rupiah
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.paying.models import CashBox, Payment, PaymentSplit, Payout, PayoutState
+from dodolan.market.stalls.models import Stall
+from dodolan.people.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutsWaiting:
+    """Payouts of one day that wait for a second signature."""
+
+    day: date
+    count: int
+    sum: Rupiah
+
+
+def payouts_waiting() -> list[PayoutsWaiting]:
+    """Proposed payouts by day, oldest first. One statement."""
+    rows = Payout.objects.filter(state=PayoutState.PROPOSED).values_list("day")
+    sums = rows.annotate(Count("pk"), Sum("amount_rp")).order_by("day")
+    return [PayoutsWaiting(day, count, Rupiah(total)) for day, count, total in sums]
+
+
+def payout_by_id(payout_id: UUID) -> Payout:
+    """One payout; raises Missing."""
+    payout = Payout.objects.filter(pk=payout_id).first()
+    if payout is None:
+        raise Missing("No such payout.")
+    return payout
+
+
+def box_by_id(box_id: UUID) -> CashBox:
+    """One cash box with its day and runner; raises Missing."""
+    box = CashBox.objects.filter(pk=box_id).select_related("day", "runner").first()
+    if box is None:
+        raise Missing("No such box.")
+    return box
+
+
+def payment_of(group: OrderGroup) -> Payment | None:
+    """What a buyer paid, with its splits; None before. Two statements."""
+    splits = PaymentSplit.objects.select_related("order__stall").order_by("kind", "order__number")
+    return Payment.objects.filter(group=group).prefetch_related(Prefetch("splits", queryset=splits)).first()
+
+
+def with_entries(journals: QuerySet[Journal]) -> QuerySet[Journal]:
+    """The same journals, each with named_entries: debits first, each with its account and owner ("" for the city).
+
+    One statement more, whatever the number of journals.
+    """
+    entries = Entry.objects.select_related("account").annotate(owner=_owner("account__subject"))
+    ordered = entries.order_by("-amount_rp", "id")
+    return journals.prefetch_related(Prefetch("entries", queryset=ordered, to_attr="named_entries"))
+
+
+def accounts_of(kind: str) -> QuerySet[Account]:
+    """Accounts of a kind with owner and balance_rp, by owner."""
+    rows: QuerySet[Account] = _with_balance().filter(kind=kind)
+    return rows.order_by("owner", "pk")
+
+
+def account_by_id(account_id: UUID) -> Account:
+    """One account with owner and balance_rp; raises Missing."""
+    account = _with_balance().filter(pk=account_id).first()
+    if account is None:
+        raise Missing("No such account.")
+    return account
+
+
+def _with_balance() -> QuerySet[Account]:
+    return Account.objects.annotate(owner=_owner("subject"), balance_rp=Coalesce(Sum("entries__amount_rp"), 0))
+
+
+def _owner(subject: str) -> Coalesce:
+    """The name behind an account's subject: a stall, a runner, or the runner who carries the box."""
+    mine = OuterRef(subject)
+    return Coalesce(
+        Subquery(Stall.objects.filter(pk=mine).order_by().values("name")[:1]),
+        Subquery(User.objects.filter(pk=mine).values("name")[:1]),
+        Subquery(CashBox.objects.filter(pk=mine).values("runner__name")[:1]),
+        Value(""),
+    )
