@@ -1,20 +1,20 @@
 """Settings. What a machine decides comes from twelve environment variables at most; what a city decides is a row.
 
 DODOLAN_DATA folder of the database, key and files; DATABASE_URL postgresql://... or empty for SQLite; DODOLAN_HOSTS
-names served, comma-separated; DODOLAN_HTTPS 1 behind TLS; DODOLAN_DEMO 1 shows sign-in codes on the page.
+names served, comma-separated; DODOLAN_HTTPS 1 behind TLS; DODOLAN_DEMO 1 shows sign-in codes on the page;
+WHATSAPP_TOKEN, WHATSAPP_PHONE_ID bring sign-in codes to phones, WHATSAPP_URL names a stand-in instead of Meta.
 """
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-
-django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("DODOLAN_DATA") or Path.cwd() / "data")
@@ -27,8 +27,12 @@ def _secret_key() -> str:
     file = DATA / "secret.key"
     if not file.exists():
         DATA.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(50))
+        # Of several programs that start at once, the first to link its key wins, and the others read that one whole.
+        with NamedTemporaryFile("w", dir=DATA, prefix="secret.") as mine:
+            mine.write(secrets.token_urlsafe(50))
+            mine.flush()
+            with suppress(FileExistsError):
+                os.link(mine.name, file)
     return file.read_text()
 
 
@@ -45,7 +49,6 @@ def _database() -> dict[str, Any]:
                 # FULL: no sale that was confirmed is lost when the power goes (docs/decisions/0003-write-gate.md).
                 "init_command": "PRAGMA journal_mode=wal; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
             },
-            "TEST": {"NAME": os.environ.get("DODOLAN_TEST_DATABASE") or None},
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
@@ -110,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dodolan.web.middleware.Refusals",
 ]
@@ -128,6 +132,11 @@ TEMPLATES = [
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+LISTENERS = "dodolan.config.subscriptions.LISTENERS"
+JOBS = "dodolan.config.schedule.JOBS"
+WHATSAPP_TOKEN = os.environ.get("WHATSAPP_TOKEN", "")
+WHATSAPP_PHONE_ID = os.environ.get("WHATSAPP_PHONE_ID", "")
+WHATSAPP_URL = os.environ.get("WHATSAPP_URL") or "https://graph.facebook.com/v23.0"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("jv", "Basa Jawa"), ("en", "English")]
@@ -138,6 +147,10 @@ TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

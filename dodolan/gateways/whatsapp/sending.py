@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-GRAPH = "https://graph.facebook.com/v23.0"
 # The name under which a city registers its template; body and copy button take the code.
 TEMPLATE = "sign_in_code"
 TIMEOUT_SECONDS = 10
@@ -27,8 +26,8 @@ class WhatsAppCodes:
     """Sends codes from one business number; address is that of the Cloud API or of a stand-in."""
 
     phone_id: str
+    address: str
     token: str = field(repr=False)
-    address: str = GRAPH
 
     def send_code(self, *, phone: str, code: str) -> None:
         """Send one template message; raises NotSent for every answer but 2xx, redirects included."""

@@ -1,0 +1,33 @@
+"""`dodolan issue_token`: let another program use the API for somebody."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from dodolan.kernel.audit.actions import SYSTEM
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.words import clean
+from dodolan.people.accounts.phones import read_phone
+from dodolan.people.accounts.tokens import issue_token
+
+
+class Command(BaseCommand):
+    """Prints a new token once."""
+
+    help = "Print a new API token, once, for a trader, runner or officer."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """For whom, and what for."""
+        parser.add_argument("--phone", required=True, help="phone of the person, like 0812 3456 7890")
+        parser.add_argument("--label", required=True, help="what the token is for, so that it can be told from others")
+
+    def handle(self, *, phone: str, label: str, **_options: Any) -> None:
+        """Make it and print nothing else, so that it can be piped."""
+        try:
+            name = clean(label, field="label", longest=80)
+            token = issue_token(phone=read_phone(phone), label=name, by=SYSTEM, at=now())
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(token)

@@ -1,0 +1,24 @@
+"""Giving another program the right to act for a trader or an officer."""
+
+from datetime import datetime
+
+from dodolan.kernel.audit.actions import Actor
+from dodolan.kernel.errors import Missing, NotAllowed
+from dodolan.kernel.gate import write_tx
+from dodolan.people.accounts.actions import make_token
+from dodolan.people.accounts.models import User
+from dodolan.people.accounts.queries import roles_of
+
+
+@write_tx()
+def issue_token(*, phone: str, label: str, by: Actor, at: datetime) -> str:
+    """A new token for the holder of a role, found by phone (E.164). Its text is returned once and never again.
+
+    Raises Missing for an unknown phone, NotAllowed for somebody without a role.
+    """
+    user = User.objects.filter(phone=phone, is_active=True).first()
+    if user is None:
+        raise Missing("Nobody has this phone.")
+    if not roles_of(user):
+        raise NotAllowed("This person has no role.")
+    return make_token(user=user, label=label, by=by, at=at)
