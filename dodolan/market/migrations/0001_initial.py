@@ -973,8 +973,8 @@ class Migration(migrations.Migration):
             model_name="basketline",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("money_rp__isnull", True), ("steps__gte", 1)),
-                    models.Q(("money_rp__gte", 1), ("steps__isnull", True)),
+                    models.Q(("money_rp__isnull", True), ("steps__gte", 1), ("steps__isnull", False)),
+                    models.Q(("money_rp__gte", 1), ("money_rp__isnull", False), ("steps__isnull", True)),
                     _connector="OR",
                 ),
                 name="basket_line_amount",
@@ -1028,7 +1028,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="cashbox",
             constraint=models.CheckConstraint(
-                condition=models.Q(("verified_at__isnull", True), ("counted_rp__gte", 0), _connector="OR"),
+                condition=models.Q(
+                    ("verified_at__isnull", True),
+                    models.Q(("counted_rp__gte", 0), ("counted_rp__isnull", False)),
+                    _connector="OR",
+                ),
                 name="cash_verified_after_count",
             ),
         ),
@@ -1064,8 +1068,8 @@ class Migration(migrations.Migration):
             model_name="orderline",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("ordered_rp__isnull", True), ("ordered_steps__gte", 1)),
-                    models.Q(("ordered_rp__gte", 1), ("ordered_steps__isnull", True)),
+                    models.Q(("ordered_rp__isnull", True), ("ordered_steps__gte", 1), ("ordered_steps__isnull", False)),
+                    models.Q(("ordered_rp__gte", 1), ("ordered_rp__isnull", False), ("ordered_steps__isnull", True)),
                     _connector="OR",
                 ),
                 name="line_ordered_one_way",
@@ -1074,7 +1078,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="orderline",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state", "requested"), ("final_rp__gte", 0), _connector="OR"),
+                condition=models.Q(
+                    ("state", "requested"), models.Q(("final_rp__gte", 0), ("final_rp__isnull", False)), _connector="OR"
+                ),
                 name="line_final_when_done",
             ),
         ),
@@ -1192,7 +1198,7 @@ class Migration(migrations.Migration):
             model_name="offer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("mode", "each_by_weight"), ("nominal_g__gte", 1)),
+                    models.Q(("mode", "each_by_weight"), ("nominal_g__gte", 1), ("nominal_g__isnull", False)),
                     models.Q(models.Q(("mode", "each_by_weight"), _negated=True), ("nominal_g__isnull", True)),
                     _connector="OR",
                 ),

@@ -76,7 +76,10 @@ class Basket(models.Model):
         return str(self.id)
 
 
-EXACTLY_ONE_AMOUNT = Q(steps__gte=1, money_rp__isnull=True) | Q(steps__isnull=True, money_rp__gte=1)
+# A CHECK that comes out as unknown lets a row pass, so what must be there is asked for by name.
+EXACTLY_ONE_AMOUNT = Q(steps__isnull=False, steps__gte=1, money_rp__isnull=True) | Q(
+    steps__isnull=True, money_rp__isnull=False, money_rp__gte=1
+)
 
 
 class BasketLine(models.Model):
@@ -217,10 +220,12 @@ class OrderLine(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="line_ordered_one_way",
-                condition=Q(ordered_steps__gte=1, ordered_rp__isnull=True)
-                | Q(ordered_steps__isnull=True, ordered_rp__gte=1),
+                condition=Q(ordered_steps__isnull=False, ordered_steps__gte=1, ordered_rp__isnull=True)
+                | Q(ordered_steps__isnull=True, ordered_rp__isnull=False, ordered_rp__gte=1),
             ),
-            models.CheckConstraint(name="line_final_when_done", condition=Q(state="requested") | Q(final_rp__gte=0)),
+            models.CheckConstraint(
+                name="line_final_when_done", condition=Q(state="requested") | Q(final_rp__isnull=False, final_rp__gte=0)
+            ),
         ]
 
     def __str__(self) -> str:

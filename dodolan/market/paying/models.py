@@ -34,7 +34,8 @@ class CashBox(models.Model):
                 name="cash_signed_by_two", condition=Q(verified_by__isnull=True) | ~Q(verified_by=F("runner"))
             ),
             models.CheckConstraint(
-                name="cash_verified_after_count", condition=Q(verified_at__isnull=True) | Q(counted_rp__gte=0)
+                name="cash_verified_after_count",
+                condition=Q(verified_at__isnull=True) | Q(counted_rp__isnull=False, counted_rp__gte=0),
             ),
         ]
 

@@ -66,8 +66,7 @@ def with_entries(journals: QuerySet[Journal]) -> QuerySet[Journal]:
 
 def accounts_of(kind: str) -> QuerySet[Account]:
     """Accounts of a kind with owner and balance_rp, by owner."""
-    rows: QuerySet[Account] = _with_balance().filter(kind=kind)
-    return rows.order_by("owner", "pk")
+    return _with_balance().filter(kind=kind)
 
 
 def account_by_id(account_id: UUID) -> Account:
@@ -79,7 +78,8 @@ def account_by_id(account_id: UUID) -> Account:
 
 
 def _with_balance() -> QuerySet[Account]:
-    return Account.objects.annotate(owner=_owner("subject"), balance_rp=Coalesce(Sum("entries__amount_rp"), 0))
+    rows = Account.objects.annotate(owner=_owner("subject"), balance_rp=Coalesce(Sum("entries__amount_rp"), 0))
+    return rows.order_by("owner", "pk")
 
 
 def _owner(subject: str) -> Coalesce:

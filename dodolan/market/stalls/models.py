@@ -150,7 +150,7 @@ class Offer(models.Model):
             models.CheckConstraint(name="offer_increment", condition=Q(increment__gte=1)),
             models.CheckConstraint(
                 name="nominal_weight_where_needed",
-                condition=Q(mode="each_by_weight", nominal_g__gte=1)
+                condition=Q(mode="each_by_weight", nominal_g__isnull=False, nominal_g__gte=1)
                 | (~Q(mode="each_by_weight") & Q(nominal_g__isnull=True)),
             ),
         ]

@@ -38,6 +38,19 @@ def offers_of(stall: Stall) -> QuerySet[Offer]:
     return Offer.objects.filter(stall=stall, is_active=True).select_related("good").order_by("good__name", "label")
 
 
+def offer_of(stalls: QuerySet[Stall], offer_id: UUID) -> Offer:
+    """One offer of a trader's own stalls; raises Missing for everybody else's."""
+    offer = Offer.objects.filter(pk=offer_id, stall__in=stalls).select_related("good", "stall__market").first()
+    if offer is None:
+        raise Missing("No such offer.")
+    return offer
+
+
+def is_kept_closed(stall: Stall, on: date) -> bool:
+    """Whether the trader said that he stays at home that day."""
+    return StallClosure.objects.filter(stall=stall, date=on).exists()
+
+
 def stock_on(day: MarketDay, offers: Iterable[UUID]) -> dict[UUID, StockDay]:
     """Stock rows of a market day by offer; offers nobody counts have none."""
     return {row.offer_id: row for row in StockDay.objects.filter(day=day, offer__in=list(offers))}

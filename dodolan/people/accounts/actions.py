@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from django.db.models import F
 
 from dodolan.kernel.audit.actions import Actor, record_deed
-from dodolan.kernel.errors import Refused
+from dodolan.kernel.errors import Invalid, Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
@@ -133,7 +133,9 @@ class RoleHeld(Refused):
 
 @write_tx()
 def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Actor, at: datetime) -> Role:
-    """Give a role; a runner's names the market. Raises RoleHeld."""
+    """Give a role. Raises RoleHeld, and Invalid for a runner without a market."""
+    if role == RoleName.RUNNER and market is None:
+        raise Invalid("A runner works for one market.", field="market")
     try:
         with write_tx():
             given = Role.objects.create(user=user, name=role, market=market, given_at=at)

@@ -1,0 +1,53 @@
+"""The audit trail: a chain that shows every hand laid on it."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from dodolan.kernel.audit.actions import SYSTEM, Actor, record_deed
+from dodolan.kernel.audit.models import AuditEntry, AuditHead
+from dodolan.kernel.audit.queries import broken_links, newest_first
+from tests.factories.market import MORNING
+
+pytestmark = pytest.mark.django_db
+
+
+def _deed(name: str = "price_set", **more: dict[str, object]) -> AuditEntry:
+    actor = Actor(uuid4(), "Bu Rini", "7KQ2MX4")
+    return record_deed(actor=actor, deed=name, subject_kind="offer", subject=uuid4(), at=MORNING, **more)
+
+
+def test_rows_are_numbered_and_chained() -> None:
+    first, second = _deed(before={"rp": 1}, after={"rp": 2}), _deed()
+    assert (first.number, second.number) == (1, 2)
+    assert second.previous_hash == first.hash
+    assert AuditHead.objects.get().hash == second.hash
+    assert list(newest_first()) == [second, first]
+    assert broken_links() == []
+
+
+def test_the_system_acts_without_an_account() -> None:
+    entry = record_deed(actor=SYSTEM, deed="day_opened", subject_kind="day", subject=uuid4(), at=MORNING)
+    assert (entry.actor, entry.actor_name) == (None, "sistem")
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        "UPDATE kernel_audit_entry SET deed = 'other' WHERE number = 2",
+        "UPDATE kernel_audit_entry SET actor_name = 'Pak Joko' WHERE number = 2",
+        "DELETE FROM kernel_audit_entry WHERE number = 2",
+        "DELETE FROM kernel_audit_entry WHERE number = 3",
+        "UPDATE kernel_audit_head SET hash = 'x'",
+    ],
+)
+def test_a_hand_laid_on_the_trail_shows(tamper: str) -> None:
+    for _ in range(3):
+        _deed()
+    with connection.cursor() as cursor:
+        for deed in ("update", "delete"):
+            on = " ON kernel_audit_entry" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER kernel_audit_entry_no_{deed}{on}")
+        cursor.execute(tamper)
+    assert broken_links()
