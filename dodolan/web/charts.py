@@ -55,8 +55,8 @@ class Chart:
 
 
 def sparkline(values: Sequence[int]) -> Sparkline | None:
-    """The last prices as a small line, oldest first; None for fewer than two."""
-    if len(values) < 2:
+    """The last prices as a small line, oldest first; None for fewer than two different ones."""
+    if len(set(values)) < 2:
         return None
     kept = thinned(values, MOST_SPARK_POINTS)
     low, high = min(kept), max(kept)
@@ -91,7 +91,7 @@ def line_chart(
         caption=caption,
         area=f"{LEFT},{BOTTOM} {line} {RIGHT},{BOTTOM}",
         lines=[line],
-        ticks=[Tick(_scaled(value, low, high, BOTTOM, TOP), rupiah(value)) for value in sorted({low, high})],
+        ticks=[Tick(_scaled(value, low, high, BOTTOM, TOP), rupiah(value).removeprefix("Rp")) for value in sorted({low, high})],
         marks=[Mark(LEFT + 20, _short(days[0])), Mark(RIGHT - 24, _short(days[-1]))],
         heads=heads,
         rows=[(_short(day), rupiah(by_day[day])) for day in reversed(days)],

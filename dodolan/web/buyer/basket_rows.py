@@ -9,12 +9,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dodolan.kernel.clock import day_of
 from dodolan.kernel.money import NOTHING, Rupiah
-from dodolan.kernel.words import TO, rupiah
+from dodolan.kernel.words import TO, hours, rupiah
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView, is_sold
 from dodolan.web.buyer.rows import in_words
-from dodolan.web.buyer.slate_parts import places_left, slot_in_words
+from dodolan.web.buyer.slate_parts import day_near, first_upper, places_left
 from dodolan.web.units import amount, counted_in, unit_word
 
 
@@ -45,13 +46,22 @@ class StallPart:
 
 @dataclass(frozen=True, slots=True)
 class SlotRow:
-    """A slot to choose."""
+    """A slot to choose; day is for those who hear the choice and see no heading."""
 
     id: str
+    day: str
     label: str
     note: str
     disabled: bool
     checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SlotDay:
+    """The slots of one day."""
+
+    label: str
+    slots: Sequence[SlotRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +109,25 @@ def _trouble(line: BasketLine, trouble: Trouble) -> str:
     return _("Only %(amount)s left. Please change it.") % {"amount": amount(left, counted_in(offer.mode, offer.unit))}
 
 
-def slot_rows(slots: Sequence[DeliverySlot], chosen: str, today: date) -> list[SlotRow]:
-    """The slots to choose from; full ones cannot be chosen."""
-    rows = []
-    for slot in slots:
-        full = slot.booked >= slot.capacity
-        rows.append(
-            SlotRow(
-                id=str(slot.pk),
-                label=slot_in_words(slot, today).capitalize(),
-                note=places_left(slot),
-                disabled=full,
-                checked=not full and chosen == str(slot.pk),
-            )
-        )
-    return rows
+def slot_days(slots: Sequence[DeliverySlot], chosen: str, today: date) -> list[SlotDay]:
+    """The slots to choose from, day by day; full ones cannot be chosen."""
+    days = []
+    for day, own in groupby(slots, key=lambda slot: day_of(slot.starts_at)):
+        label = day_near(day, today)
+        days.append(SlotDay(first_upper(label), [_slot_row(slot, label, chosen) for slot in own]))
+    return days
+
+
+def _slot_row(slot: DeliverySlot, day: str, chosen: str) -> SlotRow:
+    full = slot.booked >= slot.capacity
+    return SlotRow(
+        id=str(slot.pk),
+        day=day,
+        label=hours(slot.starts_at, slot.ends_at),
+        note=places_left(slot),
+        disabled=full,
+        checked=not full and chosen == str(slot.pk),
+    )
 
 
 def fee_range(fees: Sequence[Rupiah]) -> str:

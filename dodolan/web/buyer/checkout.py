@@ -19,7 +19,7 @@ from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import villages_by_district
 from dodolan.web.access import buyer_of
-from dodolan.web.buyer.basket_rows import Trouble, slot_rows, stall_parts, totals
+from dodolan.web.buyer.basket_rows import Trouble, slot_days, stall_parts, totals
 from dodolan.web.buyer.carrying import basket_secret
 from dodolan.web.buyer.forms import CheckoutForm, district_label
 from dodolan.web.buyer.slate_parts import basket_bar
@@ -55,7 +55,7 @@ def basket_page(
         "parts": stall_parts(view, trouble),
         "totals": totals(view, list(fees.values())),
         "form": form,
-        "slots": slot_rows(slots, str(form["slot"].value() or ""), today()),
+        "slot_days": slot_days(slots, str(form["slot"].value() or ""), today()),
         "key": new_secret(),
         "seal": view.seal,
         "bar": basket_bar(view, market),

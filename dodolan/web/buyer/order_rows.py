@@ -15,7 +15,7 @@ from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
 from dodolan.market.ordering.rules import GroupState, group_state
 from dodolan.market.paying.cash import cash_due
 from dodolan.market.stalls.models import Mode
-from dodolan.web.buyer.slate_parts import slot_in_words
+from dodolan.web.buyer.slate_parts import first_upper, slot_in_words
 from dodolan.web.units import amount, counted_in, ordered, unit_word
 
 STATES: dict[GroupState, Promise] = {
@@ -196,7 +196,7 @@ def group_row(group: OrderGroup, today: date) -> GroupRow:
         number=group.number,
         secret=group.secret,
         market=group.day.market.name,
-        slot=slot_in_words(group.slot, today).capitalize(),
+        slot=first_upper(slot_in_words(group.slot, today)),
         state=state_words(group),
         sum="" if group.cancelled_at else rupiah(total) if known else f"± {rupiah(total)}",
     )

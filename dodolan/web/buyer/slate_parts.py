@@ -170,6 +170,11 @@ def day_near(day: date, today: date) -> str:
     return _("tomorrow") if day == today + timedelta(days=1) else day_in_words(day)
 
 
+def first_upper(text: str) -> str:
+    """The same text with a capital at its beginning, names of days and months as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def places_left(slot: DeliverySlot) -> str:
     """How many may still choose a slot."""
     left = slot.capacity - slot.booked
