@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dodolan.web.middleware.Refusals",
+    "dodolan.api.problems.OnlyProblems",
 ]
 TEMPLATES = [
     {

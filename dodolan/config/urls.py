@@ -1,8 +1,9 @@
-"""All addresses: pages, the API, and nothing else."""
+"""All addresses: the API, pages, and nothing else."""
 
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("dodolan.api.urls")),
     path("", include("dodolan.web.urls")),
 ]
 handler400 = "dodolan.web.errors.bad_request"

@@ -19,9 +19,7 @@ class NoSender:
         """Drop the code; it stands in no log."""
         if not self.said:
             self.said = True
-            where = (
-                "They are shown on the sign-in page of the demo." if settings.DEMO else "Nobody can sign in by code."
-            )
+            where = "They are shown on the sign-in page of the demo." if settings.DEMO else "Nobody can sign in so."
             log.warning("Sign-in codes are not sent: WHATSAPP_TOKEN and WHATSAPP_PHONE_ID are not set. %s", where)
 
 

@@ -1,0 +1,72 @@
+"""Who may call what: a bearer token speaks for its person, the person's roles decide. Session cookies count nothing."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from dodolan.api.refusals import WrongRole
+from dodolan.people.accounts.actions import token_hash
+from dodolan.people.accounts.models import User
+from dodolan.people.accounts.queries import roles_of, user_of_token
+
+ANYONE = "anyone"
+GUEST = "guest"
+LONGEST_TOKEN = 200
+
+Call = TypeVar("Call", bound=Callable[..., Any])
+
+
+class BearerToken(HttpBearer):
+    """`Authorization: Bearer TOKEN`, as printed by `dodolan issue_token`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> User | None:  # noqa: ARG002  the shape asked for
+        """The person of a token that is known and not revoked."""
+        return user_of_token(token_hash(token)) if 0 < len(token) <= LONGEST_TOKEN else None
+
+
+class BearerOrGuest(BearerToken):
+    """A token, or none at all; a wrong one is refused all the same."""
+
+    def __call__(self, request: HttpRequest) -> User | str | None:
+        """The person, or GUEST."""
+        if "Authorization" not in request.headers:
+            return GUEST
+        return cast("User | None", super().__call__(request))
+
+
+BEARER, BEARER_OR_GUEST = BearerToken(), BearerOrGuest()
+
+
+def allow(*who: str) -> Callable[[Call], Call]:
+    """Let only these make a call: ANYONE, or holders of one of the named roles. Others get WrongRole."""
+    if not who:
+        raise ValueError("A call names who may make it.")
+
+    def decorate(call: Call) -> Call:
+        @wraps(call)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if ANYONE not in who and not roles_of(caller(request)) & set(who):
+                raise WrongRole(f"Needs one of {', '.join(who)}.")
+            return call(request, *args, **kwargs)
+
+        guarded.allowed = frozenset(who)  # type: ignore[attr-defined]
+        return cast("Call", guarded)
+
+    return decorate
+
+
+def caller(request: HttpRequest) -> User | None:
+    """The person whose token came with the call, or None for a guest."""
+    found = getattr(request, "auth", None)
+    return found if isinstance(found, User) else None
+
+
+def owner_of(request: HttpRequest) -> User:
+    """The person of a call that needs a role."""
+    found = caller(request)
+    if found is None:
+        raise WrongRole("Nobody called.")
+    return found

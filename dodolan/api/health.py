@@ -1,0 +1,31 @@
+"""Whether this instance lives, and whether it can take orders, for whoever watches over it."""
+
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from dodolan.api.access import ANYONE, allow
+from dodolan.kernel.clock import now
+from dodolan.kernel.gate import TooBusy, write_tx
+from dodolan.kernel.ids import new_id
+from dodolan.kernel.inbox.actions import keep_once
+
+
+@require_safe
+@allow(ANYONE)
+def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  every view gets its request
+    """The process answers; the database is not asked."""
+    return JsonResponse({"status": "alive"})
+
+
+@require_safe
+@allow(ANYONE)
+def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """The database takes a row, which is taken back; 503 if it does not."""
+    try:
+        with write_tx():
+            keep_once(provider="ready", event_id=str(new_id()), body="", at=now())
+            transaction.set_rollback(True)
+    except (DatabaseError, TooBusy):
+        return JsonResponse({"status": "not ready"}, status=503)
+    return JsonResponse({"status": "ready"})

@@ -1,0 +1,30 @@
+"""Addresses of the API and of the two questions about health."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
+
+from dodolan.api.access import ANYONE, allow
+from dodolan.api.health import alive, ready
+from dodolan.api.problems import problem
+from dodolan.api.refusals import NoAddress
+from dodolan.api.v1.door import api
+
+
+@csrf_exempt
+@allow(ANYONE)
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """A problem for every other address below /api/."""
+    return problem(request, NoAddress("No such address."))
+
+
+calls, *names = api.urls
+# ninja's page at the bare address ends in a 404 made of HTML.
+next(pattern for pattern in calls if pattern.name == "api-root").callback = nowhere
+
+urlpatterns = [
+    path("sehat/", alive, name="alive"),
+    path("siap/", ready, name="ready"),
+    path("api/v1/", (calls, *names)),
+    re_path("^api/", nowhere),
+]

@@ -1,0 +1,208 @@
+"""What callers get about markets, slots, goods and prices."""
+
+from datetime import date, datetime, time
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from dodolan.market.ordering.models import DeliverySlot
+from dodolan.market.prices.models import CurrentPrice, OfferPrice
+from dodolan.market.prices.queries import SlatePage
+from dodolan.market.stalls.models import MarketDay, Mode, Stall, StockDay
+from dodolan.market.stalls.rules import steps_left
+from dodolan.people.businesses.models import Sector
+from dodolan.people.places.models import PublicMarket
+
+Rp = Annotated[int, Field(description="whole rupiah")]
+Whole = Annotated[int, Field(description="grams, millilitres or pieces")]
+
+
+class SlotAnswer(Schema):
+    """A span in which goods are brought. Instants are UTC; day is the market day in WIB."""
+
+    id: UUID
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+    cutoff_at: Annotated[datetime, Field(description="orders come before this")]
+    places_left: int
+
+    @classmethod
+    def of(cls, slot: DeliverySlot) -> Self:
+        """A slot with its day at hand."""
+        return cls(
+            id=slot.pk,
+            day=slot.day.date,
+            starts_at=slot.starts_at,
+            ends_at=slot.ends_at,
+            cutoff_at=slot.cutoff_at,
+            places_left=slot.capacity - slot.booked,
+        )
+
+
+class MarketAnswer(Schema):
+    """A public market. Opening times are WIB; coordinates are millionths of a degree."""
+
+    slug: str
+    name: str
+    street: str
+    village: str
+    district: str
+    city: str
+    latitude_e6: int
+    longitude_e6: int
+    opens_at: time
+    closes_at: time
+    next_slot: Annotated[SlotAnswer | None, Field(description="the soonest with a free place")]
+
+    @classmethod
+    def of(cls, market: PublicMarket, slot: DeliverySlot | None) -> Self:
+        """A market with its village, district and city at hand."""
+        return cls(
+            slug=market.slug,
+            name=market.name,
+            street=market.street,
+            village=market.village.name,
+            district=market.village.district.name,
+            city=market.village.district.city.name,
+            latitude_e6=market.latitude_e6,
+            longitude_e6=market.longitude_e6,
+            opens_at=market.opens_at,
+            closes_at=market.closes_at,
+            next_slot=SlotAnswer.of(slot) if slot else None,
+        )
+
+
+class StallAnswer(Schema):
+    """A stall and where it stands in its hall."""
+
+    slug: str
+    name: str
+    place: str
+
+    @classmethod
+    def of(cls, stall: Stall) -> Self:
+        """A stall."""
+        return cls(slug=stall.slug, name=stall.name, place=stall.place)
+
+
+class PriceAnswer(Schema):
+    """A price from valid_from on: amount_rp for per_steps grams, millilitres or pieces."""
+
+    id: UUID
+    amount_rp: Rp
+    per_steps: Whole
+    valid_from: datetime
+
+    @classmethod
+    def of(cls, price: OfferPrice) -> Self:
+        """A price."""
+        return cls(id=price.pk, amount_rp=price.amount_rp, per_steps=price.per_steps, valid_from=price.valid_from)
+
+
+class OfferAnswer(Schema):
+    """What a stall sells of a good, and the price that holds now.
+
+    Order it in multiples of increment: grams or millilitres for mode weighed, pieces for each and each_by_weight.
+    nominal_g is the usual weight of a piece priced by weight. allows_money: may be ordered by money.
+    """
+
+    id: UUID
+    good: str
+    label: str
+    cluster: Sector
+    market: str
+    stall: StallAnswer
+    mode: Mode
+    unit: str
+    increment: Whole
+    nominal_g: int | None
+    allows_money: bool
+    price: PriceAnswer
+
+    @classmethod
+    def of(cls, current: CurrentPrice, **more: Any) -> Self:
+        """An offer with its good, stall and market at hand."""
+        offer = current.offer
+        return cls(
+            id=offer.pk,
+            good=offer.good.name,
+            label=offer.label,
+            cluster=Sector(offer.good.cluster),
+            market=offer.stall.market.slug,
+            stall=StallAnswer.of(offer.stall),
+            mode=Mode(offer.mode),
+            unit=offer.unit,
+            increment=offer.increment,
+            nominal_g=offer.nominal_g,
+            allows_money=offer.allows_money,
+            price=PriceAnswer.of(current.price),
+            **more,
+        )
+
+
+class OfferOfDay(OfferAnswer):
+    """An offer on a market day."""
+
+    left: Annotated[int | None, Field(description="steps left; null: nobody counts them; 0: sold out")]
+
+
+class OfferWithHistory(OfferAnswer):
+    """An offer with its prices of the last 30 days on which it had one, oldest first."""
+
+    prices: list[PriceAnswer]
+
+
+class OffersAnswer(Schema):
+    """A page of what is sold on a market day; day is null when nothing can be ordered."""
+
+    day: date | None
+    page: int
+    pages: int
+    total: int
+    offers: list[OfferOfDay]
+
+    @classmethod
+    def of(cls, day: date | None, page: SlatePage | None) -> Self:
+        """A page of a slate, or none."""
+        if page is None:
+            return cls(day=day, page=1, pages=0, total=0, offers=[])
+        return cls(
+            day=day,
+            page=page.number,
+            pages=page.pages,
+            total=page.total,
+            offers=[OfferOfDay.of(row, left=_left(row)) for row in page.rows],
+        )
+
+
+class StockAnswer(Schema):
+    """An offer's stock on a market day, in steps; promised is what buyers were promised of it."""
+
+    offer: UUID
+    day: date
+    is_out: bool
+    on_hand: Annotated[int | None, Field(description="null: nobody counts them")]
+    promised: Whole
+
+    @classmethod
+    def of(cls, stock: StockDay, day: MarketDay) -> Self:
+        """A row of stock."""
+        return cls(
+            offer=stock.offer_id, day=day.date, is_out=stock.is_out, on_hand=stock.on_hand, promised=stock.allocated
+        )
+
+
+class PricesAnswer(Schema):
+    """The new prices, by offer id."""
+
+    prices: list[PriceAnswer]
+
+
+def _left(row: CurrentPrice) -> int | None:
+    facts: dict[str, Any] = vars(row)
+    if facts["allocated"] is None:
+        return None
+    return steps_left(StockDay(on_hand=facts["on_hand"], allocated=facts["allocated"], is_out=facts["is_out"]))

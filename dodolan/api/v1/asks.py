@@ -1,0 +1,98 @@
+"""What callers send."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from dodolan.api.v1.words import Asked, MoneyRp, PriceRp, Steps, Stock, YesNo
+from dodolan.kernel.words import clean
+from dodolan.market.ordering.actions import Delivery
+from dodolan.market.ordering.baskets import MOST_LINES, LineWish
+from dodolan.people.accounts.phones import LONGEST_TYPED, read_phone
+
+
+class DeliveryAsk(Asked):
+    """To whom and where."""
+
+    name: Annotated[str, Field(max_length=80, description="whom the runner asks for", examples=["Bu Ani"])]
+    phone: Annotated[str, Field(max_length=LONGEST_TYPED, description="as people write it", examples=["081234567890"])]
+    village: Annotated[
+        str,
+        Field(pattern=r"^\d{2}\.\d{2}\.\d{2}\.\d{4}$", description="Kemendagri code", examples=["35.73.02.1008"]),
+    ]
+    street: Annotated[str, Field(max_length=200, description="street and number", examples=["Jalan Guntur 7"])]
+    note: Annotated[str, Field(max_length=200, description="for the runner", examples=["pagar hijau"])] = ""
+
+    def cleaned(self) -> Delivery:
+        """The address in the words of the market; raises BadText and BadPhone."""
+        return Delivery(
+            name=clean(self.name, field="delivery.name", longest=80),
+            phone=read_phone(self.phone),
+            village=self.village,
+            street=clean(self.street, field="delivery.street", longest=200),
+            note=clean(self.note, field="delivery.note", longest=200, optional=True),
+        )
+
+
+class LineAsk(Asked):
+    """One offer, by amount (steps) or by money (money_rp), never both."""
+
+    offer: UUID
+    steps: Steps | None = None
+    money_rp: MoneyRp | None = None
+    note: Annotated[str, Field(max_length=120, description="for the stall", examples=["yang merah"])] = ""
+
+    def wish(self) -> LineWish:
+        """The line in the words of the market."""
+        note = clean(self.note, field="note", longest=120, optional=True)
+        return LineWish(self.offer, self.steps, self.money_rp, note)
+
+
+class OrderAsk(Asked):
+    """An order over stalls of one market."""
+
+    market: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$", examples=["oro-oro-dowo"])]
+    slot: Annotated[UUID, Field(description="from the market's slots")]
+    delivery: DeliveryAsk
+    lines: Annotated[list[LineAsk], Field(min_length=1, max_length=MOST_LINES, description="each offer once")]
+    seal: Annotated[
+        str | None,
+        Field(
+            pattern="^[0-9a-f]{16}$",
+            description="What the buyer saw: the first 16 hex digits of SHA-256 over the sorted ids of the prices, "
+            "joined by commas. With it, an order at other prices is refused; without it, today's prices hold.",
+        ),
+    ] = None
+
+
+class StockState(StrEnum):
+    """counted: so many are there. available: there, not counted. out: nothing left."""
+
+    COUNTED = "counted"
+    AVAILABLE = "available"
+    OUT = "out"
+
+
+class StockAsk(Asked):
+    """How much of an offer there is on a market day."""
+
+    state: StockState
+    on_hand: Annotated[Stock | None, Field(description="steps; with state counted only")] = None
+    day: Annotated[date | None, Field(description="without it, the day that the market works for now")] = None
+
+
+class PriceAsk(Asked):
+    """A new price."""
+
+    offer: UUID
+    amount_rp: PriceRp
+
+
+class PricesAsk(Asked):
+    """New prices of one stall, all or none."""
+
+    prices: Annotated[list[PriceAsk], Field(min_length=1, max_length=MOST_LINES, description="each offer once")]
+    sure: Annotated[YesNo, Field(description="true: prices far from the ones before are meant")] = False

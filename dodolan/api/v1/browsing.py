@@ -1,0 +1,83 @@
+"""Calls that only look: markets, slots, offers, search."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from dodolan.api.access import ANYONE, allow
+from dodolan.api.v1.answers import MarketAnswer, OffersAnswer, OfferWithHistory, PriceAnswer, SlotAnswer
+from dodolan.api.v1.problem import problems
+from dodolan.api.v1.words import Cluster, Day, MarketSlug, OfferId, Page, Search
+from dodolan.kernel.clock import now
+from dodolan.market.ordering.models import DeliverySlot
+from dodolan.market.ordering.queries import coming_slots, next_slots, open_slots
+from dodolan.market.prices.queries import found, history, offer_with_price, slate
+from dodolan.market.stalls.models import MarketDay
+from dodolan.market.stalls.queries import day_of_market
+from dodolan.people.places.queries import market_by_slug, markets
+
+router = Router(tags=["Markets and goods"])
+
+
+@router.get("/markets", response={200: list[MarketAnswer], **problems()})
+@allow(ANYONE)
+def list_markets(request: HttpRequest) -> Any:  # noqa: ARG001  every call gets its request
+    """All public markets of the city by name, each with its next delivery slot that has a free place."""
+    known = list(markets())
+    slots = next_slots(known, now())
+    return [MarketAnswer.of(market, slots.get(market.pk)) for market in known]
+
+
+@router.get("/markets/{slug}/slots", response={200: list[SlotAnswer], **problems(404, 422)})
+@allow(ANYONE)
+def list_slots(request: HttpRequest, slug: MarketSlug) -> Any:  # noqa: ARG001
+    """Delivery slots that can still be chosen, full ones too, soonest first."""
+    return [SlotAnswer.of(slot) for slot in open_slots(market_by_slug(slug), now())]
+
+
+@router.get("/markets/{slug}/offers", response={200: OffersAnswer, **problems(404, 422)})
+@allow(ANYONE)
+def list_offers(
+    request: HttpRequest,  # noqa: ARG001
+    slug: MarketSlug,
+    *,
+    search: Search = "",
+    cluster: Cluster = None,
+    day: Day = None,
+    page: Page = 1,
+) -> Any:
+    """What a market sells on a day, by good, cheapest first. Every word of search must occur."""
+    market = market_by_slug(slug)
+    chosen = day_of_market(market, day) if day else _next_day(open_slots(market, now()))
+    if chosen is None:
+        return OffersAnswer.of(None, None)
+    return OffersAnswer.of(chosen.date, slate(chosen, cluster=cluster or "", search=search, page=page))
+
+
+@router.get("/search", response={200: OffersAnswer, **problems(422)})
+@allow(ANYONE)
+def search_offers(request: HttpRequest, search: Search, page: Page = 1) -> Any:  # noqa: ARG001
+    """What all markets sell under some words on the next day that can be ordered for."""
+    slots = coming_slots(now())
+    soonest = _next_day(slots)
+    if soonest is None:
+        return OffersAnswer.of(None, None)
+    days = {slot.day.market_id: slot.day for slot in slots if slot.day.date == soonest.date}
+    return OffersAnswer.of(soonest.date, found(list(days.values()), search=search, page=page))
+
+
+@router.get("/offers/{offer}", response={200: OfferWithHistory, **problems(404, 422)})
+@allow(ANYONE)
+def show_offer(request: HttpRequest, offer: OfferId) -> Any:  # noqa: ARG001
+    """One offer with its prices of 30 days."""
+    current = offer_with_price(offer)
+    return OfferWithHistory.of(current, prices=[PriceAnswer.of(price) for price in history(current.offer)])
+
+
+def _next_day(slots: Sequence[DeliverySlot]) -> MarketDay | None:
+    """The day of the soonest slot with a free place, else of the soonest one."""
+    free = next((slot for slot in slots if slot.booked < slot.capacity), None)
+    soonest = free or next(iter(slots), None)
+    return soonest.day if soonest else None

@@ -1,0 +1,81 @@
+"""Calls that buy: place an order, follow it, cancel it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router, Status
+
+from dodolan.api.access import ANYONE, BEARER_OR_GUEST, allow, caller
+from dodolan.api.v1.asks import OrderAsk
+from dodolan.api.v1.orders import OrderAnswer
+from dodolan.api.v1.problem import problems
+from dodolan.api.v1.words import Key, OrderSecret
+from dodolan.kernel.clock import now
+from dodolan.kernel.idempotency.actions import answer_once
+from dodolan.kernel.limits.actions import Limit, take_turn
+from dodolan.market.ordering.actions import Delivery, cancel_order, place_order
+from dodolan.market.ordering.models import Channel
+from dodolan.market.ordering.queries import group_by_secret
+from dodolan.people.accounts.models import User
+from dodolan.people.places.queries import market_by_slug
+
+ORDERS = Limit("api-orders", 10, timedelta(minutes=1))
+BY_BUYER = "buyer"
+
+router = Router(tags=["Orders"])
+
+
+@router.post(
+    "/orders", auth=BEARER_OR_GUEST, response={201: OrderAnswer, **problems(400, 401, 404, 409, 413, 415, 422, 429)}
+)
+@allow(ANYONE)
+def place(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key: Key) -> Any:
+    """Order over stalls of one market, as a guest or with a token; paid in cash at the door after weighing.
+
+    All lines or none: when one cannot be had, nothing is ordered and the problem says which. Ten orders a minute for
+    each token, or each phone of a guest.
+    """
+    buyer, delivery = caller(request), ask.delivery.cleaned()
+    take_turn(limit=ORDERS, subject=str(buyer.pk) if buyer else delivery.phone, at=now())
+    answer = answer_once(
+        actor=f"user:{buyer.pk}" if buyer else "guest",
+        route="api.orders",
+        key=key,
+        body=request.body,
+        at=now(),
+        work=lambda: _place(ask, delivery, buyer),
+    )
+    response["Location"] = f"{request.path}/{answer.facts['secret']}"
+    if answer.replayed:
+        response["Idempotent-Replayed"] = "true"
+    return Status(201, answer.facts)
+
+
+@router.get("/orders/{secret}", response={200: OrderAnswer, **problems(404, 422)})
+@allow(ANYONE)
+def follow(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: ARG001  every call gets its request
+    """Where an order stands, with its lines and sums."""
+    return OrderAnswer.of(group_by_secret(secret))
+
+
+@router.post("/orders/{secret}/cancel", response={200: OrderAnswer, **problems(404, 409, 422)})
+@allow(ANYONE)
+def cancel(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: ARG001
+    """Cancel a whole order before shopping for it begins. The call has no body."""
+    cancel_order(group=group_by_secret(secret), reason=BY_BUYER, at=now())
+    return OrderAnswer.of(group_by_secret(secret))
+
+
+def _place(ask: OrderAsk, delivery: Delivery, buyer: User | None) -> dict[str, Any]:
+    group = place_order(
+        market=market_by_slug(ask.market),
+        wishes=[line.wish() for line in ask.lines],
+        slot_id=ask.slot,
+        delivery=delivery,
+        seal=ask.seal,
+        buyer=buyer,
+        channel=Channel.API,
+        at=now(),
+    )
+    return OrderAnswer.of(group_by_secret(group.secret)).model_dump(mode="json")

@@ -1,0 +1,132 @@
+"""What callers get about an order."""
+
+from datetime import datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from dodolan.api.v1.answers import Rp, SlotAnswer, StallAnswer
+from dodolan.market.ordering.models import LineState, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.paying.cash import cash_due
+from dodolan.market.stalls.models import Mode
+
+
+class LineAnswer(Schema):
+    """A line: what was ordered (by steps or by money), what was picked, what it weighed and what it comes to.
+
+    The price is the one of the moment of ordering: price_rp for price_steps.
+    """
+
+    offer: UUID
+    good: str
+    mode: Mode
+    unit: str
+    price_rp: Rp
+    price_steps: int
+    ordered_steps: int | None
+    ordered_rp: Annotated[int | None, Field(description="whole rupiah")]
+    estimate_rp: Rp
+    note: str
+    state: LineState
+    picked_steps: Annotated[int | None, Field(description="pieces")]
+    weighed: Annotated[int | None, Field(description="grams or millilitres")]
+    final_rp: Annotated[int | None, Field(description="whole rupiah; null until picked")]
+
+    @classmethod
+    def of(cls, line: OrderLine) -> Self:
+        """A line."""
+        return cls(
+            offer=line.offer_id,
+            good=line.good_name,
+            mode=Mode(line.mode),
+            unit=line.unit,
+            price_rp=line.price_rp,
+            price_steps=line.price_steps,
+            ordered_steps=line.ordered_steps,
+            ordered_rp=line.ordered_rp,
+            estimate_rp=line.estimate_rp,
+            note=line.note,
+            state=LineState(line.state),
+            picked_steps=line.picked_steps,
+            weighed=line.weighed,
+            final_rp=line.final_rp,
+        )
+
+
+class StallOrderAnswer(Schema):
+    """A stall's part of an order."""
+
+    number: str
+    stall: StallAnswer
+    estimate_rp: Rp
+    final_rp: Annotated[int | None, Field(description="whole rupiah; null until all is picked")]
+    lines: list[LineAnswer]
+
+    @classmethod
+    def of(cls, order: Order) -> Self:
+        """An order with its stall and lines at hand."""
+        return cls(
+            number=order.number,
+            stall=StallAnswer.of(order.stall),
+            estimate_rp=order.estimate_rp,
+            final_rp=order.final_rp,
+            lines=[LineAnswer.of(line) for line in order.lines.all()],
+        )
+
+
+class OrderAnswer(Schema):
+    """An order as its buyer sees it. Tell the pin to the runner at the door, to nobody before.
+
+    cash_due_rp is what the runner collects: goods and delivery, with rounding_rp (0 or less) to coins in use; both
+    are null until everything is weighed.
+    """
+
+    number: Annotated[str, Field(description="said out loud")]
+    secret: str
+    pin: str
+    state: GroupState
+    market: str
+    slot: SlotAnswer
+    name: str
+    phone: Annotated[str, Field(description="E.164")]
+    village: str
+    street: str
+    note: str
+    placed_at: datetime
+    can_be_cancelled: bool
+    goods_estimate_rp: Rp
+    goods_final_rp: Annotated[int | None, Field(description="whole rupiah")]
+    delivery_fee_rp: Rp
+    cash_due_rp: Annotated[int | None, Field(description="whole rupiah")]
+    rounding_rp: Annotated[int | None, Field(description="whole rupiah")]
+    orders: list[StallOrderAnswer]
+
+    @classmethod
+    def of(cls, group: OrderGroup) -> Self:
+        """A group as queries.group_by_secret brings it."""
+        due, rounding = cash_due(group) if group.goods_final_rp is not None else (None, None)
+        state = group_state(group)
+        return cls(
+            number=group.number,
+            secret=group.secret,
+            pin=group.pin,
+            state=state,
+            market=group.day.market.slug,
+            slot=SlotAnswer.of(group.slot),
+            name=group.buyer_name,
+            phone=group.phone,
+            village=group.village_id,
+            street=group.street,
+            note=group.note,
+            placed_at=group.placed_at,
+            can_be_cancelled=state == GroupState.PLACED,
+            goods_estimate_rp=group.goods_estimate_rp,
+            goods_final_rp=group.goods_final_rp,
+            delivery_fee_rp=group.delivery_fee_rp,
+            cash_due_rp=due.amount if due is not None else None,
+            rounding_rp=rounding.amount if rounding is not None else None,
+            orders=[StallOrderAnswer.of(order) for order in group.orders.all()],
+        )
