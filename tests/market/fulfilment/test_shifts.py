@@ -1,0 +1,136 @@
+"""A runner's shift: his market, one at a time, orders in one pair of hands."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from dodolan.kernel.errors import Invalid, Missing, NotAllowed
+from dodolan.market.fulfilment.models import Assignment, Shift
+from dodolan.market.fulfilment.queries import (
+    free_groups,
+    group_in_hand,
+    groups_in_hand,
+    open_shift_of,
+    shifts_on,
+)
+from dodolan.market.fulfilment.shifts import (
+    Begun,
+    ShiftOpen,
+    Taken,
+    WorkLeft,
+    assign_orders,
+    end_shift,
+    release_order,
+    start_shift,
+)
+from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.lines import begin_picking
+from dodolan.market.paying.cash import LARGEST_FLOAT_RP
+from dodolan.people.accounts.models import RoleName, User
+from tests.factories.market import DAY, MORNING, hand_to, make_day, make_order, make_shift, make_slot
+from tests.factories.people import make_market, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def _runner(market: str = "oro-oro-dowo") -> User:
+    return make_user("Cak Rudi", RoleName.RUNNER, market=make_market(market))
+
+
+def test_a_shift_begins_with_a_float() -> None:
+    runner = _runner()
+    shift = start_shift(runner=runner, day=make_day(), float_rp=500_000, at=MORNING)
+    assert open_shift_of(runner) == shift
+    assert (shift.box.float_rp, shift.ended_at) == (500_000, None)
+
+
+@pytest.mark.parametrize("float_rp", [-1, LARGEST_FLOAT_RP + 1, 10**18])
+def test_impossible_floats(float_rp: int) -> None:
+    with pytest.raises(Invalid):
+        start_shift(runner=_runner(), day=make_day(), float_rp=float_rp, at=MORNING)
+    assert not Shift.objects.exists()
+
+
+def test_one_shift_at_a_time() -> None:
+    shift = make_shift()
+    with pytest.raises(ShiftOpen):
+        start_shift(runner=shift.runner, day=shift.day, float_rp=0, at=MORNING)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Shift.objects.create(runner=shift.runner, day=shift.day, box=make_shift().box, started_at=MORNING)
+
+
+@pytest.mark.parametrize("roles", [(), (RoleName.TRADER,), (RoleName.OFFICER,)])
+def test_only_runners_run(roles: tuple[RoleName, ...]) -> None:
+    with pytest.raises(NotAllowed):
+        start_shift(runner=make_user("Bu Ani", *roles), day=make_day(), float_rp=0, at=MORNING)
+
+
+def test_and_only_in_their_own_market() -> None:
+    with pytest.raises(NotAllowed):
+        start_shift(runner=_runner("bareng"), day=make_day(), float_rp=0, at=MORNING)
+
+
+def test_orders_come_into_one_pair_of_hands() -> None:
+    group = make_order()
+    shift, other = make_shift(group), make_shift()
+    assert list(groups_in_hand(shift)) == [group]
+    assert not free_groups(group.day).exists()
+    with pytest.raises(Taken) as refusal:
+        hand_to(other, [group])
+    assert refusal.value.facts == {"numbers": group.number}
+    hand_to(shift, [group])
+    assert Assignment.objects.count() == 1
+    assert group_in_hand(shift, group.number) == group
+    with pytest.raises(Missing):
+        group_in_hand(other, group.number)
+
+
+def test_all_orders_or_none() -> None:
+    taken, free = make_order(), make_order()
+    make_shift(taken)
+    with pytest.raises(Taken):
+        hand_to(make_shift(), [free, taken])
+    assert list(free_groups(free.day)) == [free]
+    with pytest.raises(Taken):
+        assign_orders(shift=make_shift(), groups=[uuid4()], by=make_user(), at=MORNING)
+
+
+def test_cancelled_orders_and_other_days_are_not_taken() -> None:
+    cancelled, tomorrow = make_order(), make_order(slot=make_slot(make_day(on=DAY + timedelta(days=1))))
+    cancel_order(group=cancelled, reason="", at=MORNING)
+    for group in (cancelled, tomorrow):
+        with pytest.raises(Taken):
+            hand_to(make_shift(day=make_day()), [group])
+
+
+def test_giving_an_order_back_before_shopping() -> None:
+    group = make_order()
+    shift = make_shift(group)
+    release_order(group=group, at=MORNING)
+    assert not groups_in_hand(shift).exists()
+    other = make_shift(group)
+    begin_picking(group=group, at=MORNING)
+    group.refresh_from_db()
+    with pytest.raises(Begun):
+        release_order(group=group, at=MORNING)
+    assert list(groups_in_hand(other)) == [group]
+
+
+def test_nobody_goes_home_with_orders_in_his_hands() -> None:
+    group = make_order()
+    shift = make_shift(group)
+    with pytest.raises(WorkLeft) as refusal:
+        end_shift(shift=shift, at=MORNING)
+    assert refusal.value.facts == {"left": 1}
+    cancel_order(group=group, reason="", at=MORNING)
+    assert end_shift(shift=shift, at=MORNING).ended_at == MORNING
+    assert open_shift_of(shift.runner) is None
+
+
+def test_a_days_shifts_with_their_counts() -> None:
+    group = make_order()
+    shift = make_shift(group, make_order())
+    [row] = shifts_on(group.day)
+    assert (row, row.held, row.delivered) == (shift, 2, 0)

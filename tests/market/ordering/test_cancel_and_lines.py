@@ -1,0 +1,199 @@
+"""After placing: cancelling in time, the trader's ready and "habis", and days opened ahead."""
+
+from datetime import timedelta
+
+import pytest
+
+from dodolan.kernel.errors import Invalid, Missing
+from dodolan.kernel.outbox.models import Event
+from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.days import CAPACITY, open_days
+from dodolan.market.ordering.errors import TooLate
+from dodolan.market.ordering.lines import begin_picking, mark_ready, pick_counted, refuse_line
+from dodolan.market.ordering.models import DeliverySlot, LineState, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.queries import (
+    delivery_fees,
+    groups_of,
+    line_of,
+    next_slots,
+    open_slots,
+    order_of,
+    orders_for,
+    working_day,
+)
+from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.stalls.models import MarketDay, Stall, StockDay
+from tests.factories.market import (
+    DAY,
+    MORNING,
+    by_steps,
+    make_counted_offer,
+    make_day,
+    make_offer,
+    make_order,
+    make_slot,
+    make_stall,
+    make_stock,
+)
+from tests.factories.people import make_market, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def _line(group: OrderGroup) -> OrderLine:
+    return OrderLine.objects.select_related("order__group").filter(order__group=group).first() or OrderLine()
+
+
+def test_cancelling_frees_slot_and_stock() -> None:
+    offer = make_counted_offer()
+    make_stock(offer, 5)
+    group = make_order(by_steps(offer, 5))
+    cancel_order(group=group, reason="salah pasar", at=MORNING)
+    assert StockDay.objects.get().allocated == 0
+    assert DeliverySlot.objects.get().booked == 0
+    assert _line(group).state == LineState.CANCELLED
+    group.refresh_from_db()
+    assert (group_state(group), group.cancel_reason) == (GroupState.CANCELLED, "salah pasar")
+    assert make_order(by_steps(offer, 5)).goods_estimate_rp == 20_000
+
+
+def test_cancelled_once_and_not_while_shopping() -> None:
+    group = make_order()
+    cancel_order(group=group, reason="", at=MORNING)
+    with pytest.raises(TooLate):
+        cancel_order(group=group, reason="", at=MORNING)
+    assert DeliverySlot.objects.get().booked == 0
+    other = make_order()
+    begin_picking(group=other, at=MORNING)
+    with pytest.raises(TooLate):
+        cancel_order(group=other, reason="", at=MORNING)
+    assert Event.objects.filter(name="ordering.cancelled").count() == 1
+
+
+def test_nobody_shops_for_a_cancelled_order() -> None:
+    group = make_order()
+    cancel_order(group=group, reason="", at=MORNING)
+    with pytest.raises(TooLate):
+        begin_picking(group=group, at=MORNING)
+    with pytest.raises(TooLate):
+        refuse_line(line=_line(group), at=MORNING)
+    with pytest.raises(TooLate):
+        mark_ready(order=Order.objects.select_related("group").get(group=group), at=MORNING)
+
+
+def test_picking_begins_once() -> None:
+    group = make_order()
+    begin_picking(group=group, at=MORNING)
+    group.refresh_from_db()
+    begin_picking(group=group, at=MORNING + timedelta(hours=1))
+    group.refresh_from_db()
+    assert group.picking_at == MORNING
+    assert group_state(group) == GroupState.PICKING
+
+
+def test_ready_is_said_once() -> None:
+    order = Order.objects.select_related("group").get(group=make_order())
+    mark_ready(order=order, at=MORNING)
+    mark_ready(order=order, at=MORNING + timedelta(hours=1))
+    order.refresh_from_db()
+    assert order.ready_at == MORNING
+    assert Event.objects.filter(name="ordering.ready").count() == 1
+
+
+def test_habis_costs_nothing_and_the_group_still_closes() -> None:
+    stall = make_stall()
+    group = make_order(by_steps(make_counted_offer(stall), 2), by_steps(make_counted_offer(stall, good="Tahu"), 3))
+    first, second = OrderLine.objects.select_related("order__group").filter(order__group=group).order_by("position")
+    refuse_line(line=first, at=MORNING)
+    group.refresh_from_db()
+    assert group.weighed_at is None
+    pick_counted(line=second, picked=3, at=MORNING)
+    group.refresh_from_db()
+    assert (group.goods_final_rp, group.weighed_at) == (12_000, MORNING)
+    assert {line.state for line in OrderLine.objects.all()} == {LineState.SHORT, LineState.PICKED}
+    assert Event.objects.filter(name="ordering.weighed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("picked", "state", "final"), [(2, LineState.PICKED, 8_000), (1, LineState.SHORT, 4_000), (0, LineState.SHORT, 0)]
+)
+def test_pieces(picked: int, state: LineState, final: int) -> None:
+    line = pick_counted(line=_line(make_order(by_steps(make_counted_offer(), 2))), picked=picked, at=MORNING)
+    assert (line.state, line.final_rp, line.picked_steps) == (state, final, picked)
+
+
+@pytest.mark.parametrize("picked", [-1, 3, 10**18])
+def test_impossible_numbers_of_pieces(picked: int) -> None:
+    with pytest.raises(Invalid):
+        pick_counted(line=_line(make_order(by_steps(make_counted_offer(), 2))), picked=picked, at=MORNING)
+
+
+def test_goods_by_weight_are_not_counted() -> None:
+    with pytest.raises(Invalid):
+        pick_counted(line=_line(make_order()), picked=1, at=MORNING)
+
+
+def test_a_trader_sees_only_his_own() -> None:
+    mine, other = make_stall(), make_stall()
+    group = make_order(by_steps(make_counted_offer(mine), 1), by_steps(make_counted_offer(other), 1))
+    own = Stall.objects.filter(pk=mine.pk)
+    [order] = orders_for(own)
+    assert (order.stall, order_of(own, order.pk)) == (mine, order)
+    foreign = Order.objects.get(group=group, stall=other)
+    with pytest.raises(Missing):
+        order_of(own, foreign.pk)
+    with pytest.raises(Missing):
+        line_of(own, OrderLine.objects.get(order=foreign).pk)
+    assert line_of(own, OrderLine.objects.get(order=order).pk).order == order
+
+
+def test_days_are_opened_ahead_and_left_alone() -> None:
+    market = make_market()
+    assert open_days(at=MORNING) == 3
+    assert open_days(at=MORNING) == 0
+    assert open_days(at=MORNING + timedelta(days=1)) == 1
+    assert DeliverySlot.objects.filter(day__market=market).count() == 16
+    assert all(slot.cutoff_at == slot.starts_at - timedelta(hours=1) for slot in DeliverySlot.objects.all())
+    assert {slot.capacity for slot in DeliverySlot.objects.all()} == {CAPACITY}
+
+
+def test_slots_that_can_be_chosen() -> None:
+    market = make_market()
+    open_days(at=MORNING)
+    slots = open_slots(market, MORNING)
+    assert slots[0].day.date == DAY
+    assert len(slots) == 11
+    DeliverySlot.objects.filter(pk=slots[0].pk).update(booked=CAPACITY)
+    assert next_slots([market], MORNING)[market.pk] == slots[1]
+    MarketDay.objects.update(is_closed=True)
+    assert open_slots(market, MORNING) == []
+    assert next_slots([market], MORNING) == {}
+
+
+def test_work_is_for_the_first_day_that_is_not_over() -> None:
+    market = make_market()
+    open_days(at=MORNING)
+    assert working_day(market, MORNING).date == DAY
+    assert working_day(market, MORNING + timedelta(hours=12)).date == DAY + timedelta(days=1)
+    with pytest.raises(Missing):
+        working_day(market, MORNING + timedelta(days=9))
+
+
+def test_fees_and_a_buyers_orders() -> None:
+    buyer = make_user()
+    group = make_order(buyer=buyer)
+    make_order(slot=make_slot(make_day()))
+    assert list(groups_of(buyer)) == [group]
+    assert {code: fee.amount for code, fee in delivery_fees(make_market()).items()} == {"35.73.02": 10_000}
+
+
+def test_orders_come_with_their_lines_in_a_constant_number_of_statements(django_assert_num_queries: object) -> None:
+    stall = make_stall()
+    for _ in range(3):
+        make_order(by_steps(make_offer(stall), 50))
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        rows = [
+            (order.number, [line.offer.good.name for line in order.lines.all()])
+            for order in orders_for(Stall.objects.filter(pk=stall.pk))
+        ]
+    assert len(rows) == 3

@@ -1,0 +1,94 @@
+"""Everybody presses at once: exactly what there is gets sold, and the others hear "habis"."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from dodolan.kernel.errors import Refused
+from dodolan.market.ordering import actions
+from dodolan.market.ordering.models import DeliverySlot, OrderGroup, OrderLine
+from dodolan.market.stalls.models import StockDay
+from tests.factories.market import by_steps, make_counted_offer, make_delivery, make_order, make_slot, make_stock
+from tests.factories.people import make_market
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _all_at_once(buyers: int, buy: Callable[[], Any]) -> Counter[str]:
+    """How often each outcome came about when so many buyers began together."""
+    outcomes: Counter[str] = Counter()
+    begin = threading.Barrier(buyers)
+
+    def press() -> None:
+        begin.wait()
+        try:
+            buy()
+            outcomes["sold"] += 1
+        except Refused as refusal:
+            outcomes[refusal.code] += 1
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=press) for _ in range(buyers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+@pytest.mark.parametrize(("buyers", "stock"), [(60, 10), (60, 40)])
+def test_exactly_the_stock_is_sold(buyers: int, stock: int) -> None:
+    offer, slot = make_counted_offer(), make_slot(capacity=1_000)
+    make_stock(offer, stock)
+    make_delivery(), make_market()
+    outcomes = _all_at_once(buyers, lambda: make_order(by_steps(offer, 1), slot=slot))
+    assert outcomes == {"sold": stock, "stalls.not_enough": buyers - stock}
+    assert StockDay.objects.get().allocated == stock == OrderLine.objects.count()
+    slot.refresh_from_db()
+    assert slot.booked == stock
+
+
+def test_exactly_the_places_of_a_slot_are_taken() -> None:
+    offer, slot = make_counted_offer(), make_slot(capacity=7)
+    make_delivery(), make_market()
+    outcomes = _all_at_once(40, lambda: make_order(by_steps(offer, 1), slot=slot))
+    assert outcomes == {"sold": 7, "ordering.slot_full": 33}
+    assert DeliverySlot.objects.get().booked == OrderGroup.objects.count() == 7
+
+
+def test_two_goods_in_opposite_order_never_lock_each_other_out() -> None:
+    first, second, slot = make_counted_offer(), make_counted_offer(good="Tahu"), make_slot(capacity=1_000)
+    make_stock(first, 25)
+    make_stock(second, 25)
+    make_delivery(), make_market()
+    turn = iter(range(1_000))
+
+    def buy() -> None:
+        wishes = [by_steps(first, 1), by_steps(second, 1)]
+        make_order(*(wishes if next(turn) % 2 else reversed(wishes)), slot=slot)
+
+    assert _all_at_once(40, buy) == {"sold": 25, "stalls.not_enough": 15}
+    assert {stock.allocated for stock in StockDay.objects.all()} == {25}
+
+
+def test_without_the_guard_the_same_buyers_oversell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: looking first and taking later, as shops often do, sells more than there is."""
+    offer, slot = make_counted_offer(), make_slot(capacity=1_000)
+    make_stock(offer, 10)
+    make_delivery(), make_market()
+    looked = threading.Barrier(40)
+    monkeypatch.setattr(actions, "take_stock", lambda **_facts: None)
+
+    def look_then_take() -> None:
+        left = 10 - OrderLine.objects.count()
+        looked.wait()
+        if left > 0:
+            make_order(by_steps(offer, 1), slot=slot)
+
+    _all_at_once(40, look_then_take)
+    assert OrderLine.objects.count() > 10
