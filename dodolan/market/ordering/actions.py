@@ -75,9 +75,7 @@ def place_order(
     """
     slot = _slot(slot_id, market, at)
     prices = _prices(wishes, slot, seal)
-    fee = DeliveryFee.objects.filter(market=market, district__villages=delivery.village).first()
-    if fee is None:
-        raise NoDelivery("No delivery there.", field="village")
+    fee = _fee(market, delivery.village)
     tolerance_bp = market.village.district.city.tolerance_bp
     lines = [_line(wish, prices[wish.offer], tolerance_bp) for wish in wishes]
     group = OrderGroup(
@@ -147,6 +145,15 @@ def _slot(slot_id: UUID, market: PublicMarket, at: datetime) -> DeliverySlot:
     if slot is None:
         raise SlotPast("No such slot, or too late for it.", field="slot")
     return slot
+
+
+def _fee(market: PublicMarket, village: str) -> DeliveryFee:
+    # PostgreSQL cannot even be asked about a code with NUL in it.
+    fees = DeliveryFee.objects.filter(market=market, district__villages=village) if village.isprintable() else None
+    fee = fees.first() if fees is not None else None
+    if fee is None:
+        raise NoDelivery("No delivery there.", field="village")
+    return fee
 
 
 def _prices(wishes: Sequence[LineWish], slot: DeliverySlot, seal: str | None) -> dict[UUID, CurrentPrice]:

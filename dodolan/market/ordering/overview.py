@@ -1,10 +1,12 @@
 """Reading the orders of all markets at once, for those who answer for the whole day."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, OrderGroup
+from dodolan.kernel.errors import Missing
+from dodolan.market.ordering.models import Adjustment, DeliveryFee, DeliverySlot, OrderGroup
 from dodolan.market.ordering.rules import GroupState
 from dodolan.market.stalls.models import MarketDay
 
@@ -54,6 +56,19 @@ def _said(search: str) -> Q:
     for word in typed.split():
         said &= Q(number__istartswith=word) | Q(buyer_name__icontains=word)
     return said
+
+
+def market_day(day_id: UUID) -> MarketDay:
+    """One market day with its market; raises Missing."""
+    day = MarketDay.objects.filter(pk=day_id).select_related("market").first()
+    if day is None:
+        raise Missing("No such market day.")
+    return day
+
+
+def adjustments_of(group: OrderGroup) -> QuerySet[Adjustment]:
+    """Differences of a group with their lines, oldest first."""
+    return Adjustment.objects.filter(group=group).select_related("line").order_by("made_at", "pk")
 
 
 def all_fees() -> QuerySet[DeliveryFee]:

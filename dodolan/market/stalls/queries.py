@@ -1,6 +1,7 @@
 """Reading stalls, offers and stock."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -68,3 +69,20 @@ def stall_counts() -> dict[UUID, int]:
     """Number of active stalls by market."""
     rows = Stall.objects.filter(status=StallStatus.ACTIVE).values_list("market").annotate(n=Count("pk"))
     return dict(rows)
+
+
+def stall_by_id(stall_id: UUID) -> Stall:
+    """Any stall with its business, owner, market and city; raises Missing. For desks only."""
+    stalls = Stall.objects.select_related("business__owner", "market__village__district__city")
+    stall = stalls.filter(pk=stall_id).first()
+    if stall is None:
+        raise Missing("No such stall.")
+    return stall
+
+
+def stalls_of_businesses(businesses: Sequence[UUID]) -> dict[UUID, list[Stall]]:
+    """Stalls with their market, by business. One statement."""
+    found: dict[UUID, list[Stall]] = defaultdict(list)
+    for stall in Stall.objects.filter(business__in=businesses).select_related("market").order_by("name"):
+        found[stall.business_id].append(stall)
+    return dict(found)
