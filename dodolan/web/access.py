@@ -5,11 +5,13 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from dodolan.kernel.audit.actions import Actor
+from dodolan.kernel.clock import now
 from dodolan.kernel.errors import NotAllowed
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.accounts.queries import roles_of
@@ -20,13 +22,19 @@ TRADER, RUNNER = RoleName.TRADER.value, RoleName.RUNNER.value
 OFFICER, TREASURER = RoleName.OFFICER.value, RoleName.TREASURER.value
 DESK = (OFFICER, TREASURER)
 
+# An officer's desk stands in an office where others walk by.
+IDLE_SECONDS = 30 * 60
+# The session is written at most this often, so that reading a page is not a write.
+NOTED_EVERY_SECONDS = 5 * 60
+
 View = Callable[..., HttpResponse]
 
 
 def allow(*who: str) -> Callable[[View], View]:
     """Let only these use a view: ANYONE, SIGNED_IN, or holders of one of the named roles.
 
-    Somebody not signed in is sent to sign in and comes back; somebody without the role gets NotAllowed.
+    Somebody not signed in is sent to sign in and comes back; somebody without the role gets NotAllowed. Pages for the
+    desk alone sign out whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner.
     """
     if not who:
         raise ValueError("A view names who may use it.")
@@ -36,6 +44,9 @@ def allow(*who: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if ANYONE not in who:
                 if not request.user.is_authenticated:
+                    return _to_sign_in(request, who)
+                if _is_desk(who) and _was_idle(request):
+                    logout(request)
                     return _to_sign_in(request, who)
                 if SIGNED_IN not in who and not roles_of(request.user) & set(who):
                     raise NotAllowed(f"Needs one of {', '.join(who)}.")
@@ -65,8 +76,22 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(user.pk, user.name, getattr(request, "request_id", ""))
 
 
+def _is_desk(who: tuple[str, ...]) -> bool:
+    return set(who) <= set(DESK)
+
+
+def _was_idle(request: HttpRequest) -> bool:
+    """Whether the last request noted is too long ago; if not, this one is noted."""
+    at = int(now().timestamp())
+    seen = request.session.get("seen", at)
+    if at - seen > IDLE_SECONDS:
+        return True
+    if "seen" not in request.session or at - seen >= NOTED_EVERY_SECONDS:
+        request.session["seen"] = at
+    return False
+
+
 def _to_sign_in(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse:
-    officers_only = set(who) <= set(DESK)
-    page = reverse("web:officer-sign-in" if officers_only else "web:sign-in")
+    page = reverse("web:officer-sign-in" if _is_desk(who) else "web:sign-in")
     back = request.get_full_path() if request.method == "GET" else ""
     return HttpResponseRedirect(f"{page}?{urlencode({'lanjut': back})}" if back else page)

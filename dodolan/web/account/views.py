@@ -137,6 +137,8 @@ def address_of(request: HttpRequest) -> str:
 def _enter(request: HttpRequest, user: User, page: str) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     request.session.pop("sign_in", None)
+    # What was noted of an earlier stay at the desk would sign out at once (access.allow).
+    request.session.pop("seen", None)
     request.session["nav"] = nav_of(user)
     roles = roles_of(user)
     first = next((name for role, name in FIRST_PAGES if role in roles), "web:home")

@@ -1,0 +1,156 @@
+"""What the city decides for itself: rounding, tolerance, help, delivery fees and how many orders a slot holds."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.words import day_in_words, hours
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
+from dodolan.market.ordering.overview import all_fees, slots_on
+from dodolan.market.ordering.terms import set_capacities, set_fees
+from dodolan.people.accounts.phones import show_phone
+from dodolan.people.places.actions import set_city_terms
+from dodolan.people.places.models import City
+from dodolan.people.places.queries import the_city
+from dodolan.web.access import DESK, actor_of, allow
+from dodolan.web.account.forms import PhoneField
+from dodolan.web.fields import RupiahField, WholeField
+from dodolan.web.officer.fields import DayForm, shown
+from dodolan.web.officer.today import usual_day
+from dodolan.web.refusals import put_into
+
+BASIS_POINTS = 100
+
+
+class TermsForm(forms.Form):
+    """The city's own numbers."""
+
+    cash_multiple = RupiahField(
+        label=gettext_lazy("Cash is rounded down to"), help_text=gettext_lazy("Rupiah. The city bears the difference.")
+    )
+    tolerance = WholeField(
+        label=gettext_lazy("Goods may be heavier by"),
+        help_text=gettext_lazy("Percent. Above it the buyer is asked first."),
+    )
+    help_phone = PhoneField(label=gettext_lazy("Help on WhatsApp"))
+
+
+class NumbersForm(forms.Form):
+    """One number for each row of a table, named by the row's id."""
+
+    def __init__(self, fields: Mapping[str, forms.Field], *args: Any, **more: Any) -> None:
+        """The fields of the rows."""
+        super().__init__(*args, **more)
+        self.fields.update(fields)
+
+    def numbers(self) -> dict[UUID, int]:
+        """The numbers that were typed, by id."""
+        return {UUID(name): value for name, value in self.cleaned_data.items()}
+
+
+@allow(*DESK)
+def terms(request: HttpRequest) -> HttpResponse:
+    """The city's numbers and its help phone."""
+    city = the_city()
+    request.city = city  # type: ignore[attr-defined]
+    form = TermsForm(request.POST or None, initial=_now(city))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            set_city_terms(
+                city=city,
+                cash_multiple_rp=said["cash_multiple"],
+                tolerance_bp=said["tolerance"] * BASIS_POINTS,
+                help_phone=said["help_phone"],
+                by=actor_of(request),
+                at=now(),
+            )
+        except Refused as refusal:
+            put_into(form, refusal, refusal.facts.get("field"))
+        else:
+            messages.success(request, _("Done. It stands in the trail with your name."))
+            return redirect("web:desk-city")
+    return render(request, "officer/city.html", {"form": form, "city": city}, status=shown(form))
+
+
+@allow(*DESK)
+def fees(request: HttpRequest) -> HttpResponse:
+    """What bringing goods from each market to each district costs."""
+    rows = list(all_fees())
+    form = NumbersForm({str(row.pk): _fee_field(row) for row in rows}, request.POST or None)
+    if request.method == "POST" and _saved(request, form, lambda: _set_fees(request, form)):
+        return redirect("web:desk-fees")
+    table = [{"market": row.market.name, "label": row.district.name, "field": form[str(row.pk)]} for row in rows]
+    return render(request, "officer/fees.html", {"form": form, "rows": table}, status=shown(form))
+
+
+@allow(*DESK)
+def slots(request: HttpRequest) -> HttpResponse:
+    """How many orders each slot of a day holds; never fewer than are booked."""
+    day_form = DayForm(request.GET or None)
+    day = day_form.day(usual_day(request, now()))
+    rows = list(slots_on(day))
+    form = NumbersForm({str(row.pk): _slot_field(row) for row in rows}, request.POST or None)
+    if request.method == "POST" and _saved(request, form, lambda: _set_capacities(request, form)):
+        return redirect(f"{reverse('web:desk-slots')}?hari={day.isoformat()}")
+    facts = {
+        "form": form,
+        "day": day_in_words(day),
+        "day_form": day_form if day_form.is_bound else DayForm(initial={"hari": day}),
+        "rows": [
+            {"market": row.day.market.name, "label": _span(row), "booked": row.booked, "field": form[str(row.pk)]}
+            for row in rows
+        ],
+    }
+    return render(request, "officer/slots.html", facts, status=max(shown(form), shown(day_form)))
+
+
+def _saved(request: HttpRequest, form: NumbersForm, save: Callable[[], None]) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        save()
+    except Refused as refusal:
+        field = refusal.facts.get("field")
+        put_into(form, refusal, field if field in form.fields else None)
+        return False
+    messages.success(request, _("Done. It stands in the trail with your name."))
+    return True
+
+
+def _set_fees(request: HttpRequest, form: NumbersForm) -> None:
+    set_fees(fees=form.numbers(), by=actor_of(request), at=now())
+
+
+def _set_capacities(request: HttpRequest, form: NumbersForm) -> None:
+    set_capacities(capacities=form.numbers(), by=actor_of(request), at=now())
+
+
+def _fee_field(row: DeliveryFee) -> forms.Field:
+    return RupiahField(label=f"{row.market.name}, {row.district.name}", initial=row.amount_rp)
+
+
+def _slot_field(row: DeliverySlot) -> forms.Field:
+    return WholeField(label=f"{row.day.market.name}, {_span(row)}", initial=row.capacity)
+
+
+def _span(row: DeliverySlot) -> str:
+    return hours(row.starts_at, row.ends_at)
+
+
+def _now(city: City) -> dict[str, Any]:
+    return {
+        "cash_multiple": city.cash_multiple_rp,
+        "tolerance": city.tolerance_bp // BASIS_POINTS,
+        "help_phone": show_phone(city.help_phone),
+    }

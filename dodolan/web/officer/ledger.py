@@ -1,0 +1,88 @@
+"""The ledger: balances, journals, and every account and journal on a page of its own."""
+
+from uuid import UUID
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.kernel.errors import Missing
+from dodolan.kernel.ledger.models import Journal
+from dodolan.kernel.ledger.queries import find_journals, journal_by_id, sums_by_kind
+from dodolan.market.paying.overview import account_by_id, accounts_of, with_entries
+from dodolan.web.access import DESK, allow
+from dodolan.web.officer.fields import DayField, DayForm, shown
+from dodolan.web.officer.ledger_rows import account_row, journal_card, kind_rows
+from dodolan.web.officer.words import ACCOUNTS, JOURNALS, choices, said
+
+PAGE_SIZE, ACCOUNTS_PAGE = 25, 100
+
+
+class JournalFilter(forms.Form):
+    """Which journals; an empty field means all. milik is the subject of an account, from a link."""
+
+    hari = DayField(required=False)
+    jenis = forms.ChoiceField(label=_("Movement"), required=False, choices=choices(JOURNALS, _("All movements")))
+    akun = forms.ChoiceField(label=_("Account"), required=False, choices=choices(ACCOUNTS, _("All accounts")))
+    milik = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+@allow(*DESK)
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Balances by kind of account, and journals newest first."""
+    form = JournalFilter(request.GET)
+    found = Journal.objects.none()
+    if form.is_valid():
+        asked = form.cleaned_data
+        found = find_journals(
+            day=asked["hari"], kind=asked["jenis"], account_kind=asked["akun"], subject=asked["milik"]
+        )
+    page = Paginator(with_entries(found), PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"form": form, "balances": kind_rows(sums_by_kind()), "page": page, "journals": _cards(page)}
+    return render(request, "officer/ledger.html", facts, status=shown(form))
+
+
+@allow(*DESK)
+def accounts(request: HttpRequest, kind: str) -> HttpResponse:
+    """All accounts of a kind with their balances."""
+    if kind not in ACCOUNTS:
+        raise Missing("No such kind of account.")
+    page = Paginator(accounts_of(kind), ACCOUNTS_PAGE).get_page(request.GET.get("page"))
+    facts = {"kind": said(ACCOUNTS, kind), "page": page, "rows": [account_row(row) for row in page]}
+    return render(request, "officer/accounts.html", facts)
+
+
+@allow(*DESK)
+def account(request: HttpRequest, account: UUID) -> HttpResponse:
+    """One account: its balance and its journals, of one day if asked."""
+    own = account_by_id(account)
+    form = DayForm(request.GET)
+    day = form.cleaned_data.get("hari") if form.is_valid() else None
+    found = find_journals(day=day, account_kind=own.kind, subject=own.subject)
+    page = Paginator(with_entries(found), PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"account": account_row(own), "form": form, "page": page, "journals": _cards(page)}
+    return render(request, "officer/account.html", facts, status=shown(form))
+
+
+@allow(*DESK)
+def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
+    """One journal, what it reverses and what reversed it."""
+    own = with_entries(journal_by_id(journal)).get()
+    facts = {"journal": journal_card(own), "key": own.key, "source": own.source, "links": _links(own)}
+    return render(request, "officer/journal.html", facts)
+
+
+def _cards(page: Page[Journal]) -> list[dict[str, object]]:
+    return [journal_card(row) for row in page]
+
+
+def _links(own: Journal) -> list[tuple[str, UUID]]:
+    """Journals tied to this one."""
+    links: list[tuple[str, UUID]] = []
+    if own.reverses_id:
+        links.append((str(_("It takes back this journal")), own.reverses_id))
+    if hasattr(own, "reversed_by"):
+        links.append((str(_("It was taken back by this journal")), own.reversed_by.pk))
+    return links

@@ -1,0 +1,70 @@
+"""What the pages of the ledger show, ready to print: debits and credits in two columns that sum alike."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dodolan.kernel.ledger.models import Account, Entry, Journal
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.words import day_in_words, hour, rupiah
+from dodolan.web.officer.words import ACCOUNTS, JOURNALS, said
+
+
+def journal_card(journal: Journal) -> dict[str, Any]:
+    """A journal with its entries (paying.overview.with_entries)."""
+    entries: list[Entry] = journal.named_entries  # type: ignore[attr-defined]
+    debits = sum(entry.amount_rp for entry in entries if entry.amount_rp > 0)
+    credits_ = sum(-entry.amount_rp for entry in entries if entry.amount_rp < 0)
+    return {
+        "id": journal.pk,
+        "kind": said(JOURNALS, journal.kind),
+        "day": day_in_words(journal.day),
+        "time": hour(journal.posted_at),
+        "memo": journal.memo,
+        "is_reversal": journal.reverses_id is not None,
+        "entries": [_entry(entry) for entry in entries],
+        "debits": rupiah(debits),
+        "credits": rupiah(credits_),
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    account: Account = entry.account
+    return {
+        "account": account.pk,
+        "kind": said(ACCOUNTS, account.kind),
+        "owner": getattr(entry, "owner", ""),
+        "debit": rupiah(entry.amount_rp) if entry.amount_rp > 0 else "",
+        "credit": rupiah(-entry.amount_rp) if entry.amount_rp < 0 else "",
+    }
+
+
+def sides(balance: Rupiah) -> dict[str, str]:
+    """A balance in the column where it belongs."""
+    return {
+        "debit": rupiah(balance) if balance.amount > 0 else "",
+        "credit": rupiah(-balance) if balance.amount < 0 else "",
+    }
+
+
+def kind_rows(sums: dict[str, Rupiah]) -> dict[str, Any]:
+    """Balances by kind of account, and both columns' sums."""
+    debits = sum(balance.amount for balance in sums.values() if balance.amount > 0)
+    credits_ = sum(-balance.amount for balance in sums.values() if balance.amount < 0)
+    return {
+        "rows": [{"code": kind, "kind": said(ACCOUNTS, kind), **sides(balance)} for kind, balance in sums.items()],
+        "debits": rupiah(debits),
+        "credits": rupiah(credits_),
+    }
+
+
+def account_row(account: Account) -> dict[str, Any]:
+    """An account with owner and balance (paying.overview.accounts_of)."""
+    balance: int = account.balance_rp  # type: ignore[attr-defined]
+    return {
+        "id": account.pk,
+        "kind": said(ACCOUNTS, account.kind),
+        "owner": getattr(account, "owner", "") or _("the whole city"),
+        "balance": rupiah(balance),
+        **sides(Rupiah(balance)),
+    }

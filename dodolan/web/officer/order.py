@@ -1,0 +1,160 @@
+"""One order with everything about it, and what an officer may do with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.ids import read_code
+from dodolan.kernel.ledger.queries import find_journals
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.office import cancel_for_buyer, give_orders, release_goods, take_back
+from dodolan.market.fulfilment.overview import assignments_of, open_shifts, tries_of, weighings_of
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.overview import adjustments_of
+from dodolan.market.ordering.queries import group_by_number
+from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.paying.overview import payment_of, with_entries
+from dodolan.web.access import DESK, actor_of, allow, signed_in_user
+from dodolan.web.officer.fields import ReasonForm, shown
+from dodolan.web.officer.ledger_rows import journal_card
+from dodolan.web.officer.order_rows import adjustment_rows, hand_rows, order_card, payment_card, weighing_rows
+from dodolan.web.refusals import put_into
+
+OPEN = {GroupState.PLACED, GroupState.PICKING, GroupState.WEIGHED}
+
+
+class RunnerForm(forms.Form):
+    """Which runner takes the order."""
+
+    shift: Any = forms.ModelChoiceField(label=gettext_lazy("Runner"), queryset=None, empty_label=gettext_lazy("Choose"))
+
+    def __init__(self, group: OrderGroup, *args: Any, **more: Any) -> None:
+        """The runners at work on the order's market day."""
+        super().__init__(*args, **more)
+        field: Any = self.fields["shift"]
+        field.queryset = open_shifts(group.day_id)
+        field.label_from_instance = _runner_name
+
+
+@allow(*DESK)
+def order(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything of one order."""
+    return _page(request, _group(number))
+
+
+@require_POST
+@allow(*DESK)
+def give(request: HttpRequest, number: str) -> HttpResponse:
+    """Put it into a runner's hands."""
+    group = _group(number)
+    form = RunnerForm(group, request.POST)
+
+    def act() -> None:
+        give_orders(
+            shift=form.cleaned_data["shift"],
+            groups=[group.pk],
+            officer=signed_in_user(request),
+            by=actor_of(request),
+            at=now(),
+        )
+
+    return _done(request, group, form, "shift", act)
+
+
+@require_POST
+@allow(*DESK)
+def take(request: HttpRequest, number: str) -> HttpResponse:
+    """Take it out of the runner's hands."""
+    group = _group(number)
+    take_back(group=group, by=actor_of(request), at=now())
+    messages.success(request, _("Done. It stands in the trail with your name."))
+    return redirect("web:desk-order", group.number)
+
+
+@require_POST
+@allow(*DESK)
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """Cancel it for the buyer, with a reason."""
+    group = _group(number)
+    form = ReasonForm(request.POST, prefix="cancel")
+
+    def act() -> None:
+        cancel_for_buyer(group=group, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
+
+    return _done(request, group, form, "reason", act)
+
+
+@require_POST
+@allow(*DESK)
+def release(request: HttpRequest, number: str) -> HttpResponse:
+    """Let the runner hand over without the PIN, with a reason."""
+    group = _group(number)
+    form = ReasonForm(request.POST, prefix="release")
+
+    def act() -> None:
+        release_goods(group=group, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
+
+    return _done(request, group, form, "reason", act)
+
+
+def _done(
+    request: HttpRequest, group: OrderGroup, form: forms.Form, field: str, act: Callable[[], None]
+) -> HttpResponse:
+    """Act if the form is right and go back to the order; else the order's page with the form and what is wrong."""
+    if form.is_valid():
+        try:
+            act()
+        except Refused as refusal:
+            put_into(form, refusal, field)
+        else:
+            messages.success(request, _("Done. It stands in the trail with your name."))
+            return redirect("web:desk-order", group.number)
+    return _page(request, group, form)
+
+
+def _page(request: HttpRequest, group: OrderGroup, wrong: forms.Form | None = None) -> HttpResponse:
+    state = group_state(group)
+    hands = list(assignments_of(group))
+    held = next((row for row in hands if row.released_at is None), None)
+    sources = [group.pk, *(order.pk for order in group.orders.all())]
+    forms_by_deed: dict[str, forms.Form | None] = {
+        "give": RunnerForm(group) if state in OPEN and held is None else None,
+        "cancel": ReasonForm(prefix="cancel") if state == GroupState.PLACED else None,
+        "release": ReasonForm(prefix="release") if state == GroupState.WEIGHED and held else None,
+    }
+    if wrong is not None:
+        forms_by_deed[wrong.prefix or "give"] = wrong
+    request.city = group.day.market.village.district.city  # type: ignore[attr-defined]
+    facts = {
+        "order": order_card(group) | {"runner": held.shift.runner.name if held else ""},
+        "may_take_back": held is not None and state == GroupState.PLACED,
+        "wrong": wrong,
+        "forms": forms_by_deed,
+        "weighings": weighing_rows(weighings_of(group)),
+        "adjustments": adjustment_rows(adjustments_of(group)),
+        "hands": hand_rows(hands, tries_of(group)),
+        "payment": payment_card(payment_of(group)),
+        "journals": [journal_card(row) for row in with_entries(find_journals(sources=sources))],
+    }
+    return render(request, "officer/order.html", facts, status=shown(wrong) if wrong else 200)
+
+
+def _group(number: str) -> OrderGroup:
+    """The order with that number as typed; raises Missing for what cannot be one."""
+    code = read_code(number)
+    if code is None:
+        raise Missing("No such order.")
+    return group_by_number(code)
+
+
+def _runner_name(shift: Shift) -> str:
+    return shift.runner.name

@@ -1,0 +1,148 @@
+"""What the pages about orders show, ready to print."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dodolan.kernel.words import day_in_words, hour, hours, rupiah
+from dodolan.market.fulfilment.models import Assignment, HandoverTry, Weighing
+from dodolan.market.ordering.models import Adjustment, OrderGroup, OrderLine
+from dodolan.market.ordering.rules import group_state
+from dodolan.market.paying.models import Payment
+from dodolan.people.accounts.phones import show_phone
+from dodolan.web.officer.words import ADJUSTMENTS, BEARERS, LINES, OUTCOMES, SPLITS, STATES, said
+from dodolan.web.units import amount, counted_in, ordered
+
+
+def order_row(group: OrderGroup) -> dict[str, Any]:
+    """An order in a list."""
+    final = group.goods_final_rp
+    return {
+        "id": group.pk,
+        "number": group.number,
+        "day": f"{group.day.date:%d/%m}",
+        "slot": hours(group.slot.starts_at, group.slot.ends_at),
+        "market": group.day.market.name,
+        "state": said(STATES, group_state(group)),
+        "buyer": group.buyer_name,
+        "phone": show_phone(group.phone),
+        "village": group.village.name,
+        "runner": getattr(group, "runner_name", ""),
+        "sum": rupiah(group.goods_estimate_rp if final is None else final),
+        "is_final": final is not None,
+        "lines": getattr(group, "line_count", None),
+    }
+
+
+def order_card(group: OrderGroup) -> dict[str, Any]:
+    """An order on its own page: who, where, when, and every stall's part with its lines."""
+    steps = (
+        (group.placed_at, "placed"),
+        (group.picking_at, "picking"),
+        (group.weighed_at, "weighed"),
+        (group.delivered_at, "delivered"),
+        (group.cancelled_at, "cancelled"),
+    )
+    return order_row(group) | {
+        "code": group_state(group).value,
+        "day": day_in_words(group.day.date),
+        "where": f"{group.street}, {group.village.name}, {group.village.district.name}",
+        "note": group.note,
+        "call": f"tel:{group.phone}",
+        "chat": f"https://wa.me/{group.phone.lstrip('+')}",
+        "reason": group.cancel_reason,
+        "fee": rupiah(group.delivery_fee_rp),
+        "estimate": rupiah(group.goods_estimate_rp),
+        "final": "" if group.goods_final_rp is None else rupiah(group.goods_final_rp),
+        "steps": [{"label": said(STATES, state), "time": hour(at)} for at, state in steps if at],
+        "orders": [
+            {
+                "number": order.number,
+                "stall": order.stall.name,
+                "place": order.stall.place,
+                "ready": hour(order.ready_at) if order.ready_at else "",
+                "sum": rupiah(order.estimate_rp if order.final_rp is None else order.final_rp),
+                "is_final": order.final_rp is not None,
+                "lines": [_line(line) for line in order.lines.all()],
+            }
+            for order in group.orders.all()
+        ],
+    }
+
+
+def _line(line: OrderLine) -> dict[str, str]:
+    pieces = counted_in(line.mode, line.unit)
+    return {
+        "good": line.good_name,
+        "note": line.note,
+        "wanted": ordered(mode=line.mode, unit=line.unit, steps=line.ordered_steps, money_rp=line.ordered_rp),
+        "picked": "" if line.picked_steps is None else amount(line.picked_steps, pieces),
+        "weighed": "" if line.weighed is None else amount(line.weighed, line.unit),
+        "price": rupiah(line.price_rp),
+        "estimate": rupiah(line.estimate_rp),
+        "final": "" if line.final_rp is None else rupiah(line.final_rp),
+        "state": said(LINES, line.state),
+    }
+
+
+def weighing_rows(weighings: Iterable[Weighing]) -> list[dict[str, str]]:
+    """Every reading of the scale."""
+    return [
+        {
+            "time": hour(row.weighed_at),
+            "good": row.line.good_name,
+            "measured": amount(row.measured, row.line.unit),
+            "value": rupiah(row.value_rp),
+            "runner": row.runner.name,
+        }
+        for row in weighings
+    ]
+
+
+def adjustment_rows(adjustments: Iterable[Adjustment]) -> list[dict[str, str]]:
+    """Every difference, with its cause and who bears it."""
+    return [
+        {
+            "time": hour(row.made_at),
+            "kind": said(ADJUSTMENTS, row.kind),
+            "good": row.line.good_name if row.line else "",
+            "bearer": said(BEARERS, row.bearer),
+            "amount": rupiah(row.amount_rp),
+        }
+        for row in adjustments
+    ]
+
+
+def hand_rows(assignments: Iterable[Assignment], tries: Iterable[HandoverTry]) -> list[dict[str, str]]:
+    """In whose hands the order was, and every try at the door, as they happened."""
+    hands = list(assignments)
+    taken = [
+        (row.assigned_at, row.shift.runner.name, _("Order given to a runner"), row.assigned_by.name) for row in hands
+    ]
+    back = [
+        (row.released_at, row.shift.runner.name, _("Order taken from a runner"), "") for row in hands if row.released_at
+    ]
+    doors = [(row.at, row.runner.name, said(OUTCOMES, row.outcome), "") for row in tries]
+    return [
+        {"time": hour(at), "runner": runner, "what": what, "by": by}
+        for at, runner, what, by in sorted([*taken, *back, *doors], key=lambda row: row[0])
+    ]
+
+
+def payment_card(payment: Payment | None) -> dict[str, Any] | None:
+    """What was paid and for what; None before."""
+    if payment is None:
+        return None
+    return {
+        "sum": rupiah(payment.amount_rp),
+        "time": hour(payment.paid_at),
+        "splits": [
+            {
+                "kind": said(SPLITS, split.kind),
+                "stall": split.order.stall.name if split.order else "",
+                "amount": rupiah(split.amount_rp),
+            }
+            for split in payment.splits.all()
+        ],
+    }

@@ -1,0 +1,97 @@
+"""The list of orders: found by day, market, state and words; as a page or as a file."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.words import hours
+from dodolan.market.fulfilment.overview import with_runner
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.overview import LONGEST_SEARCH, find_groups
+from dodolan.market.ordering.rules import group_state
+from dodolan.people.accounts.phones import show_phone
+from dodolan.people.places.models import PublicMarket
+from dodolan.people.places.queries import markets
+from dodolan.web.access import DESK, allow
+from dodolan.web.fields import TextField
+from dodolan.web.officer.fields import DayField, market_choices, shown
+from dodolan.web.officer.order_rows import order_row
+from dodolan.web.officer.sheets import Cell, sheet
+from dodolan.web.officer.today import usual_day
+from dodolan.web.officer.words import STATES, choices, said
+
+PAGE_SIZE = 50
+
+
+class OrderFilter(forms.Form):
+    """Which orders; an empty field means all."""
+
+    hari = DayField(required=False)
+    pasar = forms.ChoiceField(label=gettext_lazy("Market"), required=False)
+    keadaan = forms.ChoiceField(
+        label=gettext_lazy("State"), required=False, choices=choices(STATES, gettext_lazy("All states"))
+    )
+    cari = TextField(label=gettext_lazy("Number, phone or name"), longest=LONGEST_SEARCH, required=False)
+
+    def __init__(self, halls: Iterable[PublicMarket], *args: Any, **more: Any) -> None:
+        """The markets to choose from."""
+        super().__init__(*args, **more)
+        self.fields["pasar"].choices = market_choices(halls)  # type: ignore[attr-defined]
+
+    def found(self) -> QuerySet[OrderGroup]:
+        """The orders asked for; none if something asked cannot be read."""
+        if not self.is_valid():
+            return OrderGroup.objects.none()
+        asked = self.cleaned_data
+        return with_runner(
+            find_groups(day=asked["hari"], market=asked["pasar"], state=asked["keadaan"], search=asked["cari"])
+        )
+
+
+@allow(*DESK)
+def orders(request: HttpRequest) -> HttpResponse:
+    """The orders asked for; without any wish those of the day people work for."""
+    halls = list(markets())
+    asked = request.GET if "hari" in request.GET or "cari" in request.GET else None
+    form = OrderFilter(halls, asked if asked is not None else {"hari": usual_day(request, now()).isoformat()})
+    found = form.found()
+    if "csv" in request.GET and form.is_valid():
+        return sheet("pesanan", _head(), _lines(found))
+    if halls:
+        request.city = halls[0].village.district.city  # type: ignore[attr-defined]
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"form": form, "page": page, "rows": [order_row(group) for group in page]}
+    return render(request, "officer/orders.html", facts, status=shown(form))
+
+
+def _head() -> list[str]:
+    return [
+        *(_("Number"), _("Day"), _("Time"), _("Market"), _("State"), _("Name"), _("Phone")),
+        *(_("Village"), _("Runner"), _("Estimate"), _("Final sum"), _("Delivery")),
+    ]
+
+
+def _lines(found: QuerySet[OrderGroup]) -> Iterator[list[Cell]]:
+    for group in found.iterator(chunk_size=1000):
+        yield [
+            group.number,
+            group.day.date.isoformat(),
+            hours(group.slot.starts_at, group.slot.ends_at),
+            group.day.market.name,
+            said(STATES, group_state(group)),
+            group.buyer_name,
+            show_phone(group.phone),
+            group.village.name,
+            getattr(group, "runner_name", ""),
+            group.goods_estimate_rp,
+            "" if group.goods_final_rp is None else group.goods_final_rp,
+            group.delivery_fee_rp,
+        ]

@@ -1,0 +1,82 @@
+"""What the page about money shows, ready to print; every sum with the address of its journals."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.forms import Form
+from django.urls import reverse
+
+from dodolan.kernel.ledger.models import AccountKind
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.words import rupiah
+from dodolan.market.paying.models import Payout, PayoutState
+from dodolan.market.paying.settlement import StallDay
+from dodolan.people.accounts.models import User
+from dodolan.web.officer.sheets import Cell
+from dodolan.web.officer.words import PAYOUTS, said
+
+
+def settlement_table(rows: Sequence[StallDay], day: date) -> dict[str, Any]:
+    """Stalls of a day with sold, paid and owed, and the sums below."""
+    sold = Rupiah(sum(row.sold.amount for row in rows))
+    paid = Rupiah(sum(row.paid.amount for row in rows))
+    return {
+        "rows": [
+            {
+                "stall": row.stall.name,
+                "place": row.stall.place,
+                "market": row.stall.market.name,
+                "sold": rupiah(row.sold),
+                "paid": rupiah(row.paid),
+                "owed": rupiah(row.owed),
+                "is_owed": row.owed.amount > 0,
+                "journals": journals_address(AccountKind.STALL_PAYABLE, row.stall.pk, day),
+            }
+            for row in rows
+        ],
+        "sold": rupiah(sold),
+        "paid": rupiah(paid),
+        "owed": rupiah(sold - paid),
+        "journals": journals_address(AccountKind.STALL_PAYABLE, None, day),
+    }
+
+
+def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[str]) -> dict[str, Any]:
+    """A payout with what may be done next: approve (somebody else's only) or mark paid."""
+    kind = AccountKind.STALL_PAYABLE if payout.stall_id else AccountKind.RUNNER_PAYABLE
+    return {
+        "id": payout.pk,
+        "receiver": _receiver(payout),
+        "market": payout.stall.market.name if payout.stall else "",
+        "amount": rupiah(payout.amount_rp),
+        "state": said(PAYOUTS, payout.state),
+        "code": payout.state,
+        "proposed_by": payout.proposed_by.name,
+        "approved_by": payout.approved_by.name if payout.approved_by else "",
+        "bank_ref": payout.bank_ref,
+        "may_approve": payout.state == PayoutState.PROPOSED and payout.proposed_by_id != user.pk,
+        "is_chosen": str(payout.pk) in chosen,
+        "form": form,
+        "journals": journals_address(kind, payout.stall_id or payout.runner_id, None),
+    }
+
+
+def payout_line(payout: Payout) -> list[Cell]:
+    """A payout in the file for the bank."""
+    market = payout.stall.market.name if payout.stall else ""
+    return [_receiver(payout), market, payout.amount_rp, payout.day.isoformat(), str(payout.pk)]
+
+
+def journals_address(kind: AccountKind, subject: UUID | None, day: date | None) -> str:
+    """Where the journals behind a sum are: those of a kind of account, of one owner and one day if given."""
+    words = {"akun": kind.value, "milik": subject or "", "hari": day.isoformat() if day else ""}
+    return f"{reverse('web:desk-ledger')}?{urlencode(words)}#journals"
+
+
+def _receiver(payout: Payout) -> str:
+    if payout.stall:
+        return payout.stall.name
+    return payout.runner.name if payout.runner else ""

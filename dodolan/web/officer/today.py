@@ -1,0 +1,55 @@
+"""The day on one page: how it stands, and what needs a person."""
+
+from datetime import date, datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dodolan.kernel.clock import day_of, now
+from dodolan.kernel.outbox.queries import failed_events
+from dodolan.kernel.words import day_in_words, hour
+from dodolan.market.fulfilment.overview import day_board, shifts_of_day
+from dodolan.market.ordering.overview import day_at_work
+from dodolan.market.paying.overview import payouts_waiting
+from dodolan.market.prices.moves import biggest_moves
+from dodolan.web.access import DESK, allow
+from dodolan.web.officer.fields import DayForm, shown
+from dodolan.web.officer.today_rows import box_needs, event_needs, move_row, order_needs, payout_needs, tiles
+
+
+@allow(*DESK)
+def today(request: HttpRequest) -> HttpResponse:
+    """Tiles, the list of what needs a person, and the prices that moved; of the day people work for, or of ?hari."""
+    at = now()
+    usual = usual_day(request, at)
+    form = DayForm(request.GET or None)
+    day = form.day(usual)
+    board = day_board(day, at)
+    shifts = list(shifts_of_day(day))
+    facts = {
+        "day": day_in_words(day),
+        "at": hour(at),
+        "form": form if form.is_bound else DayForm(initial={"hari": day}),
+        "before": (day - timedelta(days=1)).isoformat(),
+        "after": (day + timedelta(days=1)).isoformat(),
+        "is_usual": day == usual,
+        "tiles": tiles(board, [shift for shift in shifts if shift.day.date == day], day),
+        "needs": [
+            *order_needs(board, at),
+            *box_needs(shifts),
+            *payout_needs(payouts_waiting()),
+            *event_needs(failed_events()),
+        ],
+        "moves": [move_row(move) for move in biggest_moves(day)],
+    }
+    return render(request, "officer/today.html", facts, status=shown(form))
+
+
+def usual_day(request: HttpRequest, at: datetime) -> date:
+    """The day people work for at an instant; the calendar's day where no market day is open."""
+    market_day = day_at_work(at)
+    if market_day is None:
+        return day_of(at)
+    # The frame needs the city too; it came with the day.
+    request.city = market_day.market.village.district.city  # type: ignore[attr-defined]
+    return market_day.date

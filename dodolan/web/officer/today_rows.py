@@ -1,0 +1,150 @@
+"""What the day's page shows, ready to print."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dodolan.kernel.clock import day_of
+from dodolan.kernel.outbox.queries import FailedEvents
+from dodolan.kernel.words import day_in_words, hour, hours, rupiah
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.overview import Board, Trouble
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.rules import GroupState
+from dodolan.market.paying.overview import PayoutsWaiting
+from dodolan.market.prices.moves import BACK_DAYS, Move
+from dodolan.web.charts import sparkline
+from dodolan.web.officer.words import STATES, TROUBLES, said
+from dodolan.web.units import unit_word
+
+
+def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, Any]]:
+    """The five figures of the day, each with where it leads."""
+    alive = [state for state in GroupState if state is not GroupState.CANCELLED]
+    late = sum(Trouble.LATE in troubles for _group, troubles in board.troubled)
+    at_work = sum(shift.ended_at is None for shift in shifts)
+    verified = [shift.box for shift in shifts if shift.box.variance_rp is not None]
+    by_state = ", ".join(f"{said(STATES, state)} {board.counts[state]}" for state in GroupState if board.counts[state])
+    orders = reverse("web:desk-orders")
+    return [
+        _tile(_("Orders"), sum(board.counts[state] for state in alive), by_state, orders, hari=day),
+        _tile(
+            _("Being shopped"),
+            board.counts[GroupState.PICKING],
+            ngettext("%(n)s runner at work", "%(n)s runners at work", at_work) % {"n": at_work},
+            reverse("web:desk-runners"),
+            hari=day,
+        ),
+        _tile(_("Late"), late, _("see the list below"), "#needs") | {"is_bad": late > 0},
+        _tile(
+            _("Sales"),
+            rupiah(board.sales),
+            _("%(n)s orders handed over") % {"n": board.counts[GroupState.DELIVERED]},
+            reverse("web:desk-settlement"),
+            hari=day,
+        ),
+        _tile(
+            _("Cash variance"),
+            rupiah(sum(box.variance_rp or 0 for box in verified)),
+            _("%(n)s of %(all)s boxes verified") % {"n": len(verified), "all": len(shifts)},
+            reverse("web:desk-runners"),
+            hari=day,
+        ),
+    ]
+
+
+def _tile(label: str, figure: int | str, note: str, url: str, **words: object) -> dict[str, Any]:
+    address = f"{url}?{urlencode(words)}" if words else url
+    return {"label": label, "figure": figure, "note": note, "url": address}
+
+
+def order_needs(board: Board, at: datetime) -> list[dict[str, str]]:
+    """Orders in trouble, by slot."""
+    return [
+        {
+            "what": ", ".join(said(TROUBLES, trouble) for trouble in troubles),
+            "name": group.number,
+            "where": f"{group.day.market.name} · {_slot(group, at)}",
+            "age": _age(at, group),
+            "url": reverse("web:desk-order", args=[group.number]),
+        }
+        for group, troubles in board.troubled
+    ]
+
+
+def box_needs(shifts: Iterable[Shift]) -> list[dict[str, str]]:
+    """Boxes that the runner counted and no officer verified."""
+    return [
+        {
+            "what": _("Cash box to verify"),
+            "name": shift.runner.name,
+            "where": f"{shift.day.market.name} · {rupiah(shift.box.counted_rp or 0)}",
+            "age": hour(shift.box.counted_at),
+            "url": f"{reverse('web:desk-runners')}?hari={shift.day.date}#k{shift.box.pk}",
+        }
+        for shift in shifts
+        if shift.box.counted_at and not shift.box.verified_at
+    ]
+
+
+def payout_needs(waiting: Iterable[PayoutsWaiting]) -> list[dict[str, str]]:
+    """Days whose payouts wait for a second signature."""
+    return [
+        {
+            "what": _("Payouts to approve"),
+            "name": day_in_words(row.day),
+            "where": rupiah(row.sum),
+            "age": ngettext("%(n)s payout", "%(n)s payouts", row.count) % {"n": row.count},
+            "url": f"{reverse('web:desk-settlement')}?hari={row.day}",
+        }
+        for row in waiting
+    ]
+
+
+def event_needs(failed: Iterable[FailedEvents]) -> list[dict[str, str]]:
+    """Messages that were given up."""
+    return [
+        {
+            "what": _("Messages that did not go out"),
+            "name": row.name,
+            "where": day_in_words(day_of(row.since)),
+            "age": ngettext("%(n)s message", "%(n)s messages", row.count) % {"n": row.count},
+            "url": "",
+        }
+        for row in failed
+    ]
+
+
+def move_row(move: Move) -> dict[str, Any]:
+    """A good whose price moved, with its small line."""
+    before, after = move.means[0], move.means[-1]
+    return {
+        "good": move.good,
+        "price": rupiah(after),
+        "unit": unit_word(move.unit),
+        "direction": "up" if after > before else "down" if after < before else "same",
+        "percent": f"{abs(move.percent)}%",
+        "spark": sparkline(move.means),
+        "sentence": _("%(good)s over %(days)s days: from %(before)s to %(after)s")
+        % {"good": move.good, "days": BACK_DAYS, "before": rupiah(before), "after": rupiah(after)},
+    }
+
+
+def _slot(group: OrderGroup, at: datetime) -> str:
+    span = hours(group.slot.starts_at, group.slot.ends_at)
+    return span if group.day.date == day_of(at) else f"{day_in_words(group.day.date)} {span}"
+
+
+def _age(at: datetime, group: OrderGroup) -> str:
+    """How long ago its slot ended, or how long until it ends."""
+    minutes = int((group.slot.ends_at - at).total_seconds()) // 60
+    if minutes >= 0:
+        return _("%(n)s min left") % {"n": minutes}
+    if minutes > -120:
+        return _("%(n)s min over") % {"n": -minutes}
+    return _("%(n)s h over") % {"n": -minutes // 60}

@@ -1,0 +1,110 @@
+"""The words of the desk: states, accounts, movements and deeds, each said in one place."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.market.fulfilment.models import HandoverOutcome
+from dodolan.market.fulfilment.overview import Trouble
+from dodolan.market.ordering.models import AdjustmentKind, LineState
+from dodolan.market.ordering.rules import GroupState
+from dodolan.market.paying.models import PayoutState, SplitKind
+from dodolan.market.stalls.models import StallStatus
+from dodolan.people.businesses.models import Sector
+
+STATES: Mapping[str, Promise] = {
+    GroupState.PLACED: _("Ordered"),
+    GroupState.PICKING: _("Being shopped"),
+    GroupState.WEIGHED: _("Weighed"),
+    GroupState.DELIVERED: _("Handed over"),
+    GroupState.CANCELLED: _("Cancelled"),
+}
+LINES: Mapping[str, Promise] = {
+    LineState.REQUESTED: _("to do"),
+    LineState.PICKED: _("picked"),
+    LineState.SHORT: _("short"),
+    LineState.CANCELLED: _("cancelled"),
+}
+TROUBLES: Mapping[str, Promise] = {
+    Trouble.LATE: _("Order is late"),
+    Trouble.NO_RUNNER: _("Order without a runner"),
+    Trouble.PIN_LOCKED: _("PIN is locked"),
+}
+OUTCOMES: Mapping[str, Promise] = {
+    HandoverOutcome.DELIVERED: _("Handed over"),
+    HandoverOutcome.WRONG_PIN: _("Wrong PIN"),
+    HandoverOutcome.NOBODY_THERE: _("Nobody was there"),
+}
+ADJUSTMENTS: Mapping[str, Promise] = {
+    AdjustmentKind.GOODWILL: _("More weighed than asked"),
+    AdjustmentKind.CASH_ROUNDING: _("Cash rounding"),
+}
+BEARERS: Mapping[str, Promise] = {"stall": _("the stall"), "city": _("the city")}
+SPLITS: Mapping[str, Promise] = {
+    SplitKind.GOODS: _("Goods"),
+    SplitKind.DELIVERY: _("Delivery"),
+    SplitKind.ROUNDING: _("Rounding"),
+}
+PAYOUTS: Mapping[str, Promise] = {
+    PayoutState.PROPOSED: _("waits for approval"),
+    PayoutState.APPROVED: _("approved"),
+    PayoutState.PAID: _("paid"),
+}
+ACCOUNTS: Mapping[str, Promise] = {
+    "runner_cash": _("Cash boxes of runners"),
+    "city_cash": _("Cash of the city"),
+    "stall_payable": _("Owed to stalls"),
+    "runner_payable": _("Owed to runners"),
+    "city_subsidy": _("Paid by the city"),
+    "rounding": _("Cash rounding"),
+    "cash_variance": _("Cash variance"),
+}
+JOURNALS: Mapping[str, Promise] = {
+    "float": _("Float handed out"),
+    "stall_paid": _("Stall paid in cash"),
+    "sale": _("Buyer paid"),
+    "cash_count": _("Cash counted"),
+    "payout": _("Payout by the bank"),
+}
+SECTORS: Mapping[str, Promise] = {
+    Sector.FRESH: _("Fresh goods"),
+    Sector.CULINARY: _("Food and drink"),
+    Sector.UMKM: _("Small business"),
+    Sector.IKM: _("Small industry"),
+}
+STATUSES: Mapping[str, Promise] = {
+    StallStatus.DRAFT: _("draft"),
+    StallStatus.ACTIVE: _("sells"),
+    StallStatus.SUSPENDED: _("suspended"),
+}
+DEEDS: Mapping[str, Promise] = {
+    "businesses.registered": _("Business entered"),
+    "capacity_set": _("Slot capacity changed"),
+    "cash_verified": _("Cash box verified"),
+    "city_terms_set": _("City settings changed"),
+    "fee_set": _("Delivery fee changed"),
+    "goods_released": _("Handed over without PIN"),
+    "order_cancelled": _("Order cancelled"),
+    "order_given": _("Order given to a runner"),
+    "order_taken_back": _("Order taken from a runner"),
+    "payout_approved": _("Payout approved"),
+    "payout_paid": _("Payout marked paid"),
+    "payout_proposed": _("Payout proposed"),
+    "places.market_added": _("Market added"),
+    "role_given": _("Role given"),
+    "role_taken": _("Role taken away"),
+    "stall_status_set": _("Stall suspended or let sell"),
+    "token_made": _("API key made"),
+    "token_revoked": _("API key revoked"),
+}
+
+
+def said(words: Mapping[str, Promise], code: str) -> str:
+    """The word for a code in the language of the request; the code itself where there is no word."""
+    return str(words.get(code, code))
+
+
+def choices(words: Mapping[str, Promise], everything: str | Promise) -> list[tuple[str, str | Promise]]:
+    """Choices of a filter: everything first, then each word."""
+    return [("", everything), *((str(code), word) for code, word in words.items())]
