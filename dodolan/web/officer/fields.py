@@ -20,8 +20,8 @@ class DayField(forms.DateField):
     def __init__(self, **more: Any) -> None:
         """Every day of this century, unless latest says less."""
         self.latest: date = more.pop("latest", LAST_DAY)
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(input_formats=["%Y-%m-%d"], widget=widget, **{"label": _("Day"), **more})
+        chooser = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(**{"input_formats": ["%Y-%m-%d"], "widget": chooser, "label": _("Day"), **more})
 
     def validate(self, value: Any) -> None:
         """Refuse days that no calendar of the market holds."""
