@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from dodolan.kernel.ledger.models import AccountKind, Entry
@@ -82,7 +82,7 @@ def troubles_of(group: OrderGroup, at: datetime, *, is_held: bool, wrong_pins: i
 def with_runner(groups: QuerySet[OrderGroup]) -> QuerySet[OrderGroup]:
     """The same groups, each with runner_name ("" for nobody); no further statement."""
     held = Assignment.objects.filter(group=OuterRef("pk"), released_at__isnull=True)
-    return groups.annotate(runner_name=Coalesce(Subquery(held.values("shift__runner__name")[:1]), ""))
+    return groups.annotate(runner_name=Coalesce(Subquery(held.values("shift__runner__name")[:1]), Value("")))
 
 
 def shifts_of_day(day: date) -> QuerySet[Shift]:
