@@ -1,7 +1,7 @@
 # Dodolan. `make start` opens the market; `make test` proves it.
 # CITY, PORT, DATABASE_URL and DODOLAN_DATA may be given: make start CITY=3404
 
-.PHONY: start check test shots bench measure lock messages
+.PHONY: start check test shots bench measure lock messages reference
 .DEFAULT_GOAL := start
 
 start:          ## open the demo city, until Ctrl-C
@@ -30,6 +30,12 @@ measure:        ## the house in figures, beside its budgets
 messages:       ## collect the sentences of the screens and compile their translations
 	@scripts/prepare test
 	@exec scripts/messages
+
+reference:      ## write the description of the API into docs/reference
+	@scripts/prepare test
+	@mkdir -p docs/reference build
+	@DODOLAN_DATA=build/check-data .venv/bin/dodolan describe_api > build/openapi.json
+	@mv build/openapi.json docs/reference/openapi.json
 
 lock:           ## pin every package anew
 	@exec scripts/lock

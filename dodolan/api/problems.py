@@ -73,14 +73,14 @@ def problem(request: HttpRequest, refusal: Refused, *, errors: Sequence[Mapping[
     return response
 
 
-def answer_error(request: HttpRequest, error: Exception) -> HttpResponse:
+def answer_error(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     """The problem for whatever a call raised."""
     if isinstance(error, ValidationError):
         return problem(request, BadRequest("The request has faults."), errors=list(_faults(error.errors)))
     return problem(request, _as_refusal(error))
 
 
-def _as_refusal(error: Exception) -> Refused:
+def _as_refusal(error: Exception | type[Exception]) -> Refused:
     if isinstance(error, Refused):
         return error
     for kind, refusal in KNOWN:
@@ -89,7 +89,7 @@ def _as_refusal(error: Exception) -> Refused:
     if isinstance(error, HttpError):
         # Raised only where the body is read; what our parser said is its cause.
         return error.__cause__ if isinstance(error.__cause__, Refused) else BadJson("The body is not JSON.")
-    log.error("A call broke.", exc_info=error)
+    log.error("A call broke.", exc_info=error if isinstance(error, Exception) else None)
     return Broken("A call broke.")
 
 

@@ -1,7 +1,7 @@
 """Addresses of the API and of the two questions about health."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from dodolan.api.access import ANYONE, allow
@@ -18,13 +18,15 @@ def nowhere(request: HttpRequest) -> HttpResponse:
     return problem(request, NoAddress("No such address."))
 
 
-calls, *names = api.urls
-# ninja's page at the bare address ends in a 404 made of HTML.
-next(pattern for pattern in calls if pattern.name == "api-root").callback = nowhere
+calls, app, namespace = api.urls
+for call in calls:
+    # ninja's page at the bare address ends in a 404 made of HTML.
+    if isinstance(call, URLPattern) and call.name == "api-root":
+        call.callback = nowhere
 
 urlpatterns = [
     path("sehat/", alive, name="alive"),
     path("siap/", ready, name="ready"),
-    path("api/v1/", (calls, *names)),
+    path("api/v1/", (calls, app, namespace)),
     re_path("^api/", nowhere),
 ]

@@ -30,7 +30,7 @@ router = Router(tags=["Orders"])
     "/orders", auth=BEARER_OR_GUEST, response={201: OrderAnswer, **problems(400, 401, 404, 409, 413, 415, 422, 429)}
 )
 @allow(ANYONE)
-def place(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key: Key) -> Any:
+def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key: Key) -> Any:
     """Order over stalls of one market, as a guest or with a token; paid in cash at the door after weighing.
 
     All lines or none: when one cannot be had, nothing is ordered and the problem says which. Ten orders a minute for
@@ -54,14 +54,14 @@ def place(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key: Key)
 
 @router.get("/orders/{secret}", response={200: OrderAnswer, **problems(404, 422)})
 @allow(ANYONE)
-def follow(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: ARG001  every call gets its request
+def follow_order(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: ARG001  every call gets its request
     """Where an order stands, with its lines and sums."""
     return OrderAnswer.of(group_by_secret(secret))
 
 
 @router.post("/orders/{secret}/cancel", response={200: OrderAnswer, **problems(404, 409, 422)})
 @allow(ANYONE)
-def cancel(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: ARG001
+def call_off_order(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: ARG001
     """Cancel a whole order before shopping for it begins. The call has no body."""
     cancel_order(group=group_by_secret(secret), reason=BY_BUYER, at=now())
     return OrderAnswer.of(group_by_secret(secret))

@@ -1,0 +1,61 @@
+"""The description of the API: kept in docs/reference, true, and robust against whatever is sent by it."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import schemathesis
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.api.callers import Program
+from tests.factories.market import make_counted_offer, make_offer, make_slot, make_stall
+
+KEPT = Path(__file__).resolve().parents[2] / "docs" / "reference" / "openapi.json"
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+described = schemathesis.openapi.from_path(KEPT)
+
+
+def test_the_kept_description_is_the_one_served(program: Program):
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    assert program.get("openapi.json").json() == kept, "Run `make reference`."
+    out = StringIO()
+    call_command("describe_api", stdout=out)
+    assert json.loads(out.getvalue()) == kept
+
+
+def test_every_call_is_described_in_full():
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    calls = [call for path in kept["paths"].values() for call in path.values()]
+    assert len(calls) == 10
+    for call in calls:
+        assert call["description"], call["operationId"]
+        for status, answer in call["responses"].items():
+            media = "application/json" if status.startswith("2") else "application/problem+json"
+            assert list(answer["content"]) == [media]
+        for parameter in call.get("parameters", []):
+            assert parameter["description"], (call["operationId"], parameter["name"])
+
+
+@pytest.mark.django_db
+@described.parametrize()
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_nothing_that_can_be_sent_breaks_it(case: schemathesis.Case):
+    case.call_and_validate(app=get_wsgi_application(), checks=CHECKS)
+
+
+@pytest.fixture(autouse=True)
+def _goods(request: pytest.FixtureRequest) -> None:
+    if "case" in request.fixturenames:
+        stall = make_stall()
+        make_offer(stall)
+        make_counted_offer(stall)
+        make_slot()
