@@ -1,0 +1,277 @@
+"""Following an order from placing to the door, and what can be done with it on the way."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from dodolan.kernel.clock import clock_set_to
+from dodolan.market.fulfilment.handover import hand_over
+from dodolan.market.fulfilment.models import Consent, Shift
+from dodolan.market.fulfilment.picking import Reading, ask_consent, record_weights, skip_line, take_pieces
+from dodolan.market.ordering.models import BasketLine, OrderGroup, OrderLine
+from dodolan.market.stalls.models import Mode, Offer, StockDay
+from dodolan.people.places.models import PublicMarket
+from tests.factories.market import (
+    MORNING,
+    by_money,
+    by_steps,
+    make_counted_offer,
+    make_offer,
+    make_order,
+    make_shift,
+    make_stall,
+    make_stock,
+)
+from tests.factories.pages import BASKET, kilobytes, placed, text
+from tests.factories.people import make_user
+from tests.web.buyer.conftest import in_short, reading_english
+
+
+def page_of(group: OrderGroup, part: str = "") -> str:
+    return f"/pesanan/{group.secret}/{part}"
+
+
+def line_of(group: OrderGroup) -> OrderLine:
+    return OrderLine.objects.get(order__group=group)
+
+
+def weigh(group: OrderGroup, grams: int, shift: Shift | None = None) -> Shift:
+    shift = shift or make_shift(group)
+    record_weights(shift=shift, readings=[Reading(line_of(group).pk, grams, uuid4())], at=MORNING)
+    return shift
+
+
+def test_a_new_order_shows_pin_address_lines_and_estimate(phone: Client, market: PublicMarket):
+    chilli, tempe = make_offer(make_stall(market)), make_counted_offer(make_stall(market))
+    group = placed(phone, market, (chilli, "rp5000"), (tempe, "2"))
+    page = phone.get(page_of(group))
+    words = text(page)
+    assert f"Order {group.number}" in words
+    assert "Ordered · Pasar Oro Oro Dowo · delivery today 09.00-11.00" in words
+    assert f"Your PIN {group.pin}" in words
+    assert "Bu Ani Jalan Contoh 7 Oro-oro Dowo, Klojen pagar hijau" in words
+    assert "worth Rp5.000 · Rp38.000 / kg" in words
+    assert "2 board · Rp4.000 / board" in words
+    assert "Goods, as ordered ± Rp13.000 Delivery Rp10.000 Together, about ± Rp23.000" in words
+    assert "Ordered , done" in words
+    assert "Your runner" not in words
+    assert "Cancel the order" in words
+    assert kilobytes(page) <= 14
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_a_weighed_order_shows_weights_rounding_cash_and_runner(phone: Client, market: PublicMarket):
+    group = make_order(by_steps(make_offer(make_stall(market)), 500))
+    shift = weigh(group, 507)
+    words = text(phone.get(page_of(group)))
+    assert "Weighed and paid at the stalls · Pasar" in words
+    assert "½ kg · Rp38.000 / kg · weighed 0,507 kg" in words
+    assert (
+        "Goods, as ordered ± Rp19.000 Goods, as weighed Rp19.266 Delivery Rp10.000 "
+        "Rounded down -Rp66 To pay in cash Rp29.200" in words
+    )
+    first, second = shift.runner.name.split()[:2]
+    assert f"Your runner {first} {second} ·" in words
+    assert shift.runner.name not in words
+    assert "Cancel the order" not in words
+
+
+def test_a_delivered_order_shows_what_was_paid_and_no_pin(phone: Client, market: PublicMarket):
+    group = make_order(by_steps(make_offer(make_stall(market)), 500))
+    shift = weigh(group, 500)
+    group.refresh_from_db()
+    hand_over(shift=shift, group=OrderGroup.objects.get(), pin=group.pin, at=MORNING)
+    words = text(phone.get(page_of(group)))
+    assert "Delivered · Pasar" in words
+    assert "Paid in cash Rp29.000" in words
+    assert "Your PIN" not in words
+    assert "Your runner" not in words
+
+
+def test_short_lines_are_named_and_nothing_bought_costs_nothing(phone: Client, market: PublicMarket):
+    group = make_order(by_steps(make_offer(make_stall(market)), 500))
+    skip_line(shift=make_shift(group), line_id=line_of(group).pk, at=MORNING)
+    page = phone.get(page_of(group))
+    words = text(page)
+    assert "sold out" in words
+    assert b'class="line short"' in page.content
+    assert "Goods, as weighed Rp0 To pay in cash Rp0" in words
+
+
+def test_counted_goods_say_how_many_were_picked(phone: Client, market: PublicMarket):
+    group = make_order(by_steps(make_counted_offer(make_stall(market)), 3))
+    take_pieces(shift=make_shift(group), picked={line_of(group).pk: 2}, at=MORNING)
+    assert "3 board · Rp4.000 / board · picked 2 board" in text(phone.get(page_of(group)))
+
+
+def test_pieces_priced_by_weight_and_money_lines_show_their_weight(phone: Client, market: PublicMarket):
+    hen = make_offer(make_stall(market), mode=Mode.EACH_BY_WEIGHT, increment=1, nominal_g=900)
+    group = make_order(by_steps(hen, 1))
+    weigh(group, 950)
+    assert "1 piece · Rp38.000 / kg · weighed 0,95 kg" in text(phone.get(page_of(group)))
+    money = make_order(by_money(make_offer(make_stall(market)), 5_000))
+    weigh(money, 131)
+    assert "worth Rp5.000 · Rp38.000 / kg · weighed 0,131 kg" in text(phone.get(page_of(money)))
+
+
+def test_cancelling_frees_stock_and_says_so(phone: Client, market: PublicMarket):
+    offer = make_offer(make_stall(market))
+    stock = make_stock(offer, 1_000)
+    group = make_order(by_steps(offer, 500))
+    response = phone.post(page_of(group, "batal/"), follow=True)
+    words = text(response)
+    assert "Your order is cancelled." in words
+    assert "Cancelled · Pasar" in words
+    assert "Your PIN" not in words
+    assert StockDay.objects.get(pk=stock.pk).allocated == 0
+    assert phone.post(page_of(group, "batal/")).status_code == 409
+
+
+def test_cancelling_while_the_runner_shops_is_too_late(phone: Client, market: PublicMarket):
+    group = make_order(by_steps(make_offer(make_stall(market)), 500))
+    weigh(group, 500)
+    response = phone.post(page_of(group, "batal/"))
+    assert response.status_code == 409
+    assert "Too late: this was already done, paid or cancelled." in text(response)
+    assert OrderGroup.objects.get().cancelled_at is None
+
+
+def asked(market: PublicMarket) -> tuple[OrderGroup, Consent]:
+    """A group with an open question: 700 g where 500 g were ordered."""
+    group = make_order(by_steps(make_offer(make_stall(market)), 500))
+    shift = weigh(group, 700)
+    return group, ask_consent(shift=shift, line_id=line_of(group).pk, at=MORNING)
+
+
+@pytest.mark.parametrize(("answer", "final"), [("yes", 26_600), ("no", 20_900)])
+def test_the_buyer_answers_the_runner(phone: Client, market: PublicMarket, answer: str, final: int):
+    group, consent = asked(market)
+    words = text(phone.get(page_of(group)))
+    assert "weighs 0,7 kg. You asked for ½ kg. Pay Rp26.600 for it?" in words
+    response = phone.post(page_of(group, f"jawab/{consent.pk}/"), {"answer": answer}, follow=True)
+    words = text(response)
+    assert "Thank you, the runner knows." in words
+    assert ("You said yes." if answer == "yes" else "You pay only for what you asked.") in words
+    assert "Yes, I pay for it" not in words
+    assert OrderGroup.objects.get().goods_final_rp == final
+    assert phone.post(page_of(group, f"jawab/{consent.pk}/"), {"answer": "yes"}).status_code == 409
+
+
+def test_an_answer_that_comes_too_late_changes_nothing(phone: Client, market: PublicMarket):
+    group, consent = asked(market)
+    with clock_set_to(lambda: MORNING + timedelta(minutes=11)):
+        assert "Yes, I pay for it" not in text(phone.get(page_of(group)))
+        assert phone.post(page_of(group, f"jawab/{consent.pk}/"), {"answer": "yes"}).status_code == 409
+    assert OrderGroup.objects.get().goods_final_rp == 20_900
+
+
+@pytest.mark.parametrize("answer", ["", "maybe", "\0", "yes" * 1000], ids=in_short)
+def test_an_answer_is_yes_or_no(phone: Client, market: PublicMarket, answer: str):
+    group, consent = asked(market)
+    assert phone.post(page_of(group, f"jawab/{consent.pk}/"), {"answer": answer}).status_code == 400
+
+
+def test_questions_of_other_orders_cannot_be_answered(phone: Client, market: PublicMarket):
+    _group, consent = asked(market)
+    other = make_order()
+    assert phone.post(page_of(other, f"jawab/{consent.pk}/"), {"answer": "yes"}).status_code == 404
+    assert phone.post(page_of(other, f"jawab/{uuid4()}/"), {"answer": "yes"}).status_code == 404
+    assert Consent.objects.get().granted is None
+
+
+def test_ordering_again_fills_the_basket(phone: Client, market: PublicMarket):
+    chilli, tempe = make_offer(make_stall(market)), make_counted_offer(make_stall(market))
+    group = make_order(by_money(chilli, 5_000), by_steps(tempe, 2))
+    response = phone.post(page_of(group, "lagi/"), follow=True)
+    assert response.redirect_chain == [(BASKET, 302)]
+    assert "It is in your basket. Please check the prices." in text(response)
+    assert set(BasketLine.objects.values_list("offer", "steps", "money_rp")) == {
+        (chilli.pk, None, 5_000),
+        (tempe.pk, 2, None),
+    }
+
+
+def test_ordering_again_names_what_is_not_sold_any_more(phone: Client, market: PublicMarket):
+    chilli, tempe = make_offer(make_stall(market)), make_counted_offer(make_stall(market))
+    group = make_order(by_steps(chilli, 250), by_steps(tempe, 2))
+    Offer.objects.filter(pk=chilli.pk).update(increment=1000)
+    assert f"Not sold any more: {chilli}." in text(phone.post(page_of(group, "lagi/"), follow=True))
+    assert list(BasketLine.objects.values_list("offer", flat=True)) == [tempe.pk]
+    Offer.objects.update(is_active=False)
+    response = phone.post(page_of(group, "lagi/"), follow=True)
+    assert response.redirect_chain == [(page_of(group), 302)]
+
+
+def test_the_slip_shows_what_was_bought(phone: Client, market: PublicMarket):
+    group = make_order(by_steps(make_offer(make_stall(market)), 500))
+    weigh(group, 500)
+    page = phone.get(page_of(group, "struk/"))
+    words = text(page)
+    assert f"dodolan {group.number}" in words
+    assert "Sabtu 14 November 2020" in words
+    assert "weighed ½ kg · Rp38.000 / kg Rp19.000" in words
+    assert "To pay in cash Rp29.000" in words
+    assert b'class="paper slip"' in page.content
+    assert group.pin not in words.split()
+
+
+@pytest.mark.parametrize("secret", ["x", "a" * 22, "a" * 500, "%00", "..", "%E2%80%AE"])
+def test_unknown_secrets_are_404(phone: Client, market: PublicMarket, secret: str):
+    for part in ("", "struk/"):
+        assert phone.get(f"/pesanan/{secret}/{part}").status_code == 404
+    for part in ("batal/", "lagi/", f"jawab/{uuid4()}/"):
+        assert phone.post(f"/pesanan/{secret}/{part}", {"answer": "yes"}).status_code == 404
+
+
+def test_other_methods_lead_back_to_the_order(phone: Client, market: PublicMarket):
+    group = make_order()
+    for part in ("batal/", "lagi/", f"jawab/{uuid4()}/"):
+        assert phone.get(page_of(group, part))["Location"] == page_of(group)
+        assert phone.put(page_of(group, part)).status_code == 405
+    assert phone.post(page_of(group)).status_code == 405
+    assert OrderGroup.objects.get().cancelled_at is None
+
+
+def test_my_orders_are_mine_newest_first(market: PublicMarket):
+    buyer = make_user()
+    phone = reading_english(Client())
+    phone.force_login(buyer)
+    assert "No orders yet" in text(phone.get("/pesanan/"))
+    first = make_order(buyer=buyer)
+    second = make_order(buyer=buyer, at=MORNING + timedelta(minutes=1))
+    foreign = make_order()
+    words = text(phone.get("/pesanan/"))
+    assert words.index(second.number) < words.index(first.number)
+    assert foreign.number not in words
+    assert "Today 09.00-11.00 ± Rp29.000 Ordered" in words
+
+
+def test_guests_are_sent_to_sign_in(phone: Client, market: PublicMarket):
+    assert phone.get("/pesanan/")["Location"] == "/masuk/?lanjut=%2Fpesanan%2F"
+
+
+@pytest.mark.parametrize("page", ["1", "2", "99", "x", "-1"])
+def test_pages_of_my_orders_take_five_statements(market: PublicMarket, page: str, django_assert_num_queries: Any):
+    buyer = make_user()
+    offer = make_offer(make_stall(market))
+    for _ in range(11):
+        make_order(by_steps(offer, 500), buyer=buyer)
+    phone = Client()
+    phone.force_login(buyer)
+    with django_assert_num_queries(5):
+        assert phone.get("/pesanan/", {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize("lines", [1, 10])
+def test_tracking_takes_five_statements_whatever_the_lines(
+    phone: Client, market: PublicMarket, lines: int, django_assert_num_queries: Any
+):
+    stalls = [make_stall(market) for _ in range(4)]
+    group = make_order(*[by_steps(make_offer(stalls[n % 4]), 500) for n in range(lines)])
+    make_shift(group)
+    with django_assert_num_queries(5):
+        page = phone.get(page_of(group))
+    assert kilobytes(page) <= 14
