@@ -20,7 +20,7 @@ class DayField(forms.DateField):
     def __init__(self, **more: Any) -> None:
         """Every day of this century, unless latest says less."""
         self.latest: date = more.pop("latest", LAST_DAY)
-        chooser = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        chooser = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
         super().__init__(**{"input_formats": ["%Y-%m-%d"], "widget": chooser, "label": _("Day"), **more})
 
     def validate(self, value: Any) -> None:

@@ -142,9 +142,7 @@ def _slot(group: OrderGroup, at: datetime) -> str:
 
 def _age(at: datetime, group: OrderGroup) -> str:
     """How long ago its slot ended, or how long until it ends."""
-    minutes = int((group.slot.ends_at - at).total_seconds()) // 60
-    if minutes >= 0:
-        return _("%(n)s min left") % {"n": minutes}
-    if minutes > -120:
-        return _("%(n)s min over") % {"n": -minutes}
-    return _("%(n)s h over") % {"n": -minutes // 60}
+    seconds = int((group.slot.ends_at - at).total_seconds())
+    minutes = abs(seconds) // 60
+    time = _("%(n)s h") % {"n": minutes // 60} if minutes >= 120 else _("%(n)s min") % {"n": minutes}
+    return (_("%(time)s left") if seconds > 0 else _("%(time)s over")) % {"time": time}
