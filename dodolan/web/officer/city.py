@@ -1,6 +1,7 @@
 """What the city decides for itself: rounding, tolerance, help, delivery fees and how many orders a slot holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -90,8 +91,8 @@ def fees(request: HttpRequest) -> HttpResponse:
     form = NumbersForm({str(row.pk): _fee_field(row) for row in rows}, request.POST or None)
     if request.method == "POST" and _saved(request, form, lambda: _set_fees(request, form)):
         return redirect("web:desk-fees")
-    table = [{"market": row.market.name, "label": row.district.name, "field": form[str(row.pk)]} for row in rows]
-    return render(request, "officer/fees.html", {"form": form, "rows": table}, status=shown(form))
+    groups = _by_market((row.market.name, form[str(row.pk)]) for row in rows)
+    return render(request, "officer/fees.html", {"form": form, "groups": groups}, status=shown(form))
 
 
 @allow(*DESK)
@@ -107,10 +108,7 @@ def slots(request: HttpRequest) -> HttpResponse:
         "form": form,
         "day": day_in_words(day),
         "day_form": day_form if day_form.is_bound else DayForm(initial={"hari": day}),
-        "rows": [
-            {"market": row.day.market.name, "label": _span(row), "booked": row.booked, "field": form[str(row.pk)]}
-            for row in rows
-        ],
+        "groups": _by_market((row.day.market.name, form[str(row.pk)]) for row in rows),
     }
     return render(request, "officer/slots.html", facts, status=max(shown(form), shown(day_form)))
 
@@ -137,15 +135,17 @@ def _set_capacities(request: HttpRequest, form: NumbersForm) -> None:
 
 
 def _fee_field(row: DeliveryFee) -> forms.Field:
-    return RupiahField(label=f"{row.market.name}, {row.district.name}", initial=row.amount_rp)
+    return RupiahField(label=row.district.name, initial=row.amount_rp)
 
 
 def _slot_field(row: DeliverySlot) -> forms.Field:
-    return WholeField(label=f"{row.day.market.name}, {_span(row)}", initial=row.capacity)
+    taken = _("%(n)s taken") % {"n": row.booked}
+    return WholeField(label=hours(row.starts_at, row.ends_at), initial=row.capacity, help_text=taken)
 
 
-def _span(row: DeliverySlot) -> str:
-    return hours(row.starts_at, row.ends_at)
+def _by_market(rows: Iterable[tuple[str, forms.BoundField]]) -> list[tuple[str, list[forms.BoundField]]]:
+    """The fields of each market, in the order in which they come."""
+    return [(name, [field for _name, field in part]) for name, part in groupby(rows, key=lambda row: row[0])]
 
 
 def _now(city: City) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dodolan.kernel.clock import day_of
+from dodolan.kernel.money import Rupiah
 from dodolan.kernel.outbox.queries import FailedEvents
 from dodolan.kernel.words import day_in_words, hour, hours, rupiah
 from dodolan.market.fulfilment.models import Shift
@@ -43,7 +44,7 @@ def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, An
         _tile(_("Late"), late, _("see the list below"), "#needs") | {"is_bad": late > 0},
         _tile(
             _("Sales"),
-            rupiah(board.sales),
+            _short(board.sales),
             _("%(n)s orders handed over") % {"n": board.counts[GroupState.DELIVERED]},
             reverse("web:desk-settlement"),
             hari=day,
@@ -61,6 +62,14 @@ def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, An
 def _tile(label: str, figure: int | str, note: str, url: str, **words: object) -> dict[str, Any]:
     address = f"{url}?{urlencode(words)}" if words else url
     return {"label": label, "figure": figure, "note": note, "url": address}
+
+
+def _short(amount: Rupiah) -> str:
+    """A sum that fits a tile: from a million on in millions with one decimal; the exact one is a click away."""
+    tenths = (amount.amount + 50_000) // 100_000
+    if tenths < 10:
+        return rupiah(amount)
+    return _("Rp%(n)s million") % {"n": f"{tenths // 10},{tenths % 10}"}
 
 
 def order_needs(board: Board, at: datetime) -> list[dict[str, str]]:
