@@ -120,9 +120,9 @@ def chips(market: PublicMarket, cluster: str, search: str) -> list[Chip]:
 
 
 def basket_bar(view: BasketView, market: PublicMarket) -> Bar:
-    """The bar of a market's basket, also of an empty one, so that it can be swapped later."""
+    """The bar of a market's basket."""
     if not view.lines:
-        return Bar(_("Your basket is empty"), _("Press an amount to begin."), "", "")
+        return empty_bar()
     goods = ngettext("%(n)s kind", "%(n)s kinds", len(view.lines)) % {"n": len(view.lines)}
     stalls = ngettext("%(n)s stall", "%(n)s stalls", view.stalls) % {"n": view.stalls}
     return Bar(
@@ -133,10 +133,15 @@ def basket_bar(view: BasketView, market: PublicMarket) -> Bar:
     )
 
 
-def last_basket_bar(lines: Sequence[BasketLine]) -> Bar | None:
-    """The bar of the basket that was filled last, where a page shows several markets; None for empty baskets."""
+def empty_bar() -> Bar:
+    """The bar of an empty basket: it stands on the page from the start, so that it can be swapped later."""
+    return Bar(_("Your basket is empty"), _("Press an amount to begin."), "", "")
+
+
+def last_basket_bar(lines: Sequence[BasketLine]) -> Bar:
+    """The bar of the basket that was filled last, where a page shows several markets."""
     if not lines:
-        return None
+        return empty_bar()
     market = max(lines, key=lambda line: (line.basket.touched_at, line.pk)).offer.stall.market
     count = sum(1 for line in lines if line.offer.stall.market_id == market.pk)
     return Bar(

@@ -123,6 +123,19 @@ def test_search_covers_all_markets_of_the_next_day_and_names_them(phone: Client,
     assert "2 offers found" in words
     assert "Pasar Blimbing" in words
     assert "Pasar Oro Oro Dowo" in words
+    assert "Your basket is empty" in words
+
+
+def test_search_shows_the_basket_that_was_filled_last(phone: Client, market: PublicMarket):
+    other = make_market("blimbing")
+    make_slot(make_day(other))
+    put(phone, (make_offer(make_stall(market)), "500"))
+    offer = make_offer(make_stall(other), good="Bayam")
+    with clock_set_to(lambda: MORNING + timedelta(minutes=1)):
+        phone.post("/pasar/blimbing/keranjang/isi/", {"line": f"{offer.pk}:250"})
+        page = phone.get("/cari/", {"q": "bayam"})
+    assert "Pasar Blimbing 1 kind in the basket Basket" in text(page)
+    assert "In the basket: ¼ kg" in text(page)
 
 
 def test_search_without_words_and_without_hits_says_what_to_do(phone: Client, market: PublicMarket):
