@@ -91,7 +91,10 @@ def line_chart(
         caption=caption,
         area=f"{LEFT},{BOTTOM} {line} {RIGHT},{BOTTOM}",
         lines=[line],
-        ticks=[Tick(_scaled(value, low, high, BOTTOM, TOP), rupiah(value).removeprefix("Rp")) for value in sorted({low, high})],
+        ticks=[
+            Tick(_scaled(value, low, high, BOTTOM, TOP), rupiah(value).removeprefix("Rp"))
+            for value in sorted({low, high})
+        ],
         marks=[Mark(LEFT + 20, _short(days[0])), Mark(RIGHT - 24, _short(days[-1]))],
         heads=heads,
         rows=[(_short(day), rupiah(by_day[day])) for day in reversed(days)],
