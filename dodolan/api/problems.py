@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from dodolan.api.refusals import BadJson, BadRequest, Broken, NoAddress, NoToken, TooLarge, WrongMethod
+from dodolan.api.refusals import BadJson, BadRequest, Broken, Malformed, NoAddress, NoToken, TooLarge, WrongMethod
 from dodolan.kernel.errors import NotAllowed, Refused
 from dodolan.sentences.refusals import words_for
 
@@ -46,7 +46,7 @@ PLAIN: Mapping[int, type[Refused]] = {
 KNOWN: tuple[tuple[type[Exception], type[Refused]], ...] = (
     (AuthenticationError, NoToken),
     (RequestDataTooBig, TooLarge),
-    (MalformedRequest, BadRequest),
+    (MalformedRequest, Malformed),
     (Http404, NoAddress),
 )
 
@@ -120,7 +120,7 @@ class OnlyProblems:
             return response
         if response["Content-Type"].startswith(MEDIA_TYPE):
             return response
-        kind = PLAIN.get(response.status_code, Broken if response.status_code >= 500 else BadRequest)
+        kind = PLAIN.get(response.status_code, Broken if response.status_code >= 500 else Malformed)
         better = problem(request, kind(f"Answered {response.status_code}."))
         if "Allow" in response:
             better["Allow"] = response["Allow"]

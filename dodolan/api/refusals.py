@@ -30,6 +30,12 @@ class BadRequest(Invalid):
     status = 422
 
 
+class Malformed(Invalid):
+    """Not even an address can be read from it."""
+
+    code = "api.malformed"
+
+
 class NoToken(Refused):
     """The call needs a token, or the token is unknown or revoked."""
 

@@ -55,6 +55,7 @@ WORDS: dict[str, Promise] = {
     "api.not_json": _("Send the request as application/json."),
     "api.too_large": _("The request is too large."),
     "api.bad_request": _("Something in the request is not right."),
+    "api.malformed": _("We cannot read this request."),
     "api.no_token": _("This needs a valid token."),
     "api.wrong_role": _("This token may not do that."),
     "api.no_address": _("There is nothing at this address."),

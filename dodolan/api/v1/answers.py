@@ -1,6 +1,6 @@
 """What callers get about markets, slots, goods and prices."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Annotated, Any, Self
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from dodolan.people.businesses.models import Sector
 from dodolan.people.places.models import PublicMarket
 
 Rp = Annotated[int, Field(description="whole rupiah")]
+Clock = Annotated[str, Field(pattern=r"^\d\d:\d\d$", description="hour and minute in WIB", examples=["04:00"])]
 Whole = Annotated[int, Field(description="grams, millilitres or pieces")]
 
 
@@ -53,8 +54,8 @@ class MarketAnswer(Schema):
     city: str
     latitude_e6: int
     longitude_e6: int
-    opens_at: time
-    closes_at: time
+    opens_at: Clock
+    closes_at: Clock
     next_slot: Annotated[SlotAnswer | None, Field(description="the soonest with a free place")]
 
     @classmethod
@@ -69,8 +70,8 @@ class MarketAnswer(Schema):
             city=market.village.district.city.name,
             latitude_e6=market.latitude_e6,
             longitude_e6=market.longitude_e6,
-            opens_at=market.opens_at,
-            closes_at=market.closes_at,
+            opens_at=f"{market.opens_at:%H:%M}",
+            closes_at=f"{market.closes_at:%H:%M}",
             next_slot=SlotAnswer.of(slot) if slot else None,
         )
 

@@ -9,7 +9,7 @@ from ninja import Router
 from dodolan.api.access import ANYONE, allow
 from dodolan.api.v1.answers import MarketAnswer, OffersAnswer, OfferWithHistory, PriceAnswer, SlotAnswer
 from dodolan.api.v1.problem import problems
-from dodolan.api.v1.words import Cluster, Day, MarketSlug, OfferId, Page, Search
+from dodolan.api.v1.words import Cluster, Day, MarketSlug, OfferId, Page, Search, Searched
 from dodolan.kernel.clock import now
 from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.ordering.queries import coming_slots, next_slots, open_slots
@@ -58,7 +58,7 @@ def list_offers(
 
 @router.get("/search", response={200: OffersAnswer, **problems(422)})
 @allow(ANYONE)
-def search_offers(request: HttpRequest, search: Search, page: Page = 1) -> Any:  # noqa: ARG001
+def search_offers(request: HttpRequest, search: Searched, page: Page = 1) -> Any:  # noqa: ARG001
     """What all markets sell under some words on the next day that can be ordered for."""
     slots = coming_slots(now())
     soonest = _next_day(slots)

@@ -22,6 +22,10 @@ OrderSecret = PathEx[
     P(pattern=r"^[A-Za-z0-9_-]{1,30}$", description="the secret from the answer to the order; who has it, may see it"),
 ]
 Search = QueryEx[str, P(max_length=LONGEST_SEARCH, description="words of a good, a stall or a grade", example="cabai")]
+# ninja writes a call's default into what stands here, so each that has none of its own needs its own word.
+Searched = QueryEx[
+    str, P(max_length=LONGEST_SEARCH, description="words of a good, a stall or a grade", example="cabai")
+]
 Cluster = QueryEx[Sector | None, P(description="only goods of this cluster")]
 Page = QueryEx[int, P(ge=1, le=1000, description="pages of 24 rows, from 1", example=1)]
 Day = QueryEx[date | None, P(description="a market day; without one the next that can be ordered for")]

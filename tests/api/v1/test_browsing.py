@@ -52,8 +52,8 @@ def test_markets_come_with_their_next_free_slot(program: Program):
         "city": "Kota Malang",
         "latitude_e6": -7_970_000,
         "longitude_e6": 112_626_000,
-        "opens_at": "04:00:00",
-        "closes_at": "15:00:00",
+        "opens_at": "04:00",
+        "closes_at": "15:00",
         "next_slot": {
             "id": str(free.pk),
             "day": "2020-11-14",

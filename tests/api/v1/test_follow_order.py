@@ -23,7 +23,7 @@ def test_the_holder_of_the_secret_sees_it_all(program: Program):
 def test_sums_stand_once_all_is_weighed(program: Program):
     group = make_order()
     shift = make_shift(group)
-    skip_line(shift=shift, line=OrderLine.objects.get(), at=MORNING)
+    skip_line(shift=shift, line_id=OrderLine.objects.get().pk, at=MORNING)
     facts = program.get(f"orders/{group.secret}").json()
     assert (facts["state"], facts["can_be_cancelled"]) == ("weighed", False)
     assert (facts["goods_final_rp"], facts["cash_due_rp"], facts["rounding_rp"]) == (0, 0, 0)
