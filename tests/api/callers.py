@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from dodolan.kernel.audit.actions import SYSTEM
@@ -29,16 +28,16 @@ class Program:
     token: str = ""
     client: Client = field(default_factory=lambda: Client(raise_request_exception=False))
 
-    def get(self, path: str, **query: Any) -> HttpResponse:
+    def get(self, path: str, **query: Any) -> Any:
         """Look."""
         return self.client.get(f"/api/v1/{path}", query, headers=self._headers(""))
 
-    def send(self, method: str, path: str, body: Any, *, key: str = "", kind: str = "application/json") -> HttpResponse:
+    def send(self, method: str, path: str, body: Any, *, key: str = "", kind: str = "application/json") -> Any:
         """Send a body; text and bytes go as they are."""
         data = body if isinstance(body, str | bytes) else json.dumps(body)
         return self.client.generic(method, f"/api/v1/{path}", data, kind, headers=self._headers(key))
 
-    def order(self, body: Any, *, key: str = "key-1") -> HttpResponse:
+    def order(self, body: Any, *, key: str = "key-1") -> Any:
         """Send an order."""
         return self.send("POST", "orders", body, key=key)
 
@@ -63,7 +62,7 @@ def order_body(slot: DeliverySlot, *lines: dict[str, Any], **more: Any) -> dict[
     }
 
 
-def code_of(answer: HttpResponse) -> tuple[int, str]:
+def code_of(answer: Any) -> tuple[int, str]:
     """Status and code of a problem, which it must be in full."""
     facts = json.loads(answer.content)
     assert answer["Content-Type"] == "application/problem+json"
@@ -75,6 +74,6 @@ def code_of(answer: HttpResponse) -> tuple[int, str]:
     return facts["status"], facts["code"]
 
 
-def faults_of(answer: HttpResponse) -> list[str]:
+def faults_of(answer: Any) -> list[str]:
     """The fields at fault."""
     return [fault["field"] for fault in json.loads(answer.content)["errors"]]

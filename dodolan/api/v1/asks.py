@@ -11,7 +11,7 @@ from dodolan.api.v1.words import Asked, MoneyRp, PriceRp, Steps, Stock, YesNo
 from dodolan.kernel.words import clean
 from dodolan.market.ordering.actions import Delivery
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
-from dodolan.people.accounts.phones import LONGEST_TYPED, read_phone
+from dodolan.people.accounts.phones import LONGEST_TYPED, BadPhone, read_phone
 
 
 class DeliveryAsk(Asked):
@@ -28,9 +28,13 @@ class DeliveryAsk(Asked):
 
     def cleaned(self) -> Delivery:
         """The address in the words of the market; raises BadText and BadPhone."""
+        try:
+            phone = read_phone(self.phone)
+        except BadPhone as bad:
+            raise BadPhone(str(bad), field="delivery.phone") from None
         return Delivery(
             name=clean(self.name, field="delivery.name", longest=80),
-            phone=read_phone(self.phone),
+            phone=phone,
             village=self.village,
             street=clean(self.street, field="delivery.street", longest=200),
             note=clean(self.note, field="delivery.note", longest=200, optional=True),
@@ -45,9 +49,9 @@ class LineAsk(Asked):
     money_rp: MoneyRp | None = None
     note: Annotated[str, Field(max_length=120, description="for the stall", examples=["yang merah"])] = ""
 
-    def wish(self) -> LineWish:
-        """The line in the words of the market."""
-        note = clean(self.note, field="note", longest=120, optional=True)
+    def wish(self, position: int) -> LineWish:
+        """The line in the words of the market; position counts from 0. Raises BadText."""
+        note = clean(self.note, field=f"lines.{position}.note", longest=120, optional=True)
         return LineWish(self.offer, self.steps, self.money_rp, note)
 
 

@@ -22,6 +22,8 @@ from dodolan.people.places.queries import market_by_slug
 
 ORDERS = Limit("api-orders", 10, timedelta(minutes=1))
 BY_BUYER = "buyer"
+# Names, addresses and PINs stay out of every cache on the way.
+PRIVATE = "no-store"
 
 router = Router(tags=["Orders"])
 
@@ -46,6 +48,7 @@ def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key:
         at=now(),
         work=lambda: _place(ask, delivery, buyer),
     )
+    response["Cache-Control"] = PRIVATE
     response["Location"] = f"{request.path}/{answer.facts['secret']}"
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"
@@ -54,15 +57,17 @@ def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key:
 
 @router.get("/orders/{secret}", response={200: OrderAnswer, **problems(404, 422)})
 @allow(ANYONE)
-def follow_order(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: ARG001  every call gets its request
+def follow_order(request: HttpRequest, response: HttpResponse, secret: OrderSecret) -> Any:  # noqa: ARG001
     """Where an order stands, with its lines and sums."""
+    response["Cache-Control"] = PRIVATE
     return OrderAnswer.of(group_by_secret(secret))
 
 
 @router.post("/orders/{secret}/cancel", response={200: OrderAnswer, **problems(404, 409, 422)})
 @allow(ANYONE)
-def call_off_order(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: ARG001
+def call_off_order(request: HttpRequest, response: HttpResponse, secret: OrderSecret) -> Any:  # noqa: ARG001
     """Cancel a whole order before shopping for it begins. The call has no body."""
+    response["Cache-Control"] = PRIVATE
     cancel_order(group=group_by_secret(secret), reason=BY_BUYER, at=now())
     return OrderAnswer.of(group_by_secret(secret))
 
@@ -70,7 +75,7 @@ def call_off_order(request: HttpRequest, secret: OrderSecret) -> Any:  # noqa: A
 def _place(ask: OrderAsk, delivery: Delivery, buyer: User | None) -> dict[str, Any]:
     group = place_order(
         market=market_by_slug(ask.market),
-        wishes=[line.wish() for line in ask.lines],
+        wishes=[line.wish(position) for position, line in enumerate(ask.lines)],
         slot_id=ask.slot,
         delivery=delivery,
         seal=ask.seal,

@@ -1,6 +1,7 @@
 """Looking at markets, slots, offers and prices."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -133,7 +134,7 @@ def test_offers_are_filtered_by_words_cluster_and_day(program: Program):
 
 def test_without_a_slot_nothing_can_be_ordered(program: Program):
     make_offer()
-    empty = {"day": None, "page": 1, "pages": 0, "total": 0, "offers": []}
+    empty: dict[str, Any] = {"day": None, "page": 1, "pages": 0, "total": 0, "offers": []}
     assert program.get("markets/oro-oro-dowo/offers").json() == empty
     assert program.get("search", search="cabai").json() == empty
 

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def test_the_holder_of_the_secret_sees_it_all(program: Program):
     group = make_order()
-    facts = program.get(f"orders/{group.secret}").json()
+    answer = program.get(f"orders/{group.secret}")
+    facts = answer.json()
+    assert answer["Cache-Control"] == "no-store"
     assert (facts["number"], facts["pin"], facts["state"]) == (group.number, group.pin, "placed")
     assert (facts["name"], facts["phone"], facts["street"]) == ("Bu Ani", "+6281234567890", "Jalan Contoh 7")
     assert facts["orders"][0]["lines"][0]["estimate_rp"] == 19_000

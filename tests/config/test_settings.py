@@ -1,0 +1,45 @@
+"""The settings hold up outside: Django's own check for the open internet, and one key however many start at once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from dodolan.kernel.jobs.actions import ClockJob
+
+READ_KEY = "from dodolan.config import settings; print(settings.SECRET_KEY)"
+
+
+def surroundings(folder: Path, **more: str) -> dict[str, str]:
+    """An environment with its own data folder."""
+    return os.environ | {"DODOLAN_DATA": str(folder), "DATABASE_URL": "", **more}
+
+
+def test_djangos_check_for_the_open_internet_finds_nothing(tmp_path: Path):
+    (tmp_path / "static").mkdir()
+    words = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    more = {"DODOLAN_HTTPS": "1", "DJANGO_SETTINGS_MODULE": "dodolan.config.settings"}
+    done = subprocess.run(words, env=surroundings(tmp_path, **more), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+
+
+def test_many_that_start_at_once_share_one_key(tmp_path: Path):
+    starting = [
+        subprocess.Popen(
+            [sys.executable, "-c", READ_KEY], env=surroundings(tmp_path), stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(6)
+    ]
+    keys = {program.communicate(timeout=60)[0] for program in starting}
+    assert len(keys) == 1
+    assert len(keys.pop().strip()) >= 50
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.key"]
+    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_worker_finds_what_the_settings_name():
+    assert all(isinstance(job, ClockJob) for job in import_string(settings.JOBS))
+    assert import_string(settings.LISTENERS)

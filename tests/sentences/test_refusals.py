@@ -1,0 +1,38 @@
+"""Every refusal there is has words of its own, and says them with its facts."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import dodolan
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.limits.actions import TooMany
+from dodolan.sentences.refusals import WORDS, words_for
+
+# Said by commands to whoever runs them, or a fault of ours: no surface shows them.
+NEVER_SHOWN = {"places.other_city", "demo.real_city", "ledger.key_reused"}
+
+
+def refusals(kind: type[Refused] = Refused) -> Iterator[type[Refused]]:
+    """All kinds of refusals of the house."""
+    yield kind
+    for further in kind.__subclasses__():
+        yield from refusals(further)
+
+
+def test_every_code_has_a_sentence_and_every_sentence_a_code():
+    for module in pkgutil.walk_packages(dodolan.__path__, "dodolan."):
+        importlib.import_module(module.name)
+    codes = {kind.code for kind in refusals() if kind.__module__.startswith("dodolan.")}
+    assert codes - NEVER_SHOWN == set(WORDS)
+
+
+def test_facts_stand_in_the_sentence():
+    assert words_for(TooMany("Too many.", wait_seconds=61)) == str(WORDS["limits.too_many"]) % {"wait_minutes": 2}
+
+
+def test_an_unknown_code_has_a_general_sentence():
+    class Strange(Refused):
+        code = "test.strange"
+
+    assert words_for(Strange("Strange.")) == str(WORDS["refused"])
