@@ -1,0 +1,94 @@
+"""Who may sit at the desk, and for how long."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dodolan.kernel.clock import clock_set_to
+from dodolan.people.accounts.models import RoleName
+from dodolan.people.places.models import PublicMarket
+from dodolan.web.access import IDLE_SECONDS, NOTED_EVERY_SECONDS
+from dodolan.web.officer.urls import urlpatterns
+from tests.factories.market import MORNING
+from tests.factories.people import make_user
+from tests.web.officer.conftest import screen_of
+
+WORDS = {"number": "ABC", "kind": "stall_payable", "market_day": "2020-11-14"}
+PAGES = [
+    "desk",
+    "desk-orders",
+    "desk-runners",
+    "desk-settlement",
+    "desk-ledger",
+    "desk-register",
+    "desk-new-business",
+    "desk-city",
+    "desk-fees",
+    "desk-slots",
+    "desk-trail",
+]
+
+
+def address_of(pattern: object) -> str:
+    """An address of a route, with something in each place."""
+    words = {
+        name: WORDS.get(name) or (uuid4() if type(kind).__name__ == "UUIDConverter" else "2020-11-14")
+        for name, kind in pattern.pattern.converters.items()  # type: ignore[attr-defined]
+    }
+    return reverse(f"web:{pattern.name}", kwargs=words)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("role", [None, RoleName.TRADER, RoleName.RUNNER])
+def test_others_are_refused_everywhere(market: PublicMarket, pattern: object, role: RoleName | None):
+    user = make_user("Cak Rudi", *([role] if role else []), market=market)
+    client = screen_of(user)
+    assert client.get(address_of(pattern)).status_code in (403, 405)
+    assert client.post(address_of(pattern)).status_code == 403
+
+
+@pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: pattern.name)
+def test_nobody_is_sent_to_sign_in(market: PublicMarket, pattern: object):
+    response = Client().post(address_of(pattern))
+    assert (response.status_code, response["Location"]) == (302, "/masuk/petugas/")
+
+
+def test_nobody_comes_back_to_the_page(market: PublicMarket):
+    response = Client().get("/petugas/buku/?hari=2020-11-14")
+    assert response["Location"] == "/masuk/petugas/?lanjut=%2Fpetugas%2Fbuku%2F%3Fhari%3D2020-11-14"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_officers_and_treasurers_see_every_page(desk: Client, other_desk: Client, page: str):
+    assert desk.get(reverse(f"web:{page}")).status_code == 200
+    assert other_desk.get(reverse(f"web:{page}")).status_code == 200
+
+
+def test_half_an_hour_without_a_request_signs_out(desk: Client):
+    with clock_set_to(lambda: MORNING + timedelta(seconds=IDLE_SECONDS + 1)):
+        response = desk.get("/petugas/buku/")
+        assert response["Location"] == "/masuk/petugas/?lanjut=%2Fpetugas%2Fbuku%2F"
+        assert desk.get("/petugas/").status_code == 302
+
+
+def test_a_request_begins_the_half_hour_anew(desk: Client):
+    for minutes in (20, 40, 60):
+        with clock_set_to(lambda minutes=minutes: MORNING + timedelta(minutes=minutes)):
+            assert desk.get("/petugas/jejak/").status_code == 200
+
+
+def test_the_session_is_not_written_with_every_request(desk: Client):
+    begin = int(MORNING.timestamp())
+    for seconds, noted in ((NOTED_EVERY_SECONDS - 1, begin), (NOTED_EVERY_SECONDS, begin + NOTED_EVERY_SECONDS)):
+        with clock_set_to(lambda seconds=seconds: MORNING + timedelta(seconds=seconds)):
+            desk.get("/petugas/jejak/")
+        assert desk.session["seen"] == noted
+
+
+def test_traders_do_not_time_out(market: PublicMarket):
+    client = screen_of(make_user("Bu Tutik", RoleName.TRADER))
+    with clock_set_to(lambda: MORNING + timedelta(days=3)):
+        assert client.get(reverse("web:trader-orders")).status_code == 200

@@ -1,0 +1,138 @@
+"""The day on one page."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dodolan.kernel.audit.actions import Actor
+from dodolan.kernel.clock import clock_set_to
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.kernel.outbox.models import Event
+from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.paying.settlement import propose_payouts
+from dodolan.market.stalls.models import StallPay
+from dodolan.people.accounts.models import User
+from tests.factories.market import DAY, MORNING, make_day, make_order, make_shift, make_slot
+from tests.web.officer.conftest import note_seen
+from tests.web.officer.days import counted_shift, delivered_order, lock_pin, weighed_order
+
+NINE_SLOT_END = MORNING + timedelta(hours=4, minutes=50)
+
+
+def tiles(client: Client, query: str = "") -> dict[str, tuple[str, str]]:
+    """(figure, note) by label."""
+    facts = client.get(f"/petugas/{query}").context
+    return {tile["label"]: (str(tile["figure"]), tile["note"]) for tile in facts["tiles"]}
+
+
+def needs(client: Client) -> list[tuple[str, str, str]]:
+    """(what, name, age) of what needs a person."""
+    return [(row["what"], row["name"], row["age"]) for row in client.get("/petugas/").context["needs"]]
+
+
+def test_an_empty_day(desk: Client):
+    assert tiles(desk) == {
+        "Orders": ("0", ""),
+        "Being shopped": ("0", "0 runners at work"),
+        "Late": ("0", "see the list below"),
+        "Sales": ("Rp0", "0 orders handed over"),
+        "Cash variance": ("Rp0", "0 of 0 boxes verified"),
+    }
+    assert b"Nothing waits for you." in desk.get("/petugas/").content
+
+
+def test_the_figures_of_a_day(desk: Client):
+    delivered_order(grams=500)
+    weighed_order()
+    make_order()
+    cancel_order(group=make_order(), reason="x", at=MORNING)
+    shown = tiles(desk)
+    assert shown["Orders"] == ("3", "Ordered 1, Weighed 1, Handed over 1, Cancelled 1")
+    assert shown["Being shopped"] == ("0", "2 runners at work")
+    assert shown["Sales"] == ("Rp19.000", "1 orders handed over")
+
+
+def test_the_page_shows_the_day_that_is_not_over(desk: Client):
+    make_slot(make_day(on=DAY + timedelta(days=1)))
+    assert desk.get("/petugas/").context["day"] == "Sabtu 14 November 2020"
+    evening = MORNING + timedelta(hours=12)
+    note_seen(desk, evening)
+    with clock_set_to(lambda: evening):
+        assert desk.get("/petugas/").context["day"] == "Minggu 15 November 2020"
+
+
+def test_another_day(desk: Client):
+    make_order()
+    assert tiles(desk, "?hari=2020-11-13")["Orders"] == ("0", "")
+    facts = desk.get("/petugas/?hari=2020-11-13").context
+    assert (facts["day"], facts["before"], facts["after"]) == ("Jumat 13 November 2020", "2020-11-12", "2020-11-14")
+
+
+@pytest.mark.parametrize("day", ["x", "2020-13-01", "0001-01-01", "9999-12-31", "2020-11-14\0", "-1", "1" * 400])
+def test_a_day_that_is_none(desk: Client, day: str):
+    response = desk.get("/petugas/", {"hari": day})
+    assert response.status_code == 422
+    assert response.context["form"].errors["hari"]
+    assert b'href="#id_hari"' in response.content
+
+
+def test_what_needs_a_person(desk: Client, rini: User):
+    group, shift = weighed_order()
+    lock_pin(group, shift)
+    counted = counted_shift(missing_rp=92, pay=StallPay.PAYOUT)
+    propose_payouts(day=DAY, officer=rini, by=Actor(rini.pk, rini.name), at=MORNING)
+    Event.objects.filter(pk=record_event("paying.x", at=MORNING).pk).update(state="failed")
+    assert needs(desk) == [
+        ("PIN is locked", group.number, "4 h left"),
+        ("Cash box to verify", counted.runner.name, "06.10"),
+        ("Payouts to approve", "Sabtu 14 November 2020", "2 payouts"),
+        ("Messages that did not go out", "paying.x", "1 message"),
+    ]
+
+
+def test_late_orders_and_orders_without_a_runner(desk: Client):
+    with_runner, alone = make_order(), make_order()
+    make_shift(with_runner)
+    assert needs(desk) == []
+    pairs = sorted([(with_runner.number, "Order is late"), (alone.number, "Order is late, Order without a runner")])
+    note_seen(desk, NINE_SLOT_END)
+    with clock_set_to(lambda: NINE_SLOT_END - timedelta(minutes=15)):
+        assert sorted((name, what) for what, name, _age in needs(desk)) == pairs
+        assert tiles(desk)["Late"] == ("2", "see the list below")
+
+
+def test_an_open_order_of_an_earlier_day_is_not_forgotten(desk: Client):
+    group = make_order()
+    facts = desk.get("/petugas/?hari=2020-11-16").context
+    assert [row["name"] for row in facts["needs"]] == []
+    later = MORNING + timedelta(days=2)
+    note_seen(desk, later)
+    with clock_set_to(lambda: later):
+        facts = desk.get("/petugas/").context
+    assert facts["day"] == "Senin 16 November 2020"
+    assert [(row["name"], row["age"]) for row in facts["needs"]] == [(group.number, "43 h over")]
+    assert {tile["label"]: tile["figure"] for tile in facts["tiles"]}["Orders"] == 0
+
+
+def test_a_sum_of_millions_fits_its_tile(desk: Client):
+    delivered_order(grams=500)
+    group, _shift = delivered_order(grams=500)
+    type(group).objects.filter(pk=group.pk).update(goods_final_rp=2_530_000)
+    assert tiles(desk)["Sales"][0] == "Rp2,5 million"
+
+
+def test_statements_do_not_grow_with_the_orders(desk: Client):
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            desk.get("/petugas/")
+        return len(seen)
+
+    weighed_order()
+    before = count()
+    for _order in range(3):
+        weighed_order()
+    assert count() == before <= 9
+
