@@ -44,18 +44,18 @@ def rupiah(amount: Rupiah | int) -> str:
 
 
 def measure(steps: int, unit: str) -> str:
-    """Steps of a unit in words for the eye: "¼ kg", "1,25 kg", "80 g", "3 ikat".
+    """Steps of a unit in words for the eye: "¼ kg", "1,3 kg", "80 g", "3 ikat".
 
-    For kg and l steps are grams and millilitres; below a tenth of a unit the small unit is used. Other units are
-    named in the catalogue's codes and come back unchanged; the page translates them.
+    For kg and l steps are grams and millilitres; below one whole, what is no quarter is said in the small unit. Other
+    units are named in the catalogue's codes and come back unchanged; the page translates them.
     """
     if unit not in MEASURED_UNITS:
         return f"{steps:,} {unit}".replace(",", ".")
-    if steps < 100:
-        return f"{steps} {MEASURED_UNITS[unit]}"
     whole, part = divmod(Fraction(steps, 1000), 1)
     if part in _FRACTIONS:
         return f"{whole or ''}{_FRACTIONS[part]} {unit}"
+    if steps < 1000:
+        return f"{steps} {MEASURED_UNITS[unit]}"
     text = f"{whole:,}".replace(",", ".")
     decimals = f"{steps % 1000:03d}".rstrip("0")
     return f"{text},{decimals} {unit}" if decimals else f"{text} {unit}"

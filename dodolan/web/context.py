@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as n_
+from django.utils.translation import gettext_noop
 
 from dodolan.kernel.errors import Missing
 from dodolan.people.places.models import City
@@ -16,28 +16,28 @@ from dodolan.people.places.queries import the_city
 # role -> (address, words, icon), in the order of the menu.
 MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "desk": (
-        ("web:desk", n_("Today"), "home"),
-        ("web:desk-orders", n_("Orders"), "list"),
-        ("web:desk-runners", n_("Runners"), "truck"),
-        ("web:desk-settlement", n_("Money"), "cash"),
-        ("web:desk-ledger", n_("Ledger"), "book"),
-        ("web:desk-register", n_("Register"), "stall"),
-        ("web:desk-trail", n_("Trail"), "lock"),
+        ("web:desk", gettext_noop("Today"), "home"),
+        ("web:desk-orders", gettext_noop("Orders"), "list"),
+        ("web:desk-runners", gettext_noop("Runners"), "truck"),
+        ("web:desk-settlement", gettext_noop("Money"), "cash"),
+        ("web:desk-ledger", gettext_noop("Ledger"), "book"),
+        ("web:desk-register", gettext_noop("Register"), "stall"),
+        ("web:desk-trail", gettext_noop("Trail"), "lock"),
     ),
     "runner": (
-        ("web:runner", n_("Shift"), "home"),
-        ("web:picking", n_("Shopping"), "list"),
-        ("web:drops", n_("Delivery"), "truck"),
-        ("web:cash", n_("Cash"), "cash"),
+        ("web:runner", gettext_noop("Shift"), "home"),
+        ("web:picking", gettext_noop("Shopping"), "list"),
+        ("web:drops", gettext_noop("Delivery"), "truck"),
+        ("web:cash", gettext_noop("Cash"), "cash"),
     ),
     "trader": (
-        ("web:trader-orders", n_("Orders"), "list"),
-        ("web:trader-prices", n_("Prices"), "edit"),
-        ("web:trader-money", n_("Money"), "cash"),
+        ("web:trader-orders", gettext_noop("Orders"), "list"),
+        ("web:trader-prices", gettext_noop("Prices"), "edit"),
+        ("web:trader-money", gettext_noop("Money"), "cash"),
     ),
     "buyer": (
-        ("web:home", n_("Markets"), "stall"),
-        ("web:orders", n_("My orders"), "list"),
+        ("web:home", gettext_noop("Markets"), "stall"),
+        ("web:orders", gettext_noop("My orders"), "list"),
     ),
 }
 
@@ -74,7 +74,8 @@ def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, An
         {"url": reverse(name), "label": _(label), "icon": icon, "current": name == here}
         for name, label, icon in MENUS[_face(nav)]
     ]
-    last = ("web:account", nav["name"]) if nav else ("web:sign-in", _("Sign in"))
+    # A whole name would not fit under an icon.
+    last = ("web:account", nav["name"].split()[0]) if nav else ("web:sign-in", _("Sign in"))
     entries.append({"url": reverse(last[0]), "label": last[1], "icon": "user", "current": last[0] == here})
     return entries
 

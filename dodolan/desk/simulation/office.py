@@ -32,7 +32,8 @@ def _close(world: World) -> None:
     for number in range(PAYOUTS_MARKED):
         waiting = treasurer.get(money).forms_to("/lunas/")
         if waiting:
-            paid = treasurer.send(waiting[0], waiting[0].filled(bank_ref=f"BJ-{number:04d}"))
+            field = next(name for name in waiting[0].names("") if name.endswith("bank_ref"))
+            paid = treasurer.send(waiting[0], waiting[0].filled(**{field: f"BJ-{number:04d}"}))
             world.note("treasurer: marked a payout paid", paid)
 
 

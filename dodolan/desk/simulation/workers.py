@@ -9,7 +9,7 @@ from dodolan.desk.simulation.buyers import answer_questions
 from dodolan.desk.simulation.pages import Form, Page
 from dodolan.desk.simulation.visitor import Visitor
 from dodolan.desk.simulation.world import Purchase, World
-from dodolan.kernel.words import BadNumber, read_rupiah, read_steps, read_whole
+from dodolan.kernel.words import read_rupiah
 from dodolan.people.accounts.phones import show_phone
 
 RUNNERS, TRADERS = 18, 60
@@ -18,7 +18,7 @@ ROUND_MINUTES, ROUNDS, TAKEN = 25, 19, 6
 NEW_PRICE, SOLD_OUT = 0.3, 0.02
 TOO_HEAVY, SHORT, ASKS = 0.06, 0.02, 0.5
 WRONG_PIN, NOBODY = 0.04, 0.03
-AIM = re.compile(r"\(± ([^)]+)\)")
+AIM = re.compile(r"\(± (\d+) ")
 
 
 def plan_workers(world: World) -> None:
@@ -129,21 +129,11 @@ def _pick(world: World, visitor: Visitor, form: Form, todo: set[str]) -> None:
 def _reading(dice: Random, name: str, label: str, shown: str) -> str:
     if name.startswith("n-"):
         return "0" if shown and dice.random() < SHORT else shown
-    wanted = AIM.search(label)
-    grams = _grams(wanted[1] if wanted else label.split(" · ", maxsplit=1)[0].partition(" ")[2])
+    grams = int(AIM.findall(label)[0])
     if dice.random() < SHORT:
         return "0"
     percent = dice.randint(111, 125) if dice.random() < TOO_HEAVY else dice.randint(96, 107)
     return str(grams * percent // 100)
-
-
-def _grams(words: str) -> int:
-    """An amount in words, like 1,25 kg or 80 g, in grams; RuntimeError for words that are none."""
-    number, _, unit = words.rpartition(" ")
-    try:
-        return read_whole(number.replace(".", "")) if unit in ("g", "ml") else read_steps(number.replace(".", ""), unit)
-    except BadNumber as bad:
-        raise RuntimeError(f"No amount in {words!r}.") from bad
 
 
 def _in_hand(world: World, visitor: Visitor) -> list[Purchase]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Window
+from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, When, Window
 
 from dodolan.kernel.errors import Missing
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
@@ -65,8 +65,16 @@ def found(days: Sequence[MarketDay], *, search: str, page: int = 1) -> SlatePage
 
 
 def matching(rows: QuerySet[CurrentPrice], search: str) -> QuerySet[CurrentPrice]:
-    """Rows in which every searched word is part of the good's names, the label or the stall's name."""
-    for word in words_of(search):
+    """Rows in which every searched word is part of the good's names, the label or the stall's name.
+
+    rank is 0 where the good's own name begins with the first word, 1 where it holds it, 2 elsewhere.
+    """
+    words = words_of(search)
+    name, first = "offer__good__name__", words[0] if words else ""
+    rows = rows.annotate(
+        rank=Case(When(**{f"{name}istartswith": first}, then=0), When(**{f"{name}icontains": first}, then=1), default=2)
+    )
+    for word in words:
         rows = rows.filter(
             Q(offer__good__name__icontains=word)
             | Q(offer__good__search_words__icontains=word)
@@ -85,7 +93,9 @@ def words_of(search: str) -> list[str]:
 def _page(rows: QuerySet[CurrentPrice], number: int) -> SlatePage:
     number = max(1, min(number, 1000))
     begin = (number - 1) * PAGE_SIZE
-    ordered = rows.order_by("offer__good__name", "price__amount_rp", "offer__stall__walk_position", "pk")
+    ordered = rows.order_by(
+        F("rank").asc(), "offer__good__name", "price__amount_rp", "offer__stall__walk_position", "pk"
+    )
     part = list(ordered.annotate(total=Window(Count("pk")))[begin : begin + PAGE_SIZE])
     total = part[0].total if part else 0
     return SlatePage(part, number, -(-total // PAGE_SIZE), total)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.money import Rupiah
+from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.kernel.words import hour, hours, rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import PickItem, PickStop
@@ -71,7 +72,9 @@ def _item(item: PickItem, labels: dict[object, str], wrong: Wrong) -> dict[str, 
         "pictogram": first.offer.good.pictogram,
         "total": _total(item, first),
         "weighed": weighed,
+        "small_unit": _small_unit(first),
         "done": item.done,
+        "paid": all(hasattr(line.order, "stall_payment") for line in item.lines),
         "lines": [_line(line, labels, wrong) for line in item.lines],
     }
 
@@ -91,7 +94,7 @@ def _line(line: OrderLine, labels: dict[object, str], wrong: Wrong) -> dict[str,
         "id": line.pk,
         "label": labels.get(line.order.group_id, ""),
         "wanted": wanted(line),
-        "aim": amount(_aim(line), line.unit) if line.ordered_rp is not None and line.mode != Mode.EACH else "",
+        "aim": _aim(line),
         "expected": expected,
         "most": most,
         "note": line.note,
@@ -107,9 +110,16 @@ def _line(line: OrderLine, labels: dict[object, str], wrong: Wrong) -> dict[str,
     }
 
 
-def _aim(line: OrderLine) -> int:
-    """How many grams the money should buy, roughly: what the runner puts on the scale."""
-    return (line.ordered_rp or 0) * line.price_steps // line.price_rp
+def _aim(line: OrderLine) -> str:
+    """What should be on the scale, in the small unit that the runner types: 500 g for half a kilogram."""
+    if line.mode == Mode.EACH:
+        return ""
+    by_money = (line.ordered_rp or 0) * line.price_steps // line.price_rp
+    return f"{expected_measure(line) or by_money} {_small_unit(line)}"
+
+
+def _small_unit(line: OrderLine) -> str:
+    return MEASURED_UNITS.get(line.unit, "")
 
 
 def step_states(stops: Sequence[PickStop]) -> list[str]:
