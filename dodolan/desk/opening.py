@@ -53,8 +53,9 @@ def open_city(*, code: str) -> bool:
 
 
 def _fingerprint() -> str:
-    """A word that changes when any file to be served changes."""
+    """A word that changes when any file to be served changes, or how it is served."""
     lines = sorted(f"{path} {os.stat(path).st_size} {os.stat(path).st_mtime_ns}" for path in _sources())  # noqa: PTH116
+    lines.append(settings.STORAGES["staticfiles"]["BACKEND"])
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
