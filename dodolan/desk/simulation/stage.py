@@ -1,5 +1,6 @@
 """Where the simulated day takes place: a database of its own, the site behind a port, and a clock that we set."""
 
+import logging
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ def stage() -> Iterator[tuple[Clock, int]]:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # Wrong PINs and sold-out goods are part of the day, not warnings.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dodolan-day-"))
         stack.enter_context(override_settings(STORAGES=storages, STATIC_ROOT=folder, DEMO=True))
