@@ -135,4 +135,3 @@ def test_statements_do_not_grow_with_the_orders(desk: Client):
     for _order in range(3):
         weighed_order()
     assert count() == before <= 9
-

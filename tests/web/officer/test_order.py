@@ -1,0 +1,164 @@
+"""One order with everything about it, and what an officer does with it."""
+
+import pytest
+from django.test import Client
+
+from dodolan.kernel.audit.models import AuditEntry
+from dodolan.market.fulfilment.models import Assignment
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.paying.models import Payment
+from dodolan.people.accounts.models import User
+from tests.factories.market import by_money, make_offer, make_order, make_shift
+from tests.web.officer.days import delivered_order, fresh, lock_pin, weighed_order
+
+
+def address(group: OrderGroup, deed: str = "") -> str:
+    """The order's page, or where a deed is sent."""
+    return f"/petugas/pesanan/{group.number}/{deed}"
+
+
+def test_everything_of_a_delivered_order(desk: Client):
+    group, shift = delivered_order(grams=600)
+    facts = desk.get(address(group)).context
+    [part] = facts["order"]["orders"]
+    [line] = part["lines"]
+    assert (line["wanted"], line["weighed"]) == ("½ kg", "600 g")
+    assert (line["estimate"], line["final"], line["state"]) == ("Rp19.000", "Rp20.900", "picked")
+    assert [(row["measured"], row["value"]) for row in facts["weighings"]] == [("600 g", "Rp22.800")]
+    assert [(row["kind"], row["amount"], row["bearer"]) for row in facts["adjustments"]] == [
+        ("More weighed than asked", "\N{MINUS SIGN}Rp1.900", "the stall")
+    ]
+    assert [row["what"] for row in facts["hands"]] == ["Order given to a runner", "Handed over"]
+    assert facts["payment"]["sum"] == "Rp30.900"
+    assert {split["kind"]: split["amount"] for split in facts["payment"]["splits"]} == {
+        "Goods": "Rp20.900",
+        "Delivery": "Rp10.000",
+    }
+    assert [(row["kind"], row["debits"], row["credits"]) for row in facts["journals"]] == [
+        ("Buyer paid", "Rp30.900", "Rp30.900"),
+        ("Stall paid in cash", "Rp20.900", "Rp20.900"),
+    ]
+    assert [form for form in facts["forms"].values() if form] == []
+    assert facts["order"]["runner"] == shift.runner.name
+
+
+def test_an_order_by_money_before_anything_happened(desk: Client):
+    group = make_order(by_money(make_offer(), 5_000))
+    facts = desk.get(address(group)).context
+    assert facts["order"]["orders"][0]["lines"][0]["wanted"] == "worth Rp5.000"
+    assert (facts["payment"], facts["journals"], facts["hands"]) == (None, [], [])
+    assert [name for name, form in facts["forms"].items() if form] == ["give", "cancel"]
+
+
+def test_the_pin_is_not_shown(desk: Client):
+    group = make_order()
+    OrderGroup.objects.filter(pk=group.pk).update(pin="8421")
+    assert b"8421" not in desk.get(address(group)).content.replace(group.number.encode(), b"")
+
+
+@pytest.mark.parametrize("number", ["AAAAAAAA", "x", "7" * 60, "%00", "a b", "<b>"])
+def test_an_order_that_is_none(desk: Client, number: str):
+    for deed in ("", "kurir/", "batal/"):
+        call = desk.post if deed else desk.get
+        assert call(f"/petugas/pesanan/{number}/{deed}").status_code == 404
+
+
+def test_the_number_as_it_was_typed(desk: Client):
+    group = make_order()
+    assert desk.get(f"/petugas/pesanan/{group.number.lower()}/").status_code == 200
+
+
+def test_give_and_take_back(desk: Client, rini: User):
+    group, shift = make_order(), make_shift()
+    response = desk.post(address(group, "kurir/"), {"shift": str(shift.pk)})
+    assert (response.status_code, response["Location"]) == (302, address(group))
+    assert Assignment.objects.get(group=group, released_at=None).assigned_by == rini
+    assert desk.get(address(group)).context["may_take_back"] is True
+    assert desk.post(address(group, "tarik/")).status_code == 302
+    assert not Assignment.objects.filter(group=group, released_at=None).exists()
+    deeds = AuditEntry.objects.order_by("number").values_list("deed", "actor_name", "after__runner")
+    assert list(deeds) == [
+        ("order_given", "Bu Rini", shift.runner.name),
+        ("order_taken_back", "Bu Rini", shift.runner.name),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["", "x", "00000000-0000-0000-0000-000000000000", "\0"])
+def test_a_runner_who_is_none(desk: Client, typed: str):
+    group = make_order()
+    response = desk.post(address(group, "kurir/"), {"shift": typed})
+    assert response.status_code == 422
+    assert list(response.context["wrong"].errors) == ["shift"]
+    assert b'href="#id_shift"' in response.content
+    assert not Assignment.objects.exists()
+
+
+def test_an_order_in_other_hands_stays_there(desk: Client):
+    group = make_order()
+    first, second = make_shift(group), make_shift()
+    response = desk.post(address(group, "kurir/"), {"shift": str(second.pk)})
+    assert response.status_code == 422
+    assert response.context["wrong"].errors["shift"] == ["Another runner took this order."]
+    assert Assignment.objects.get(group=group).shift == first
+
+
+def test_shopping_has_begun_so_it_stays(desk: Client):
+    group, shift = weighed_order()
+    assert desk.post(address(group, "tarik/")).status_code == 409
+    assert Assignment.objects.get(group=group, released_at=None).shift == shift
+
+
+def test_taking_back_what_nobody_has(desk: Client):
+    response = desk.post(address(make_order(), "tarik/"))
+    assert (response.status_code, b"Nobody carries this order." in response.content) == (409, True)
+
+
+def test_cancel_with_a_reason(desk: Client):
+    group = make_order()
+    assert desk.post(address(group, "batal/"), {"cancel-reason": " pembeli\u202e sakit "}).status_code == 302
+    assert fresh(group).cancel_reason == "pembeli sakit"
+    entry = AuditEntry.objects.get(deed="order_cancelled")
+    assert entry.after == {"number": group.number, "reason": "pembeli sakit"}
+    assert (entry.subject, len(entry.request_id)) == (group.pk, 7)
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "x" * 201, "a\0b"])
+@pytest.mark.parametrize(("deed", "prefix"), [("batal/", "cancel"), ("tanpa-pin/", "release")])
+def test_no_deed_without_a_reason(desk: Client, deed: str, prefix: str, typed: str):
+    group, _shift = weighed_order()
+    response = desk.post(address(group, deed), {f"{prefix}-reason": typed})
+    assert response.status_code == 422
+    assert list(response.context["wrong"].errors) == ["reason"]
+    assert f'href="#id_{prefix}-reason"'.encode() in response.content
+    assert not AuditEntry.objects.exists()
+
+
+def test_too_late_to_cancel_keeps_what_was_typed(desk: Client):
+    group, _shift = weighed_order()
+    response = desk.post(address(group, "batal/"), {"cancel-reason": "berubah pikiran"})
+    assert response.status_code == 422
+    assert b"berubah pikiran" in response.content
+    assert b"Too late: this was already done, paid or cancelled." in response.content
+    assert fresh(group).cancelled_at is None
+
+
+def test_hand_over_without_pin(desk: Client):
+    group, shift = weighed_order()
+    lock_pin(group, shift)
+    assert desk.post(address(group, "tanpa-pin/"), {"release-reason": "Bu Ani menelepon"}).status_code == 302
+    assert fresh(group).delivered_at is not None
+    assert Payment.objects.get(group=group).amount_rp == 29_000
+    assert AuditEntry.objects.get(deed="goods_released").after == {
+        "number": group.number,
+        "reason": "Bu Ani menelepon",
+        "runner": shift.runner.name,
+    }
+
+
+def test_nothing_is_handed_over_before_it_is_weighed(desk: Client):
+    group = make_order()
+    make_shift(group)
+    response = desk.post(address(group, "tanpa-pin/"), {"release-reason": "x"})
+    assert response.status_code == 422
+    assert response.context["wrong"].errors["reason"] == ["Not everything is weighed yet."]
+    assert (fresh(group).delivered_at, AuditEntry.objects.count()) == (None, 0)

@@ -1,0 +1,152 @@
+"""Finding orders, and taking them along as a table."""
+
+import csv
+from io import StringIO
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.models import OrderGroup
+from tests.factories.market import MORNING, make_order, make_shift
+from tests.web.officer.days import delivered_order, weighed_order
+
+
+def found(client: Client, **words: str) -> list[str]:
+    """Numbers of the orders on the page, in order."""
+    response = client.get("/petugas/pesanan/", words)
+    assert response.status_code == 200
+    return [row["number"] for row in response.context["rows"]]
+
+
+def named(name: str, phone: str = "+6281234567890") -> OrderGroup:
+    """An order of somebody."""
+    group = make_order()
+    OrderGroup.objects.filter(pk=group.pk).update(buyer_name=name, phone=phone)
+    return OrderGroup.objects.get(pk=group.pk)
+
+
+def test_the_day_people_work_for_comes_first(desk: Client):
+    groups = [make_order(), make_order()]
+    assert found(desk) == sorted(group.number for group in groups)
+    assert found(desk, hari="2020-11-13") == []
+    assert found(desk, hari="") == sorted(group.number for group in groups)
+
+
+def test_by_state(desk: Client):
+    placed = make_order()
+    weighed, _ = weighed_order()
+    delivered, _ = delivered_order()
+    cancelled = make_order()
+    cancel_order(group=cancelled, reason="x", at=MORNING)
+    by_state = {"placed": placed, "weighed": weighed, "delivered": delivered, "cancelled": cancelled}
+    for state, group in by_state.items():
+        assert found(desk, hari="", keadaan=state) == [group.number]
+    assert found(desk, hari="", keadaan="picking") == []
+
+
+def test_by_market(desk: Client):
+    group = make_order()
+    assert found(desk, hari="", pasar="oro-oro-dowo") == [group.number]
+
+
+def test_by_number_name_and_phone(desk: Client):
+    rina, joko = named("Mbak Rina", "+6281211112222"), named("Pak Joko 5%_", "+6281233334444")
+    assert found(desk, cari=rina.number.lower(), hari="") == [rina.number]
+    assert found(desk, cari=rina.number[:5], hari="") == [rina.number]
+    assert found(desk, cari="rina mbak", hari="") == [rina.number]
+    assert found(desk, cari="%_", hari="") == [joko.number]
+    for typed in ("0812 3333 4444", "0812-3333-4444", "+62 812 3333 4444", "33334444"):
+        assert found(desk, cari=typed, hari="") == [joko.number]
+    assert found(desk, cari="Sri", hari="") == []
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("hari", "31/12/2020"),
+        ("hari", "9999-12-31"),
+        ("pasar", "tidak-ada"),
+        ("keadaan", "lost"),
+        ("cari", "x" * 81),
+        ("cari", "a\0b"),
+    ],
+)
+def test_bad_wishes_are_said_beside_the_field(desk: Client, field: str, typed: str):
+    make_order()
+    response = desk.get("/petugas/pesanan/", {"hari": "", "cari": "", field: typed})
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert response.context["rows"] == []
+    assert f'href="#id_{field}"'.encode() in response.content
+
+
+def test_a_page_that_is_none_is_the_last_or_the_first(desk: Client):
+    group = make_order()
+    for page in ("2", "-1", "x", "10" * 20):
+        assert found(desk, page=page, hari="") == [group.number]
+
+
+def test_the_runner_stands_beside_the_order(desk: Client):
+    group = make_order()
+    shift = make_shift(group)
+    [row] = desk.get("/petugas/pesanan/").context["rows"]
+    assert row["runner"] == shift.runner.name
+
+
+def table(client: Client, **words: str) -> list[list[str]]:
+    """The downloaded table."""
+    response = client.get("/petugas/pesanan/", {"csv": "1", "hari": "", **words})
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response["Content-Disposition"] == 'attachment; filename="pesanan.csv"'
+    text = response.content.decode()
+    assert text.startswith("\ufeff")
+    return list(csv.reader(StringIO(text[1:])))
+
+
+def test_as_a_table(desk: Client):
+    group, shift = delivered_order(grams=480)
+    head, line = table(desk)
+    assert head[0] == "Number"
+    assert line == [
+        group.number,
+        "2020-11-14",
+        "09.00\N{EN DASH}11.00",
+        "Pasar Oro Oro Dowo",
+        "Handed over",
+        "Bu Ani",
+        "0812-3456-7890",
+        "Oro-oro Dowo",
+        shift.runner.name,
+        "19000",
+        "18240",
+        "10000",
+    ]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+cmd", "-2", "@SUM(A1)"])
+def test_no_cell_is_a_formula(desk: Client, name: str):
+    named(name)
+    assert table(desk)[1][5] == f"'{name}"
+
+
+def test_a_bad_wish_gives_no_table(desk: Client):
+    response = desk.get("/petugas/pesanan/", {"csv": "1", "hari": "x"})
+    assert response.status_code == 422
+    assert response["Content-Type"].startswith("text/html")
+
+
+def test_statements_do_not_grow_with_the_orders(desk: Client):
+    def count(**words: str) -> int:
+        with CaptureQueriesContext(connection) as seen:
+            desk.get("/petugas/pesanan/", words)
+        return len(seen)
+
+    make_order()
+    before, table_before = count(), count(csv="1", hari="")
+    for _order in range(3):
+        make_shift(make_order())
+    assert count() == before <= 8
+    assert count(csv="1", hari="") == table_before <= 8

@@ -1,0 +1,160 @@
+"""The business register: finding, entering, suspending."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dodolan.kernel.audit.models import AuditEntry
+from dodolan.market.stalls.models import Stall
+from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.businesses.models import Business
+from tests.factories.market import make_stall
+from tests.factories.people import make_business, make_user
+
+PAGE = "/petugas/usaha/"
+TYPED = {
+    "name": "Tempe Bu Yati",
+    "sector": "culinary",
+    "village": "35.73.02.1008",
+    "nib": "1234 5678 90123",
+    "phone": "0812 7777 8888",
+    "owner": "Bu Yati",
+}
+
+
+def found(client: Client, **words: str) -> list[str]:
+    """Names on the page."""
+    response = client.get(PAGE, words)
+    assert response.status_code == 200
+    return [row["name"] for row in response.context["rows"]]
+
+
+def test_finding_businesses(desk: Client):
+    make_business(make_user("Pak Slamet"), "Batik Celaket")
+    make_business(make_user("Bu Sri"), "Sayur Bu Sri")
+    assert found(desk) == ["Batik Celaket", "Sayur Bu Sri"]
+    assert found(desk, cari="slamet") == ["Batik Celaket"]
+    assert found(desk, cari="%") == []
+    assert found(desk, sektor="fresh") == ["Batik Celaket", "Sayur Bu Sri"]
+    assert found(desk, sektor="ikm") == []
+
+
+def test_a_business_with_its_stalls(desk: Client):
+    stall = make_stall()
+    [row] = desk.get(PAGE).context["rows"]
+    assert [(own["name"], own["status"], own["sells"]) for own in row["stalls"]] == [(stall.name, "sells", True)]
+    assert f"/petugas/usaha/lapak/{stall.pk}/".encode() in desk.get(PAGE).content
+
+
+@pytest.mark.parametrize(("field", "typed"), [("cari", "x" * 101), ("cari", "\0"), ("sektor", "mining")])
+def test_bad_wishes_are_said(desk: Client, field: str, typed: str):
+    response = desk.get(PAGE, {field: typed})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
+
+
+def test_enter_a_business_of_somebody_new(desk: Client):
+    assert desk.post(f"{PAGE}baru/", TYPED)["Location"] == PAGE
+    business = Business.objects.get()
+    assert (business.name, business.sector, business.nib) == ("Tempe Bu Yati", "culinary", "1234567890123")
+    assert (business.owner.phone, business.owner.name) == ("+6281277778888", "Bu Yati")
+    assert not business.owner.has_usable_password()
+    assert Role.objects.get(user=business.owner).name == RoleName.TRADER
+    deeds = AuditEntry.objects.order_by("number").values_list("deed", "actor_name")
+    assert list(deeds) == [("role_given", "Bu Rini"), ("businesses.registered", "Bu Rini")]
+
+
+def test_enter_a_business_of_somebody_known(desk: Client):
+    owner = make_user("Bu Yatiningsih", RoleName.TRADER, phone="+6281277778888")
+    desk.post(f"{PAGE}baru/", TYPED | {"nib": ""})
+    assert Business.objects.get().owner == owner
+    assert User.objects.get(pk=owner.pk).name == "Bu Yatiningsih"
+    assert AuditEntry.objects.values_list("deed", flat=True).get() == "businesses.registered"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("name", ""),
+        ("name", "\u202e"),
+        ("name", "x" * 121),
+        ("name", "a\0b"),
+        ("sector", ""),
+        ("sector", "mining"),
+        ("village", ""),
+        ("village", "99.99.99.9999"),
+        ("nib", "12345"),
+        ("nib", "x" * 13),
+        ("nib", "1" * 25),
+        ("phone", ""),
+        ("phone", "911"),
+        ("phone", "1" * 60),
+        ("owner", ""),
+        ("owner", "x" * 81),
+    ],
+)
+def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(desk: Client, field: str, typed: str):
+    before = User.objects.count()
+    response = desk.post(f"{PAGE}baru/", TYPED | {field: typed})
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert f'href="#id_{field}"'.encode() in response.content
+    kept = TYPED["owner" if field == "name" else "name"]
+    assert kept.encode() in response.content
+    assert (Business.objects.count(), User.objects.count(), Role.objects.count()) == (0, before, 1)
+
+
+def test_a_number_that_is_taken(desk: Client):
+    desk.post(f"{PAGE}baru/", TYPED)
+    response = desk.post(f"{PAGE}baru/", TYPED | {"phone": "0812 1111 2222"})
+    assert response.status_code == 422
+    assert response.context["form"].errors["nib"] == ["Another business has this number."]
+    assert not User.objects.filter(phone="+6281211112222").exists()
+
+
+def test_suspend_a_stall_and_let_it_sell_again(desk: Client):
+    stall = make_stall()
+    page = f"{PAGE}lapak/{stall.pk}/"
+    for status in ("suspended", "active"):
+        response = desk.post(f"{page}keadaan/", {"status": status, "reason": "timbangan"})
+        assert response["Location"] == page
+        assert Stall.objects.get().status == status
+    deeds = AuditEntry.objects.order_by("number").values_list("before__status", "after__status", "after__reason")
+    assert list(deeds) == [("active", "suspended", "timbangan"), ("suspended", "active", "timbangan")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"status": "suspended"}, "reason"),
+        ({"status": "suspended", "reason": "x" * 201}, "reason"),
+        ({"status": "burnt", "reason": "x"}, "status"),
+        ({"status": "draft", "reason": "x"}, "status"),
+        ({"reason": "x"}, "status"),
+    ],
+)
+def test_no_change_without_a_reason_or_to_another_state(desk: Client, fields: dict[str, str], wrong: str):
+    stall = make_stall()
+    response = desk.post(f"{PAGE}lapak/{stall.pk}/keadaan/", fields)
+    assert (response.status_code, list(response.context["form"].errors)) == (422, [wrong])
+    assert (Stall.objects.get().status, AuditEntry.objects.count()) == ("active", 0)
+
+
+def test_a_stall_that_is_none(desk: Client):
+    assert desk.get(f"{PAGE}lapak/{uuid4()}/").status_code == 404
+    assert desk.post(f"{PAGE}lapak/{uuid4()}/keadaan/", {"status": "active", "reason": "x"}).status_code == 404
+
+
+def test_statements_do_not_grow_with_the_register(desk: Client):
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            desk.get(PAGE)
+        return len(seen)
+
+    make_stall()
+    before = count()
+    for _stall in range(3):
+        make_stall()
+    assert count() == before <= 8

@@ -1,0 +1,143 @@
+"""Runners of a day: giving orders, and counting boxes by two people."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dodolan.kernel.audit.models import AuditEntry
+from dodolan.market.fulfilment.models import Assignment
+from dodolan.market.fulfilment.shifts import end_shift
+from dodolan.market.paying.models import CashBox
+from dodolan.people.accounts.models import Role, RoleName, User
+from tests.factories.market import MORNING, make_day, make_order, make_shift
+from tests.web.officer.conftest import screen_of
+from tests.web.officer.days import counted_shift, delivered_order
+
+PAGE = "/petugas/kurir/"
+
+
+def give_fields(day_id: object, **fields: object) -> dict[str, object]:
+    """Fields of the form of one market."""
+    return {f"{day_id.hex}-{name}": value for name, value in fields.items()}  # type: ignore[attr-defined]
+
+
+def test_an_empty_day(desk: Client):
+    assert b"Nobody is at work" in desk.get(PAGE).content
+
+
+def test_shifts_and_free_orders(desk: Client):
+    _group, shift = delivered_order()
+    free = make_order()
+    [hall] = desk.get(PAGE).context["halls"]
+    [row] = hall["shifts"]
+    assert (row["runner"], row["held"], row["delivered"]) == (shift.runner.name, 1, 1)
+    assert row["cash"] == "Rp510.000"
+    assert [order["number"] for order in hall["free"]] == [free.number]
+    assert hall["free"][0]["lines"] == 1
+
+
+def test_give_several_orders_at_once(desk: Client):
+    day, groups, shift = make_day(), [make_order(), make_order()], make_shift()
+    fields = give_fields(day.pk, group=[str(group.pk) for group in groups], shift=str(shift.pk))
+    response = desk.post(f"{PAGE}{day.pk}/beri/", fields)
+    assert (response.status_code, response["Location"]) == (302, f"{PAGE}?hari=2020-11-14")
+    assert Assignment.objects.filter(shift=shift, released_at=None).count() == 2
+    assert AuditEntry.objects.filter(deed="order_given").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({}, {"group", "shift"}),
+        ({"group": ["x"], "shift": "x"}, {"group", "shift"}),
+        ({"group": [str(uuid4())], "shift": str(uuid4())}, {"group", "shift"}),
+    ],
+)
+def test_bad_choices_are_said_beside_their_fields(desk: Client, fields: dict[str, object], wrong: set[str]):
+    day = make_day()
+    make_order()
+    make_shift()
+    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, **fields))
+    assert response.status_code == 422
+    [hall] = response.context["halls"]
+    assert (set(hall["form"].errors), hall["is_wrong"]) == (wrong, True)
+    assert not Assignment.objects.exists()
+
+
+def test_what_was_ticked_stays_ticked(desk: Client):
+    day, group = make_day(), make_order()
+    make_shift()
+    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, group=[str(group.pk)]))
+    assert response.status_code == 422
+    assert f'value="{group.pk}" id="g{group.pk}" checked'.encode() in response.content
+
+
+def test_a_shift_that_is_over_takes_nothing(desk: Client):
+    day, group, shift = make_day(), make_order(), make_shift()
+    end_shift(shift=shift, at=MORNING)
+    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, group=[str(group.pk)], shift=str(shift.pk)))
+    assert response.status_code == 422
+    assert not Assignment.objects.exists()
+
+
+def test_a_day_or_a_box_that_is_none(desk: Client):
+    assert desk.post(f"{PAGE}{uuid4()}/beri/").status_code == 404
+    assert desk.post(f"{PAGE}kotak/{uuid4()}/").status_code == 404
+    assert desk.get(f"{PAGE}kotak/{uuid4()}/").status_code == 405
+
+
+def test_verify_a_count(desk: Client, rini: User):
+    shift = counted_shift(missing_rp=92)
+    [row] = desk.get(PAGE).context["boxes"]
+    assert (row["expected"], row["counted"], row["variance"]) == ("Rp510.000", "Rp509.908", "\N{MINUS SIGN}Rp92")
+    response = desk.post(f"{PAGE}kotak/{shift.box_id}/")
+    assert response["Location"] == f"{PAGE}?hari=2020-11-14#k{shift.box_id}"
+    box = CashBox.objects.get(pk=shift.box_id)
+    assert (box.variance_rp, box.verified_by) == (-92, rini)
+    [row] = desk.get(PAGE).context["boxes"]
+    assert (row["expected"], row["variance"]) == ("Rp510.000", "\N{MINUS SIGN}Rp92")
+    assert row["verified_by"] == "Bu Rini"
+
+
+def test_a_box_that_was_not_counted(desk: Client):
+    response = desk.post(f"{PAGE}kotak/{make_shift().box_id}/")
+    assert response.status_code == 409
+    assert b"Not everything is weighed yet." in response.content
+
+
+def test_nobody_signs_his_own_count(market: object):
+    shift = counted_shift()
+    Role.objects.create(user=shift.runner, name=RoleName.OFFICER, given_at=MORNING)
+    response = screen_of(shift.runner).post(f"{PAGE}kotak/{shift.box_id}/")
+    assert response.status_code == 409
+    assert b"Another person must sign this." in response.content
+    assert CashBox.objects.get(pk=shift.box_id).verified_at is None
+
+
+def test_a_counted_box_waits_on_every_day(desk: Client):
+    shift = counted_shift()
+    [row] = desk.get(f"{PAGE}?hari=2020-11-20").context["boxes"]
+    assert (row["runner"], row["day"]) == (shift.runner.name, "14/11")
+
+
+def test_a_day_that_is_none(desk: Client):
+    response = desk.get(f"{PAGE}?hari=kemarin")
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["hari"])
+
+
+def test_statements_do_not_grow_with_the_shifts(desk: Client):
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            desk.get(PAGE)
+        return len(seen)
+
+    make_shift(make_order())
+    make_order()
+    before = count()
+    for _shift in range(3):
+        make_shift(make_order())
+        make_order()
+    assert count() == before <= 8
