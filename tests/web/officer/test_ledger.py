@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from dodolan.kernel.ledger.actions import reverse_journal
 from dodolan.kernel.ledger.models import Account, AccountKind, Journal
+from tests.factories.days import counted_shift, delivered_order
 from tests.factories.market import DAY, MORNING
-from tests.web.officer.days import counted_shift, delivered_order
 
 PAGE = "/petugas/buku/"
 

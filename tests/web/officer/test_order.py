@@ -8,8 +8,8 @@ from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.models import User
+from tests.factories.days import delivered_order, fresh, lock_pin, weighed_order
 from tests.factories.market import by_money, make_offer, make_order, make_shift
-from tests.web.officer.days import delivered_order, fresh, lock_pin, weighed_order
 
 
 def address(group: OrderGroup, deed: str = "") -> str:

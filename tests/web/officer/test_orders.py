@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.models import OrderGroup
+from tests.factories.days import delivered_order, weighed_order
 from tests.factories.market import MORNING, make_order, make_shift
-from tests.web.officer.days import delivered_order, weighed_order
 
 
 def found(client: Client, **words: str) -> list[str]:

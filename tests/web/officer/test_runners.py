@@ -12,9 +12,9 @@ from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.paying.models import CashBox
 from dodolan.people.accounts.models import Role, RoleName, User
+from tests.factories.days import counted_shift, delivered_order
 from tests.factories.market import MORNING, make_day, make_order, make_shift
 from tests.web.officer.conftest import screen_of
-from tests.web.officer.days import counted_shift, delivered_order
 
 PAGE = "/petugas/kurir/"
 

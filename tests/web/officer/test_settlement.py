@@ -14,7 +14,7 @@ from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import Rupiah
 from dodolan.market.paying.models import Payout
 from dodolan.market.stalls.models import Stall, StallPay
-from tests.web.officer.days import delivered_order
+from tests.factories.days import delivered_order
 
 PAGE = "/petugas/uang/"
 DAY = "2020-11-14"

@@ -15,9 +15,9 @@ from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import StallPay
 from dodolan.people.accounts.models import User
+from tests.factories.days import counted_shift, delivered_order, lock_pin, weighed_order
 from tests.factories.market import DAY, MORNING, make_day, make_order, make_shift, make_slot
 from tests.web.officer.conftest import note_seen
-from tests.web.officer.days import counted_shift, delivered_order, lock_pin, weighed_order
 
 NINE_SLOT_END = MORNING + timedelta(hours=4, minutes=50)
 

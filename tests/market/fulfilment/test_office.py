@@ -1,0 +1,124 @@
+"""What an officer does by hand: each deed and its trail, or neither."""
+
+from uuid import uuid4
+
+import pytest
+
+from dodolan.kernel.audit.actions import Actor
+from dodolan.kernel.audit.models import AuditEntry
+from dodolan.kernel.audit.queries import broken_links
+from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry
+from dodolan.market.fulfilment.office import (
+    NoRunner,
+    ShiftOver,
+    cancel_for_buyer,
+    give_orders,
+    release_goods,
+    take_back,
+)
+from dodolan.market.fulfilment.shifts import Begun, Taken, end_shift
+from dodolan.market.ordering.errors import TooLate
+from dodolan.market.paying.cash import NotFinal
+from dodolan.market.paying.models import Payment
+from dodolan.market.stalls.models import StockDay
+from dodolan.people.accounts.models import RoleName, User
+from tests.factories.days import delivered_order, fresh, weighed_order
+from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_shift, make_stock
+from tests.factories.people import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer() -> User:
+    """Bu Rini."""
+    return make_user("Bu Rini", RoleName.OFFICER)
+
+
+@pytest.fixture
+def by(officer: User) -> Actor:
+    """Bu Rini, for the trail."""
+    return Actor(officer.pk, officer.name, "ABCDEFG")
+
+
+def deeds() -> list[tuple[str, dict[str, str]]]:
+    """(deed, facts) of the trail, in order."""
+    return list(AuditEntry.objects.order_by("number").values_list("deed", "after"))
+
+
+def test_orders_given_are_in_the_trail(officer: User, by: Actor):
+    shift, groups = make_shift(), [make_order(), make_order()]
+    assert give_orders(shift=shift, groups=[group.pk for group in groups], officer=officer, by=by, at=MORNING) == 2
+    assert deeds() == [("order_given", {"number": group.number, "runner": shift.runner.name}) for group in groups]
+    assert broken_links() == []
+
+
+def test_given_twice_is_given_once(officer: User, by: Actor):
+    shift, group = make_shift(), make_order()
+    for times in (1, 0):
+        assert give_orders(shift=shift, groups=[group.pk], officer=officer, by=by, at=MORNING) == times
+    assert len(deeds()) == 1
+
+
+def test_all_or_none(officer: User, by: Actor):
+    free, held = make_order(), make_order()
+    make_shift(held)
+    with pytest.raises(Taken):
+        give_orders(shift=make_shift(), groups=[free.pk, held.pk], officer=officer, by=by, at=MORNING)
+    assert not Assignment.objects.filter(group=free).exists()
+    assert deeds() == []
+
+
+def test_a_shift_that_ended_takes_nothing(officer: User, by: Actor):
+    shift, group = make_shift(), make_order()
+    end_shift(shift=shift, at=MORNING)
+    with pytest.raises(ShiftOver):
+        give_orders(shift=shift, groups=[group.pk], officer=officer, by=by, at=MORNING)
+    assert (Assignment.objects.count(), deeds()) == (0, [])
+
+
+def test_taken_back_before_shopping_only(by: Actor):
+    group = make_order()
+    shift = make_shift(group)
+    take_back(group=group, by=by, at=MORNING)
+    assert Assignment.objects.get().released_at == MORNING
+    assert deeds() == [("order_taken_back", {"number": group.number, "runner": shift.runner.name})]
+    with pytest.raises(NoRunner):
+        take_back(group=group, by=by, at=MORNING)
+    begun, _shift = weighed_order()
+    with pytest.raises(Begun):
+        take_back(group=begun, by=by, at=MORNING)
+    assert len(deeds()) == 1
+
+
+def test_cancelled_with_a_reason_and_the_stock_is_free_again(by: Actor):
+    offer = make_offer()
+    make_stock(offer, 1_000)
+    group = make_order(by_steps(offer, 600))
+    cancel_for_buyer(group=group, reason="pembeli sakit", by=by, at=MORNING)
+    assert StockDay.objects.get().allocated == 0
+    assert deeds() == [("order_cancelled", {"number": group.number, "reason": "pembeli sakit"})]
+    with pytest.raises(TooLate):
+        cancel_for_buyer(group=group, reason="lagi", by=by, at=MORNING)
+    assert len(deeds()) == 1
+
+
+def test_goods_released_without_pin(by: Actor):
+    group, shift = weighed_order()
+    payment = release_goods(group=group, reason="Bu Ani menelepon", by=by, at=MORNING)
+    assert (payment.amount_rp, fresh(group).delivered_at) == (29_000, MORNING)
+    assert HandoverTry.objects.get().outcome == HandoverOutcome.DELIVERED
+    said = {"number": group.number, "reason": "Bu Ani menelepon", "runner": shift.runner.name}
+    assert deeds() == [("goods_released", said)]
+
+
+def test_nothing_is_released_too_early_or_twice_or_from_nobody(by: Actor):
+    delivered, _shift = delivered_order()
+    held, alone, cancelled = make_order(), make_order(), make_order()
+    make_shift(held)
+    cancel_for_buyer(group=cancelled, reason="x", by=by, at=MORNING)
+    payments = Payment.objects.count()
+    for group, why in ((delivered, TooLate), (cancelled, TooLate), (alone, NoRunner), (held, NotFinal)):
+        with pytest.raises(why):
+            release_goods(group=fresh(group), reason=uuid4().hex, by=by, at=MORNING)
+    assert (Payment.objects.count(), len(deeds())) == (payments, 1)
