@@ -71,7 +71,7 @@ def test_by_market():
         ("", True),
         ("bu ani", True),
         ("ANI", True),
-        ("an\0z", False),
+        ("an\0q", False),
         ("081234567890", True),
         ("0812-3456-7890", True),
         ("+62 812 3456 7890", True),
@@ -85,7 +85,8 @@ def test_by_market():
     ],
 )
 def test_searching(search: str, is_found: bool):
-    make_order()
+    group = make_order()
+    OrderGroup.objects.filter(pk=group.pk).update(number="23456789")
     assert find_groups(search=search).exists() is is_found
 
 

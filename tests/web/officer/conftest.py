@@ -1,6 +1,7 @@
 """A desk at ten past six in the morning: an officer, a second one, and a treasurer, each at a screen of his own."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 import pytest
@@ -52,6 +53,11 @@ def screen_of(user: User) -> Client:
     client.cookies["bahasa"] = "en"
     note_seen(client, MORNING)
     return client
+
+
+def clock_at(instant: datetime) -> AbstractContextManager[None]:
+    """The clock stands at an instant while the block runs."""
+    return clock_set_to(lambda: instant)
 
 
 def note_seen(client: Client, at: datetime) -> None:

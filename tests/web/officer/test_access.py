@@ -7,14 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dodolan.kernel.clock import clock_set_to
 from dodolan.people.accounts.models import RoleName
 from dodolan.people.places.models import PublicMarket
 from dodolan.web.access import IDLE_SECONDS, NOTED_EVERY_SECONDS
 from dodolan.web.officer.urls import urlpatterns
 from tests.factories.market import MORNING
 from tests.factories.people import make_user
-from tests.web.officer.conftest import screen_of
+from tests.web.officer.conftest import clock_at, screen_of
 
 WORDS = {"number": "ABC", "kind": "stall_payable", "market_day": "2020-11-14"}
 PAGES = [
@@ -68,7 +67,7 @@ def test_officers_and_treasurers_see_every_page(desk: Client, other_desk: Client
 
 
 def test_half_an_hour_without_a_request_signs_out(desk: Client):
-    with clock_set_to(lambda: MORNING + timedelta(seconds=IDLE_SECONDS + 1)):
+    with clock_at(MORNING + timedelta(seconds=IDLE_SECONDS + 1)):
         response = desk.get("/petugas/buku/")
         assert response["Location"] == "/masuk/petugas/?lanjut=%2Fpetugas%2Fbuku%2F"
         assert desk.get("/petugas/").status_code == 302
@@ -76,19 +75,19 @@ def test_half_an_hour_without_a_request_signs_out(desk: Client):
 
 def test_a_request_begins_the_half_hour_anew(desk: Client):
     for minutes in (20, 40, 60):
-        with clock_set_to(lambda minutes=minutes: MORNING + timedelta(minutes=minutes)):
+        with clock_at(MORNING + timedelta(minutes=minutes)):
             assert desk.get("/petugas/jejak/").status_code == 200
 
 
 def test_the_session_is_not_written_with_every_request(desk: Client):
     begin = int(MORNING.timestamp())
     for seconds, noted in ((NOTED_EVERY_SECONDS - 1, begin), (NOTED_EVERY_SECONDS, begin + NOTED_EVERY_SECONDS)):
-        with clock_set_to(lambda seconds=seconds: MORNING + timedelta(seconds=seconds)):
+        with clock_at(MORNING + timedelta(seconds=seconds)):
             desk.get("/petugas/jejak/")
         assert desk.session["seen"] == noted
 
 
 def test_traders_do_not_time_out(market: PublicMarket):
     client = screen_of(make_user("Bu Tutik", RoleName.TRADER))
-    with clock_set_to(lambda: MORNING + timedelta(days=3)):
+    with clock_at(MORNING + timedelta(days=3)):
         assert client.get(reverse("web:trader-orders")).status_code == 200
