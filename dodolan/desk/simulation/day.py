@@ -49,7 +49,7 @@ def simulate_day(*, seed: int, orders: int, say: Say) -> DayReport:
         say("The city is laid out ...")
         seed_demo_city(code=CITY, seed=seed, at=clock.at)
         world = World(seed, clock, port)
-        plan_workers(world)
+        plan_workers(world, orders)
         plan_buyers(world, [market.slug for market in markets().order_by("slug")], orders)
         plan_office(world)
         for o_clock in range(5, 17):

@@ -37,8 +37,6 @@ def stage() -> Iterator[tuple[Clock, int]]:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    # Wrong PINs and sold-out goods are part of the day, not warnings.
-    logging.getLogger("django.request").setLevel(logging.ERROR)
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="dodolan-day-"))
         stack.enter_context(override_settings(STORAGES=storages, STATIC_ROOT=folder, DEMO=True))
@@ -63,6 +61,8 @@ def _own_database(folder: Path) -> Iterator[None]:
 def _site() -> Iterator[int]:
     """One thread answers one request at a time, so that the same day always happens in the same order."""
     server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=_Quiet)
+    # Wrong PINs and sold-out goods are part of the day, not warnings.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     thread = threading.Thread(target=_serve, args=[server.serve_forever])
     thread.start()
     try:

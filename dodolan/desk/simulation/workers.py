@@ -12,18 +12,18 @@ from dodolan.desk.simulation.world import Purchase, World
 from dodolan.kernel.words import read_rupiah
 from dodolan.people.accounts.phones import show_phone
 
-RUNNERS, TRADERS = 18, 60
+RUNNERS, MOST_TRADERS = 18, 60
 FLOAT = "3.000.000"
 ROUND_MINUTES, ROUNDS, TAKEN = 25, 19, 6
-NEW_PRICE, SOLD_OUT = 0.3, 0.02
+NEW_PRICE, SOLD_OUT = 0.3, 0.2
 TOO_HEAVY, SHORT, ASKS = 0.06, 0.02, 0.5
 WRONG_PIN, NOBODY = 0.04, 0.03
 AIM = re.compile(r"\(± (\d+) ")
 
 
-def plan_workers(world: World) -> None:
-    """Traders come before five, runners from half past six in rounds until the afternoon."""
-    for number in range(1, TRADERS + 1):
+def plan_workers(world: World, orders: int) -> None:
+    """Traders come from five on, runners from half past six in rounds until the afternoon."""
+    for number in range(1, min(MOST_TRADERS, orders) + 1):
         visitor = world.visitor(Circle.TRADERS.value, number)
         world.plan(5, number % 50, partial(_set_prices, world, visitor, number))
         for hour in (7, 9, 11):
@@ -69,10 +69,17 @@ def _old_price(page: Page, offer: str) -> int:
 def _make_ready(world: World, visitor: Visitor, number: int) -> None:
     dice = world.dice("ready", number, world.clock.at)
     page = visitor.get("/lapak/")
-    if page.forms_to("/habis/") and dice.random() < SOLD_OUT * 10:
-        world.note("trader: sold out", visitor.send(page.forms_to("/habis/")[0]))
+    lines = sorted(page.forms_to("/habis/"), key=lambda form: (_placed(world, page, form), form.words))
+    if lines and dice.random() < SOLD_OUT:
+        world.note("trader: sold out", visitor.send(lines[0]))
     for form in visitor.get("/lapak/").forms_to("/siap/"):
         world.note("trader: ready", visitor.send(form))
+
+
+def _placed(world: World, page: Page, form: Form) -> int:
+    """When in the day the order was placed whose card holds a form; numbers are random, places are not."""
+    before = page.text[: page.text.index(form.action)]
+    return world.purchases[re.findall(r'id="p([0-9A-Z]+)-', before)[-1]].index
 
 
 def _start(world: World, visitor: Visitor, number: int) -> None:
@@ -84,6 +91,8 @@ def _shop(world: World, visitor: Visitor, number: int, turn: int) -> None:
     """One round: take orders, shop for them all at once, pay the stalls; the doors come later."""
     page = visitor.get("/kurir/")
     mine = page.forms_to("/kurir/terima/")
+    if not page.read.get("ref"):
+        return
     known = [(choice, world.purchases.get(text)) for form in mine for choice, text in _orders(form)]
     free = sorted((bought.index, choice) for choice, bought in known if bought)
     if free:
@@ -94,7 +103,7 @@ def _shop(world: World, visitor: Visitor, number: int, turn: int) -> None:
     # A line that can still be found empty is one that nobody has weighed or counted yet.
     todo = {form.action.split("/")[-2] for form in page.forms_to("/kurir/kurang/")}
     for form in [*page.forms_to("/kurir/timbang/"), *page.forms_to("/kurir/ambil/")]:
-        _pick(world, visitor, form, todo)
+        _pick(world, visitor, form, todo, world.dice("scale", number, turn, form.words.rpartition(": ")[2]))
     page = visitor.get("/kurir/belanja/")
     for form in page.forms_to("/kurir/tanya/"):
         if world.dice("ask", number, turn).random() < ASKS:
@@ -113,14 +122,12 @@ def _orders(form: Form) -> list[tuple[str, str]]:
     return [(value, form.labels[field].split()[0]) for value, field in form.choices.get("group", [])]
 
 
-def _pick(world: World, visitor: Visitor, form: Form, todo: set[str]) -> None:
-    """Weigh or count what is still to do in one form; good and order decide how the dice fall."""
+def _pick(world: World, visitor: Visitor, form: Form, todo: set[str], dice: Random) -> None:
+    """Weigh or count what is still to do in one form, in the order of what was wanted, so that the dice fall alike."""
     now = dict(form.fields)
-    values: dict[str, str] = {}
-    for name in [*form.names("g-"), *form.names("n-")]:
-        label = form.labels.get(f"l{name[2:]}", "")
-        if name[2:] in todo:
-            values[name] = _reading(world.dice("scale", label.partition(" ")[2]), name, label, now[name])
+    labels = {name: form.labels.get(f"l{name[2:]}", "") for name in [*form.names("g-"), *form.names("n-")]}
+    open_lines = sorted((label.partition(" ")[2], name) for name, label in labels.items() if name[2:] in todo)
+    values = {name: _reading(dice, name, label, now[name]) for label, name in open_lines}
     if values:
         deed = "runner: weighed" if "timbang" in form.action else "runner: counted"
         world.note(deed, visitor.send(form, form.filled(**values)))

@@ -1,0 +1,53 @@
+"""The simulated day: whole, right to the rupiah, and the same for the same seed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dodolan.desk.simulation.day import simulate_day
+from dodolan.desk.simulation.pages import read_page
+
+PAGE = """<form action="/a/" id="f"><input name="x" value="1"><input type="checkbox" name="c" value="9" id="i9">
+<label for="i9"><span class="ref">AB12</span> more</label><select name="s"><option value="7">seven</option></select>
+<input name="gone" disabled><button name="amount" value="250">go</button></form>
+<p class="pin">12<b>34</b></p><input form="f" name="far" value="2"><form><input name="y"></form>"""
+
+
+def _play(seed: int, folder: Path) -> str:
+    """A short day in a process of its own, because it needs a database of its own."""
+    words = [sys.executable, "-m", "django", "simulate_day", "--seed", str(seed), "--orders", "3"]
+    surroundings = {**os.environ, "DODOLAN_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "dodolan.config.settings"}
+    done = subprocess.run(words, env=surroundings, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_same_seed_gives_the_same_day_and_the_books_are_right(tmp_path: Path) -> None:
+    first, again = _play(7, tmp_path), _play(7, tmp_path)
+    assert first == again
+    assert "BROKEN" not in first
+    assert first.count("ok  ") == 22
+    assert "runner: handed over" in first
+
+
+@pytest.mark.parametrize("orders", [0, -1, 3_001])
+def test_impossible_days_are_refused(orders: int) -> None:
+    with pytest.raises(ValueError, match="1 to 3,000"):
+        simulate_day(seed=1, orders=orders, say=print)
+
+
+def test_pages_are_read_as_a_browser_without_javascript_reads_them() -> None:
+    page = read_page(200, "/here/", PAGE)
+    form, second = page.forms
+    assert form.fields == [("x", "1"), ("far", "2")]
+    assert form.choices == {"c": [("9", "i9")], "s": [("7", "")]}
+    assert form.buttons == [("amount", "250")]
+    assert form.labels == {"i9": "AB12 more"}
+    assert form.filled(x="5") == [("far", "2"), ("x", "5")]
+    assert form.names("f") == ["far"]
+    assert (page.read["pin"], page.read["ref"]) == (["12", "34"], ["AB12"])
+    assert second.action == "/here/"
+    assert page.forms_to("/a/") == [form]
