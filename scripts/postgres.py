@@ -29,10 +29,10 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running(*, durable: bool = False) -> Iterator[str]:
     """Start a server and give its DATABASE_URL; stop it and remove its folder at the end.
 
-    Raises NoPostgres.
+    durable: every commit waits for the disk, as in real life. Raises NoPostgres.
     """
     bin_folder = programs()
     if bin_folder is None:
@@ -49,8 +49,10 @@ def running() -> Iterator[str]:
         data = str(place / "data")
         words = ["--username", ROLE, "--auth", "scram-sha-256", "--encoding", "UTF8", "--no-locale", "--no-sync"]
         _run(owner, [str(bin_folder / "initdb"), "--pgdata", data, "--pwfile", str(secret), *words])
-        # Nothing here must outlive the run, so no write waits for the disk.
-        options = f"-h 127.0.0.1 -p {port} -k {place} -c fsync=off -c full_page_writes=off -c max_connections=200"
+        options = f"-h 127.0.0.1 -p {port} -k {place} -c max_connections=200"
+        if not durable:
+            # Nothing here must outlive the run, so no write waits for the disk.
+            options += " -c fsync=off -c full_page_writes=off"
         control = [str(bin_folder / "pg_ctl"), "--pgdata", data, "--wait", "--silent"]
         _run(owner, [*control, "--log", str(place / "log"), "--options", options, "start"])
         try:
