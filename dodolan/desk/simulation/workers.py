@@ -91,7 +91,7 @@ def _shop(world: World, visitor: Visitor, number: int, turn: int) -> None:
     """One round: take orders, shop for them all at once, pay the stalls; the doors come later."""
     page = visitor.get("/kurir/")
     mine = page.forms_to("/kurir/terima/")
-    if not page.read.get("ref"):
+    if not world.purchases.keys() & set(page.read.get("ref", [])):
         return
     known = [(choice, world.purchases.get(text)) for form in mine for choice, text in _orders(form)]
     free = sorted((bought.index, choice) for choice, bought in known if bought)
