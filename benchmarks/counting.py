@@ -113,7 +113,8 @@ def _look(stage: Stage, groups: int, *, lines: int) -> dict[str, tuple[int, int]
     ):
         screen = stage.screen(user)
         for path in paths.split():
-            seen[f"{who}: {path}"] = (8, _of(screen, path))
+            # The officer's first page is no list but a board of six boxes, each with a statement of its own.
+            seen[f"{who}: {path}"] = (9 if path == "/petugas/" else 8, _of(screen, path))
     return seen
 
 

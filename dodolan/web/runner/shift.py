@@ -62,8 +62,7 @@ def take(request: HttpRequest) -> HttpResponse:
     """Take the ticked orders, or none of them."""
     shift = own_shift(request)
     try:
-        groups = [UUID(pk) for pk in request.POST.getlist("group")[:MOST_TAKEN]]
-        taken = assign_orders(shift=shift, groups=groups, by=shift.runner, at=now())
+        taken = assign_orders(shift=shift, groups=_ticked(request), by=shift.runner, at=now())
     except ValueError:
         messages.error(request, _("Please choose from the list."))
     except Refused as refusal:
@@ -97,11 +96,21 @@ def end(request: HttpRequest) -> HttpResponse:
     return redirect("web:cash")
 
 
+def _ticked(request: HttpRequest) -> list[UUID]:
+    """The orders that were ticked; raises ValueError for none and for what is no key."""
+    groups = [UUID(pk) for pk in request.POST.getlist("group")[:MOST_TAKEN]]
+    if not groups:
+        raise ValueError("Nothing was ticked.")
+    return groups
+
+
 def own_shift(request: HttpRequest) -> Shift:
     """The runner's open shift; raises Missing when he is not at work."""
     shift = open_shift_of(signed_in_user(request))
     if shift is None:
         raise Missing("No open shift.")
+    # The frame needs the city too; it came with the shift.
+    request.city = shift.day.market.village.district.city  # type: ignore[attr-defined]
     return shift
 
 
