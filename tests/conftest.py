@@ -52,13 +52,15 @@ def _plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """After a test with real commits all rows go, also those that triggers guard; the chain has its head again."""
-    plain_flush = connection.ops.sql_flush
+    # Of the class, because beside a browser's event loop Django opens a connection of its own.
+    operations: Any = type(connection.ops)
+    plain_flush = operations.sql_flush
 
     def flush(*words: Any, **more: Any) -> list[str]:
         statements = plain_flush(*words, **more)
         return [*_without_triggers(statements), MIGRATED_ROWS] if statements else []
 
-    connection.ops.sql_flush = flush  # type: ignore[method-assign]
+    operations.sql_flush = flush
 
 
 def _without_triggers(statements: list[str]) -> list[str]:

@@ -47,4 +47,10 @@ def count(request: HttpRequest) -> HttpResponse:
         "at_work": at_work,
         "is_counted": box.counted_at is not None,
     }
-    return render(request, "runner/cash.html", facts, status=422 if form.errors else 200)
+    return render(request, "runner/cash.html", facts, status=_status(request, form, at_work=at_work))
+
+
+def _status(request: HttpRequest, form: CountForm, *, at_work: bool) -> int:
+    if request.method == "POST" and at_work:
+        return 409
+    return 422 if form.errors else 200

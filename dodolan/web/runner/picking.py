@@ -1,5 +1,6 @@
 """The merged picking list: weighing, counting, finding short, asking the buyer, paying the stall."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Refused
+from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.ids import new_id
 from dodolan.kernel.words import BadNumber, day_in_words, read_whole
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.queries import groups_in_hand, picking_list
 from dodolan.web.access import RUNNER, allow
 from dodolan.web.refusals import words_for
-from dodolan.web.runner.rows import cash_line, group_labels, step_states, stop_card
+from dodolan.web.runner.rows import Wrong, cash_line, group_labels, step_states, stop_card
 from dodolan.web.runner.shift import own_shift
 
 
@@ -41,19 +43,15 @@ def printed(request: HttpRequest) -> HttpResponse:
 def weigh(request: HttpRequest) -> HttpResponse:
     """Readings of the scale for the lines of one good: fields g-LINE in grams and k-LINE, the key of the reading."""
     typed = _typed(request, "g-")
-    try:
-        readings = [
-            Reading(UUID(name[2:]), read_whole(value), UUID(request.POST.get(f"k-{name[2:]}", "")))
-            for name, value in typed.items()
-        ]
-    except (BadNumber, ValueError):
-        return _list(request, {name[2:]: (value, _("Write whole grams, like 250.")) for name, value in typed.items()})
-    try:
+    measured = _numbers(typed)
+    if None in measured.values():
+        return _list(request, _mistakes(typed, measured, _("Write whole grams, like 250.")))
+
+    def act() -> None:
+        readings = [Reading(UUID(pk), number or 0, _key(request, pk)) for pk, number in measured.items()]
         record_weights(shift=own_shift(request), readings=readings, at=now())
-    except Refused as refusal:
-        words = words_for(refusal)
-        return _list(request, {name[2:]: (value, words) for name, value in typed.items()})
-    return _back(request)
+
+    return _done(request, typed, act)
 
 
 @require_POST
@@ -61,16 +59,15 @@ def weigh(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest) -> HttpResponse:
     """Numbers of pieces for the lines of one good: fields n-LINE."""
     typed = _typed(request, "n-")
-    try:
-        picked = {UUID(name[2:]): read_whole(value) for name, value in typed.items()}
-    except (BadNumber, ValueError):
-        return _list(request, {name[2:]: (value, _("Write a whole number.")) for name, value in typed.items()})
-    try:
+    counted = _numbers(typed)
+    if None in counted.values():
+        return _list(request, _mistakes(typed, counted, _("Write a whole number.")))
+
+    def act() -> None:
+        picked = {UUID(pk): number or 0 for pk, number in counted.items()}
         take_pieces(shift=own_shift(request), picked=picked, at=now())
-    except Refused as refusal:
-        words = words_for(refusal)
-        return _list(request, {name[2:]: (value, words) for name, value in typed.items()})
-    return _back(request)
+
+    return _done(request, typed, act)
 
 
 @require_POST
@@ -111,12 +108,51 @@ def pay(request: HttpRequest, stall: UUID) -> HttpResponse:
 
 
 def _typed(request: HttpRequest, prefix: str) -> dict[str, str]:
-    """The fields of a form that were filled in."""
-    fields = {name: str(value).strip() for name, value in request.POST.items() if name.startswith(prefix)}
-    return {name: value for name, value in fields.items() if value}
+    """The fields of a form that were filled in, by line; what is no line's field is left out."""
+    fields = {name[2:]: str(value).strip() for name, value in request.POST.items() if name.startswith(prefix)}
+    return {pk: value for pk, value in fields.items() if value and _as_key(pk)}
 
 
-def _list(request: HttpRequest, wrong: dict[str, tuple[str, str]]) -> HttpResponse:
+def _numbers(typed: dict[str, str]) -> dict[str, int | None]:
+    """What was typed as whole numbers; None for what is none."""
+    numbers: dict[str, int | None] = {}
+    for pk, value in typed.items():
+        try:
+            numbers[pk] = read_whole(value)
+        except BadNumber:
+            numbers[pk] = None
+    return numbers
+
+
+def _mistakes(typed: dict[str, str], numbers: dict[str, int | None], sentence: str) -> Wrong:
+    """The sentence beside each field that holds no number; the others keep what was typed."""
+    return {pk: (value, sentence if numbers[pk] is None else "") for pk, value in typed.items()}
+
+
+def _done(request: HttpRequest, typed: dict[str, str], act: Callable[[], None]) -> HttpResponse:
+    """Act and go back to the stall; refused, the list comes back with what was typed and why not."""
+    try:
+        act()
+    except Missing:
+        raise
+    except Refused as refusal:
+        return _list(request, {pk: (value, words_for(refusal)) for pk, value in typed.items()})
+    return _back(request)
+
+
+def _key(request: HttpRequest, pk: str) -> UUID:
+    """The key of a reading, made with the page; a form without one gets its own."""
+    return _as_key(request.POST.get(f"k-{pk}", "")) or new_id()
+
+
+def _as_key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
     """The list; wrong holds (what was typed, what is wrong with it) by line."""
     shift = own_shift(request)
     labels = group_labels(groups_in_hand(shift))

@@ -17,7 +17,7 @@ from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode
 from dodolan.people.accounts.phones import show_phone
 from dodolan.web.trader.rows import got, wanted
-from dodolan.web.units import amount
+from dodolan.web.units import amount, counted_in
 
 Wrong = dict[str, tuple[str, str]]
 
@@ -80,8 +80,8 @@ def _item(item: PickItem, labels: dict[object, str], wrong: Wrong) -> dict[str, 
 
 
 def _total(item: PickItem, first: OrderLine) -> str:
-    unit = "head" if first.mode == Mode.EACH_BY_WEIGHT else first.unit
-    parts = [amount(item.steps, unit) if item.steps else "", rupiah(item.money) if item.money else ""]
+    counted = amount(item.steps, counted_in(first.mode, first.unit)) if item.steps else ""
+    parts = [counted, rupiah(item.money) if item.money else ""]
     return " + ".join(part for part in parts if part)
 
 

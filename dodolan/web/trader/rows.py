@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.ordering.models import LineState, Order, OrderLine
 from dodolan.market.prices.models import CurrentPrice
-from dodolan.market.stalls.models import Mode
-from dodolan.web.units import amount, unit_word
+from dodolan.web.units import amount, counted_in, unit_word
 
 
 def wanted(line: OrderLine) -> str:
@@ -18,7 +17,7 @@ def wanted(line: OrderLine) -> str:
     if line.ordered_rp is not None:
         return rupiah(line.ordered_rp)
     steps = line.ordered_steps or 0
-    return amount(steps, "head" if line.mode == Mode.EACH_BY_WEIGHT else line.unit)
+    return amount(steps, counted_in(line.mode, line.unit))
 
 
 def got(line: OrderLine) -> str:
@@ -76,7 +75,6 @@ def price_row(current: CurrentPrice, field: Any) -> PriceRow:
     """A row of the price page with its input field. current carries the stock of the day (queries.slate_of_stall)."""
     offer = current.offer
     on_hand, allocated = getattr(current, "on_hand", None), getattr(current, "allocated", None)
-    stock_unit = "head" if offer.mode == Mode.EACH_BY_WEIGHT else offer.unit
     return PriceRow(
         offer=offer.pk,
         good=str(offer),
@@ -85,6 +83,6 @@ def price_row(current: CurrentPrice, field: Any) -> PriceRow:
         unit=unit_word(offer.unit),
         since=hour(current.price.valid_from),
         field=field,
-        left="" if on_hand is None else amount(on_hand - (allocated or 0), stock_unit),
+        left="" if on_hand is None else amount(on_hand - (allocated or 0), counted_in(offer.mode, offer.unit)),
         is_out=bool(getattr(current, "is_out", False)),
     )
