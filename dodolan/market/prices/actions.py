@@ -12,6 +12,7 @@ from dodolan.kernel.quantity import steps_in
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
 from dodolan.market.prices.rules import HIGHEST_RP, extended_trend, is_jump
 from dodolan.market.stalls.models import Offer, Stall
+from dodolan.market.stalls.opening import put_on_slate
 
 
 class PriceJump(Refused):
@@ -59,6 +60,17 @@ def set_prices(
     changed = {str(row.offer_id): row.amount_rp for row in rows if olds[row.offer_id] != row.amount_rp}
     record_event("prices.set", at=at, stall_id=str(stall.pk), prices=changed)
     return rows
+
+
+@write_tx()
+def offer_good(*, stall: Stall, good: str, label: str, price_rp: int, by: UUID, at: datetime) -> Offer:
+    """Put a good of the catalogue (by code) on a trader's slate with its first price, both or neither.
+
+    Raises like put_on_slate and set_prices, but no price is a jump here.
+    """
+    offer = put_on_slate(stall=stall, good=good, label=label, at=at)
+    set_prices(stall=stall, prices={offer.pk: price_rp}, source=PriceSource.TRADER, by=by, at=at, sure=True)
+    return offer
 
 
 def _make_current(rows: list[OfferPrice], offers: Mapping[UUID, Offer]) -> None:

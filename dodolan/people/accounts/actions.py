@@ -146,6 +146,34 @@ def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Ac
 
 
 @write_tx()
+def give_role_by_phone(
+    *, phone: str, name: str, role: RoleName, market: PublicMarket | None, by: Actor, at: datetime
+) -> Role:
+    """Give a role to whoever has that phone (E.164), who is entered with the name if unknown. Raises like give_role."""
+    user, _ = User.objects.get_or_create(
+        phone=phone, defaults={"name": name, "joined_at": at, "password": make_password(None)}
+    )
+    return give_role(user=user, role=role, market=market, by=by, at=at)
+
+
+@write_tx()
+def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Actor, at: datetime) -> User:
+    """Enter an officer or treasurer with a password and a new TOTP seed, or give an existing officer new ones.
+
+    Raises Invalid for another role. password is checked by the caller; the app's key follows from totp.secret_of.
+    """
+    if role not in (RoleName.OFFICER, RoleName.TREASURER):
+        raise Invalid("Only officers and treasurers sign in by password.", field="role")
+    user, _ = User.objects.get_or_create(phone=phone, defaults={"name": name, "joined_at": at})
+    user.name, user.password, user.totp_seed = name, make_password(password), secrets.token_hex(16)
+    user.save(update_fields=["name", "password", "totp_seed"])
+    if not Role.objects.filter(user=user, name=role).exists():
+        give_role(user=user, role=role, market=None, by=by, at=at)
+    record_deed(actor=by, deed="second_key_made", subject_kind="user", subject=user.pk, at=at)
+    return user
+
+
+@write_tx()
 def take_role(*, user: User, role: RoleName, by: Actor, at: datetime) -> None:
     """Take a role away; it stops working with the next request. Nothing happens if the user has it not."""
     if Role.objects.filter(user=user, name=role).delete()[0]:

@@ -1,6 +1,7 @@
 """Reading accounts."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -20,6 +21,20 @@ def roles_of(user: object) -> frozenset[str]:
 def users_with(role: RoleName) -> QuerySet[User]:
     """Users holding a role, by name."""
     return User.objects.filter(roles__name=role, is_active=True).order_by("name")
+
+
+def role_holders(name: str = "") -> QuerySet[Role]:
+    """Roles with user and market, all or those of a name, by name of the user. One statement."""
+    roles = Role.objects.filter(name=name) if name else Role.objects.all()
+    return roles.select_related("user", "market").order_by("user__name", "name")
+
+
+def role_by_id(role: UUID) -> Role:
+    """One role with its user; raises Missing."""
+    found = Role.objects.filter(pk=role).select_related("user").first()
+    if found is None:
+        raise Missing("No such role.")
+    return found
 
 
 def market_of_runner(user: User) -> PublicMarket:

@@ -1,7 +1,10 @@
 """Reading the business register."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
+from dodolan.kernel.errors import Missing
 from dodolan.people.businesses.models import Business
 
 LONGEST_SEARCH = 100
@@ -18,3 +21,11 @@ def register(*, search: str = "", sector: str = "") -> QuerySet[Business]:
     for word in search.replace("\0", " ")[:LONGEST_SEARCH].split():
         rows = rows.filter(Q(name__icontains=word) | Q(owner__name__icontains=word) | Q(nib__startswith=word))
     return rows
+
+
+def business_by_id(business: UUID) -> Business:
+    """One business with its owner; raises Missing."""
+    found = Business.objects.filter(pk=business).select_related("owner").first()
+    if found is None:
+        raise Missing("No such business.")
+    return found

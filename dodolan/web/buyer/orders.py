@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import day_of, now, today
 from dodolan.kernel.errors import Invalid, Missing, Refused
-from dodolan.kernel.words import day_in_words
 from dodolan.market.fulfilment.picking import answer_consent
 from dodolan.market.fulfilment.queries import consent_of, questions_to, runner_of
 from dodolan.market.ordering.actions import cancel_order
@@ -37,6 +36,7 @@ from dodolan.web.buyer.order_rows import (
     timeline,
 )
 from dodolan.web.buyer.slate_parts import page_number, slot_in_words
+from dodolan.web.dates import day_in_words
 from dodolan.web.refusals import words_for
 from dodolan.web.returning import post_only
 

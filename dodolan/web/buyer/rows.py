@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from dodolan.kernel.clock import day_of
 from dodolan.kernel.quantity import MEASURED_UNITS
-from dodolan.kernel.words import day_in_words, hour, rupiah
+from dodolan.kernel.words import hour, rupiah
 from dodolan.market.ordering.models import BasketLine
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
 from dodolan.market.prices.rules import change_percent
 from dodolan.market.stalls.models import Mode, Offer
 from dodolan.web.charts import Sparkline, sparkline
+from dodolan.web.dates import day_in_words
 from dodolan.web.units import amount, counted_in, ordered, unit_word
 
 HUNDRED_GRAMS = 100

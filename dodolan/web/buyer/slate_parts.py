@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from dodolan.kernel.clock import day_of
 from dodolan.kernel.errors import Refused
-from dodolan.kernel.words import BadText, clean, day_in_words, hours, read_whole, rupiah
+from dodolan.kernel.words import BadText, clean, hours, read_whole, rupiah
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView
 from dodolan.market.prices.queries import LONGEST_SEARCH, SlatePage, words_of
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.businesses.models import Sector
 from dodolan.people.places.models import PublicMarket
+from dodolan.web.dates import day_in_words
 
 CLUSTERS: dict[str, Promise] = {
     "": gettext_lazy("All"),

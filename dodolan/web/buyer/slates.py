@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Missing
-from dodolan.kernel.words import day_in_words, hour
+from dodolan.kernel.words import hour
 from dodolan.market.ordering.queries import basket, basket_lines, coming_slots, next_slots, open_slots
 from dodolan.market.prices.queries import found, slate, slate_of_stall
 from dodolan.market.stalls.queries import selling_stalls, stall_by_slug, stall_counts
@@ -29,6 +29,7 @@ from dodolan.web.buyer.slate_parts import (
     slot_in_words,
     soonest_free,
 )
+from dodolan.web.dates import day_in_words
 
 
 @require_safe

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
-from dodolan.kernel.words import day_in_words, hours
+from dodolan.kernel.words import hours
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.ordering.overview import all_fees, slots_on
 from dodolan.market.ordering.terms import set_capacities, set_fees
@@ -25,6 +25,7 @@ from dodolan.people.places.models import City
 from dodolan.people.places.queries import the_city
 from dodolan.web.access import DESK, actor_of, allow
 from dodolan.web.account.forms import PhoneField
+from dodolan.web.dates import day_in_words
 from dodolan.web.fields import RupiahField, WholeField
 from dodolan.web.officer.fields import DayForm, shown
 from dodolan.web.officer.today import usual_day

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.money import Rupiah
-from dodolan.kernel.words import day_in_words, hour, rupiah
+from dodolan.kernel.words import hour, rupiah
+from dodolan.web.dates import day_in_words
 from dodolan.web.officer.words import ACCOUNTS, JOURNALS, said
 
 

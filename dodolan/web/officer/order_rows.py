@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dodolan.kernel.words import day_in_words, hour, hours, rupiah
+from dodolan.kernel.words import hour, hours, rupiah
 from dodolan.market.fulfilment.models import Assignment, HandoverTry, Weighing
 from dodolan.market.ordering.models import Adjustment, OrderGroup, OrderLine
 from dodolan.market.ordering.rules import group_state
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.phones import show_phone
+from dodolan.web.dates import day_in_words
 from dodolan.web.officer.words import ADJUSTMENTS, BEARERS, LINES, OUTCOMES, SPLITS, STATES, said
 from dodolan.web.units import amount, counted_in, ordered
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dodolan.kernel.clock import day_of
-from dodolan.kernel.words import day_in_words
 from dodolan.market.stalls.models import Stall, StallStatus
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.businesses.models import Business
+from dodolan.web.dates import day_in_words
 from dodolan.web.officer.words import SECTORS, STATUSES, said
 
 

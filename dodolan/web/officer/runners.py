@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
-from dodolan.kernel.words import day_in_words
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import give_orders
 from dodolan.market.fulfilment.overview import free_on, open_shifts, shifts_of_day
@@ -24,6 +23,7 @@ from dodolan.market.ordering.overview import market_day
 from dodolan.market.paying.cash import verify_count
 from dodolan.market.paying.overview import box_by_id
 from dodolan.web.access import DESK, actor_of, allow, signed_in_user
+from dodolan.web.dates import day_in_words
 from dodolan.web.officer.fields import DayForm, shown
 from dodolan.web.officer.order_rows import order_row
 from dodolan.web.officer.runner_rows import box_row, shift_row

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
-from dodolan.kernel.words import day_in_words
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.overview import payout_by_id
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
 from dodolan.web.access import DESK, actor_of, allow, signed_in_user
+from dodolan.web.dates import day_in_words
 from dodolan.web.fields import TextField
 from dodolan.web.officer.fields import DayField, DayForm, shown
 from dodolan.web.officer.settlement_rows import payout_line, payout_row, settlement_table

@@ -7,12 +7,13 @@ from django.shortcuts import render
 
 from dodolan.kernel.clock import day_of, now
 from dodolan.kernel.outbox.queries import failed_events
-from dodolan.kernel.words import day_in_words, hour
+from dodolan.kernel.words import hour
 from dodolan.market.fulfilment.overview import day_board, shifts_of_day
 from dodolan.market.ordering.overview import day_at_work
 from dodolan.market.paying.overview import payouts_waiting
 from dodolan.market.prices.moves import biggest_moves
 from dodolan.web.access import DESK, allow
+from dodolan.web.dates import day_in_words
 from dodolan.web.officer.fields import DayForm, shown
 from dodolan.web.officer.today_rows import box_needs, event_needs, move_row, order_needs, payout_needs, tiles
 

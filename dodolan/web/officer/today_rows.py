@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from dodolan.kernel.clock import day_of
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.outbox.queries import FailedEvents
-from dodolan.kernel.words import day_in_words, hour, hours, rupiah
+from dodolan.kernel.words import hour, hours, rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.overview import Board, Trouble
 from dodolan.market.ordering.models import OrderGroup
@@ -20,6 +20,7 @@ from dodolan.market.ordering.rules import GroupState
 from dodolan.market.paying.overview import PayoutsWaiting
 from dodolan.market.prices.moves import BACK_DAYS, Move
 from dodolan.web.charts import sparkline
+from dodolan.web.dates import day_in_words
 from dodolan.web.officer.words import STATES, TROUBLES, said
 from dodolan.web.units import unit_word
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.audit.queries import broken_links, kinds_of_deeds, newest_first
 from dodolan.kernel.clock import day_of
-from dodolan.kernel.words import day_in_words, hour
+from dodolan.kernel.words import hour
 from dodolan.web.access import DESK, allow
+from dodolan.web.dates import day_in_words
 from dodolan.web.officer.fields import shown
 from dodolan.web.officer.words import DEEDS, said
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from dodolan.web.officer import city, ledger, order, orders, register, runners, settlement, today, trail
+from dodolan.web.officer import (
+    city,
+    ledger,
+    opening,
+    order,
+    orders,
+    people,
+    register,
+    runners,
+    settlement,
+    today,
+    trail,
+)
 
 urlpatterns = [
     path("", today.today, name="desk"),
@@ -25,6 +37,9 @@ urlpatterns = [
     path("buku/<uuid:journal>/", ledger.journal, name="desk-journal"),
     path("usaha/", register.businesses, name="desk-register"),
     path("usaha/baru/", register.new_business, name="desk-new-business"),
+    path("usaha/<uuid:business>/lapak/", opening.new_stall, name="desk-new-stall"),
+    path("orang/", people.people, name="desk-people"),
+    path("orang/<uuid:role>/cabut/", people.take, name="desk-take-role"),
     path("usaha/lapak/<uuid:stall>/", register.stall, name="desk-stall"),
     path("usaha/lapak/<uuid:stall>/keadaan/", register.stall_status, name="desk-stall-status"),
     path("kota/", city.terms, name="desk-city"),

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
 from dodolan.kernel.ids import new_id
-from dodolan.kernel.words import BadNumber, day_in_words, read_whole
+from dodolan.kernel.words import BadNumber, read_whole
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.queries import groups_in_hand, picking_list
 from dodolan.web.access import RUNNER, allow
+from dodolan.web.dates import day_in_words
 from dodolan.web.refusals import words_for
 from dodolan.web.runner.rows import Wrong, cash_line, group_labels, step_states, stop_card
 from dodolan.web.runner.shift import own_shift

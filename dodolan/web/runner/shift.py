@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
-from dodolan.kernel.words import day_in_words
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import free_groups, group_in_hand, groups_in_hand, open_shift_of
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.queries import working_day
 from dodolan.people.accounts.queries import market_of_runner
 from dodolan.web.access import RUNNER, allow, signed_in_user
+from dodolan.web.dates import day_in_words
 from dodolan.web.fields import RupiahField
 from dodolan.web.refusals import put_into, words_for
 from dodolan.web.runner.rows import group_row

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now, today
-from dodolan.kernel.words import day_in_words, hours, rupiah
+from dodolan.kernel.words import hours, rupiah
 from dodolan.market.ordering.lines import mark_ready, refuse_line
 from dodolan.market.ordering.queries import line_of, order_of, orders_for
 from dodolan.market.paying.queries import money_of
 from dodolan.market.stalls.queries import stalls_of
 from dodolan.web.access import TRADER, allow, signed_in_user
+from dodolan.web.dates import day_in_words
 from dodolan.web.trader.rows import order_card
 
 MONEY_DAYS = 14

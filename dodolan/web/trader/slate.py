@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
-from dodolan.kernel.words import BadNumber, day_in_words, read_steps, rupiah
+from dodolan.kernel.words import BadNumber, read_steps, rupiah
 from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.actions import PriceJump, set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
@@ -22,6 +22,7 @@ from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
 from dodolan.market.stalls.models import Mode, Stall
 from dodolan.market.stalls.queries import is_kept_closed, offer_of, stalls_of
 from dodolan.web.access import TRADER, allow, signed_in_user
+from dodolan.web.dates import day_in_words
 from dodolan.web.fields import RupiahField
 from dodolan.web.refusals import put_into, words_for
 from dodolan.web.trader.rows import price_row

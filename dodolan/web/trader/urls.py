@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dodolan.web.trader import orders, slate
+from dodolan.web.trader import goods, orders, slate
 
 urlpatterns = [
     path("", orders.orders_today, name="trader-orders"),
@@ -11,5 +11,7 @@ urlpatterns = [
     path("uang/", orders.money, name="trader-money"),
     path("harga/", slate.prices, name="trader-prices"),
     path("stok/<uuid:offer>/", slate.stock, name="trader-stock"),
+    path("barang/<slug:stall>/", goods.new_good, name="trader-new-good"),
+    path("turun/<uuid:offer>/", goods.off, name="trader-off"),
     path("tutup/<slug:stall>/", slate.closure, name="trader-closure"),
 ]

@@ -1,0 +1,102 @@
+"""How long until a new city answers, and again the second time; how long does a simulated day take, and is it the same?"""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from benchmarks.alone import ask_alone
+from benchmarks.grounds import ROOT, City, Ground
+from benchmarks.phone import Phone, Unanswered
+from benchmarks.serving import free_port
+from benchmarks.tables import Answer, Table
+
+COMMAND = "python -m benchmarks.bench_demo"
+FIRST_SECONDS, AGAIN_SECONDS, STOP_SECONDS = 60.0, 5.0, 10.0
+MOST_SECONDS = 120.0
+FINGERPRINT = re.compile(r"Fingerprint of the day: (\w+)")
+
+
+def measure(found: Sequence[Ground], *, quick: bool) -> Answer:
+    """`dodolan start` on an empty database and again on every database; one simulated day twice from the same seed."""
+    answer = Answer()
+    starts: list[Sequence[object]] = []
+    for ground in found:
+        with ground.empty() as city:
+            first, first_stop = _open(city)
+            again, again_stop = _open(city)
+        starts.append([ground.name, first, again, max(first_stop, again_stop)])
+        answer.must(first <= FIRST_SECONDS, f"{ground.name}: the first page came after {first:.1f} s.")
+        answer.must(again <= AGAIN_SECONDS, f"{ground.name}: started again, the page came after {again:.1f} s.")
+        answer.must(max(first_stop, again_stop) <= STOP_SECONDS, f"{ground.name}: stopping took {first_stop:.1f} s.")
+    orders = 20 if quick else 300
+    with found[0].empty() as one, found[0].empty() as two, ThreadPoolExecutor(2) as pool:
+        days = list(pool.map(lambda city: _simulate(city, orders), (one, two)))
+    answer.must(len({print_ for _seconds, print_ in days}) == 1, f"The same seed gave two days: {days}.")
+    answer.tables = [
+        Table(
+            "Opening a city",
+            COMMAND,
+            ["database", "first time, s", "again, s", "Ctrl-C until all ended, s"],
+            starts,
+            "From the command until the front page is there: tables, files, demo city, server and worker, with the "
+            f"packages installed. At most {FIRST_SECONDS:.0f} s and {AGAIN_SECONDS:.0f} s.",
+        ),
+        Table(
+            "A simulated day, twice from one seed",
+            COMMAND,
+            ["run", "orders", "seconds", "fingerprint", "books"],
+            [[number, orders, seconds, seal, "right"] for number, (seconds, seal) in enumerate(days, 1)],
+            "Every buyer, trader, runner and officer uses pages over HTTP, one at a time, on SQLite. The two runs ran "
+            "side by side on the two cores; the command fails if the books are not right.",
+        ),
+    ]
+    return answer
+
+
+def _open(city: City) -> tuple[float, float]:
+    """Seconds from the command to the first page, and from Ctrl-C to the end."""
+    port = free_port()
+    began = time.monotonic()
+    with (city.data / "start.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "django", "start", "--city", "3573", "--port", str(port)],
+            cwd=ROOT,
+            env=city.surroundings(DODOLAN_DEMO="1"),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        while not _answers(port):
+            if process.poll() is not None or time.monotonic() - began > MOST_SECONDS:
+                raise RuntimeError(f"It does not open: {(city.data / 'start.log').read_text()[-500:]}")
+            time.sleep(0.05)
+        took = time.monotonic() - began
+    finally:
+        told = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+    return took, time.monotonic() - told
+
+
+def _answers(port: int) -> bool:
+    try:
+        return Phone(port).ask("GET", "/").status == 200
+    except Unanswered:
+        return False
+
+
+def _simulate(city: City, orders: int) -> tuple[float, str]:
+    """Seconds that a day takes, and its fingerprint; raises if the books are not right."""
+    began = time.monotonic()
+    said = city.run("django", "simulate_day", "--seed", "1", "--orders", str(orders))
+    found = FINGERPRINT.search(said)
+    return time.monotonic() - began, found[1] if found else "none"
+
+
+if __name__ == "__main__":
+    ask_alone(measure)

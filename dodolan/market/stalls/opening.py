@@ -1,0 +1,105 @@
+"""Opening a stall in a market, and putting goods on its slate or taking them off."""
+
+import re
+import unicodedata
+from datetime import datetime, time
+
+from django.db import IntegrityError
+
+from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.stalls.catalogue import catalogue
+from dodolan.market.stalls.models import Offer, OpeningHours, Stall, StallPay
+from dodolan.people.accounts.models import Role, RoleName
+from dodolan.people.businesses.models import Business
+from dodolan.people.places.models import PublicMarket
+
+LONGEST_NAME, LONGEST_PLACE, LONGEST_LABEL = 80, 40, 60
+OPENS, CLOSES = time(4), time(14)
+
+
+class OfferedAlready(Refused):
+    """The stall has this good with this label on its slate."""
+
+    code = "stalls.offered_already"
+
+
+@write_tx()
+def open_stall(
+    *, business: Business, market: PublicMarket, name: str, place: str, pay: StallPay, by: Actor, at: datetime
+) -> Stall:
+    """Open a stall for a business: last in the walk through the hall, open every day from four to two.
+
+    The owner may act as trader from now on. name and place are cleaned by the surface.
+    """
+    last = Stall.objects.filter(market=market).order_by("-walk_position").first()
+    stall = Stall.objects.create(
+        slug=_free_slug(name),
+        name=name,
+        market=market,
+        business=business,
+        cluster=business.sector,
+        place=place,
+        walk_position=last.walk_position + 1 if last else 1,
+        pay=pay,
+    )
+    OpeningHours.objects.bulk_create(
+        OpeningHours(stall=stall, weekday=weekday, opens_at=OPENS, closes_at=CLOSES) for weekday in range(7)
+    )
+    Role.objects.get_or_create(user=business.owner, name=RoleName.TRADER, defaults={"given_at": at})
+    record_deed(
+        actor=by,
+        deed="stall_opened",
+        subject_kind="stall",
+        subject=stall.pk,
+        at=at,
+        after={"name": name, "market": market.slug, "place": place, "pay": pay.value},
+    )
+    return stall
+
+
+@write_tx()
+def put_on_slate(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
+    """Offer a good of the catalogue (by code), sold as the catalogue says; a label tells grades or brands apart.
+
+    A good that was taken off comes back as it was. Raises Missing for an unknown code, OfferedAlready.
+    """
+    facts = next((facts for facts in catalogue() if facts.code == good), None)
+    if facts is None:
+        raise Missing("No such good.", field="good")
+    back = Offer.objects.filter(stall=stall, good=good, label=label, is_active=False)
+    if back.update(is_active=True):
+        return Offer.objects.get(stall=stall, good=good, label=label)
+    try:
+        with write_tx():
+            offer = Offer.objects.create(
+                stall=stall,
+                good_id=good,
+                label=label,
+                mode=facts.mode,
+                unit=facts.unit,
+                increment=facts.increment,
+                nominal_g=facts.nominal_g,
+                allows_money=facts.allows_money,
+            )
+    except IntegrityError:
+        raise OfferedAlready("On the slate already.", field="good") from None
+    record_event("stalls.offered", at=at, offer_id=str(offer.pk), stall_id=str(stall.pk))
+    return offer
+
+
+@write_tx()
+def take_off_slate(*, offer: Offer, at: datetime) -> None:
+    """Offer a good no longer; orders placed before stay, and it can come back."""
+    if Offer.objects.filter(pk=offer.pk, is_active=True).update(is_active=False):
+        record_event("stalls.taken_off", at=at, offer_id=str(offer.pk))
+
+
+def _free_slug(name: str) -> str:
+    """Letters and digits of a name, and a number where another stall has them."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50] or "lapak"
+    taken = set(Stall.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
