@@ -32,8 +32,9 @@ def test_every_unit_of_the_catalogue_has_a_word():
         (1255, "kg", "1,255 kg"),
         (80, "kg", "80 g"),
         (1500, "l", "1½ l"),
-        (3, "bunch", "3 bunch"),
-        (1200, "piece", "1.200 piece"),
+        (1, "bunch", "1 bunch"),
+        (3, "bunch", "3 bunches"),
+        (1200, "piece", "1.200 pieces"),
         (2, "unheard", "2 unheard"),
     ],
 )
@@ -53,7 +54,7 @@ def test_pieces_priced_by_weight_are_ordered_in_pieces():
 
 def test_what_was_ordered_is_said_by_amount_or_by_money():
     assert ordered(mode=Mode.WEIGHED, unit="kg", steps=250, money_rp=None) == "¼ kg"
-    assert ordered(mode=Mode.EACH_BY_WEIGHT, unit="kg", steps=2, money_rp=None) == "2 piece"
+    assert ordered(mode=Mode.EACH_BY_WEIGHT, unit="kg", steps=2, money_rp=None) == "2 pieces"
     assert ordered(mode=Mode.WEIGHED, unit="kg", steps=None, money_rp=5_000) == "worth Rp5.000"
 
 

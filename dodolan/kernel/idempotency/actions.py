@@ -8,20 +8,14 @@ from typing import Any
 
 from django.db import IntegrityError
 
-from dodolan.kernel.errors import Invalid, Refused
+from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.idempotency.errors import OtherRequest
 from dodolan.kernel.idempotency.models import IdempotencyKey
 
 # Phones may be offline for days; Stripe forgets after one (docs.stripe.com/api/idempotent_requests).
 KEPT_FOR = timedelta(days=30)
 LONGEST_KEY = 255
-
-
-class OtherRequest(Refused):
-    """The key came before with another request behind it."""
-
-    code = "idempotency.other_request"
-    status = 422
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.ledger.errors import KeyReused, Unbalanced
 from dodolan.kernel.ledger.models import WHOLE_CITY, Account, AccountKind, Entry, Journal
 from dodolan.kernel.money import Rupiah
-
-
-class Unbalanced(ValueError):
-    """Debits and credits of a journal differ: a mistake in our own code, never in what a person typed."""
-
-
-class KeyReused(Refused):
-    """A journal key came back with other entries."""
-
-    code = "ledger.key_reused"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from django.db.models import F
 
-from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.limits.errors import TooMany
 from dodolan.kernel.limits.models import Counter
-
-
-class TooMany(Refused):
-    """The limit is used up; fact `wait_seconds` says for how long."""
-
-    code = "limits.too_many"
-    status = 429
 
 
 @dataclass(frozen=True, slots=True)

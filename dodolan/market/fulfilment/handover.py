@@ -3,27 +3,17 @@
 import hmac
 from datetime import datetime
 
-from dodolan.kernel.errors import Invalid, Missing, Refused
+from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift
 from dodolan.market.ordering.models import OrderGroup
-from dodolan.market.paying.cash import NotFinal, collect_cash
+from dodolan.market.paying.cash import collect_cash
+from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 
 MOST_WRONG_PINS = 5
-
-
-class WrongPin(Invalid):
-    """The PIN is not the one on the buyer's page; fact `left` says how many tries are left."""
-
-    code = "fulfilment.wrong_pin"
-
-
-class PinLocked(Refused):
-    """Too many wrong PINs: an officer must look."""
-
-    code = "fulfilment.pin_locked"
 
 
 def hand_over(*, shift: Shift, group: OrderGroup, pin: str, at: datetime) -> Payment:

@@ -6,38 +6,15 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from dodolan.kernel.errors import NotAllowed, Refused
+from dodolan.kernel.errors import NotAllowed
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.paying.cash import open_box
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import Role, RoleName, User
-
-
-class ShiftOpen(Refused):
-    """The runner has an open shift already."""
-
-    code = "fulfilment.shift_open"
-
-
-class Taken(Refused):
-    """An order is in another runner's hands, over, or of another market day; fact `numbers`."""
-
-    code = "fulfilment.taken"
-
-
-class WorkLeft(Refused):
-    """Orders are still to be handed over; fact `left` counts them."""
-
-    code = "fulfilment.work_left"
-
-
-class Begun(Refused):
-    """Shopping for the order has begun, so it stays with its runner."""
-
-    code = "fulfilment.begun"
 
 
 @write_tx()

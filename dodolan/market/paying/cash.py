@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError
 
 from dodolan.kernel.audit.actions import Actor, record_deed
-from dodolan.kernel.errors import Invalid, Refused
+from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Line, post_journal
 from dodolan.kernel.ledger.models import AccountKind
@@ -16,35 +16,12 @@ from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import MOST, Rupiah, round_down_to
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Order, OrderGroup
+from dodolan.market.paying.errors import BoxClosed, NotEnoughCash, NotFinal, SameSigner
 from dodolan.market.paying.models import CashBox, Method, Payment, PaymentSplit, SplitKind, StallPayment
 from dodolan.market.stalls.models import MarketDay, StallPay
 from dodolan.people.accounts.models import User
 
 LARGEST_FLOAT_RP = 10_000_000
-
-
-class NotFinal(Refused):
-    """What is to be paid is not known yet: goods are still to be weighed."""
-
-    code = "paying.not_final"
-
-
-class NotEnoughCash(Refused):
-    """The box holds less than is to be paid; facts `needed_rp` and `held_rp`."""
-
-    code = "paying.not_enough_cash"
-
-
-class BoxClosed(Refused):
-    """The box was counted; no money moves through it any more."""
-
-    code = "paying.box_closed"
-
-
-class SameSigner(Refused):
-    """A count is signed by two people: the runner cannot verify his own."""
-
-    code = "paying.same_signer"
 
 
 @write_tx()

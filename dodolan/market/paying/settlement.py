@@ -13,27 +13,15 @@ from uuid import UUID
 from django.db.models import F, Q, Sum
 
 from dodolan.kernel.audit.actions import Actor, record_deed
-from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Line, post_journal
 from dodolan.kernel.ledger.models import AccountKind, Entry
 from dodolan.kernel.ledger.queries import balances
 from dodolan.kernel.money import Rupiah
+from dodolan.market.paying.errors import NeedsOther, WrongState
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
-
-
-class NeedsOther(Refused):
-    """Who proposed a payout cannot approve it."""
-
-    code = "paying.needs_other"
-
-
-class WrongState(Refused):
-    """The payout is not at the step this follows."""
-
-    code = "paying.wrong_state"
 
 
 @dataclass(frozen=True, slots=True)

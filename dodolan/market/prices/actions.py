@@ -5,20 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from dodolan.kernel.clock import day_of
-from dodolan.kernel.errors import Invalid, Missing, Refused
+from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.quantity import steps_in
+from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
 from dodolan.market.prices.rules import HIGHEST_RP, extended_trend, is_jump
 from dodolan.market.stalls.models import Offer, Stall
 from dodolan.market.stalls.opening import put_on_slate
-
-
-class PriceJump(Refused):
-    """A price is far from the one before; fact `jumps` lists (offer id, old, new). Ask again with sure=True."""
-
-    code = "prices.jump"
 
 
 @write_tx()

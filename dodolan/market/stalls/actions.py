@@ -3,17 +3,12 @@
 from datetime import date, datetime
 
 from dodolan.kernel.audit.actions import Actor, record_deed
-from dodolan.kernel.errors import Invalid, Refused
+from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.quantity import MOST_STEPS
+from dodolan.market.stalls.errors import PromisedMore
 from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallClosure, StallStatus, StockDay
-
-
-class PromisedMore(Refused):
-    """More was promised to buyers already than the new count; fact `promised` is in steps."""
-
-    code = "stalls.promised_more"
 
 
 @write_tx()

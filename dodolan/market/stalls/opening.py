@@ -7,10 +7,11 @@ from datetime import datetime, time
 from django.db import IntegrityError
 
 from dodolan.kernel.audit.actions import Actor, record_deed
-from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.stalls.catalogue import catalogue
+from dodolan.market.stalls.errors import OfferedAlready
 from dodolan.market.stalls.models import Offer, OpeningHours, Stall, StallPay
 from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.businesses.models import Business
@@ -18,12 +19,6 @@ from dodolan.people.places.models import PublicMarket
 
 LONGEST_NAME, LONGEST_PLACE, LONGEST_LABEL = 80, 40, 60
 OPENS, CLOSES = time(4), time(14)
-
-
-class OfferedAlready(Refused):
-    """The stall has this good with this label on its slate."""
-
-    code = "stalls.offered_already"
 
 
 @write_tx()

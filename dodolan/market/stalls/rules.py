@@ -1,18 +1,12 @@
 """Pure decisions about offers: which amounts may be ordered, and how much of an offer is left."""
 
-from dodolan.kernel.errors import Invalid
 from dodolan.kernel.quantity import MOST_STEPS
+from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.models import Offer, StockDay
 
 # More than this in one line is a typing error or a purchase that needs a talk first.
 MOST_MONEY_RP = 50_000_000
 LEAST_MONEY_RP = 500
-
-
-class BadAmount(Invalid):
-    """An amount that this offer is not sold in; fact `why` is too_small, too_large, step, or no_money."""
-
-    code = "stalls.bad_amount"
 
 
 def check_amount(offer: Offer, *, steps: int | None, money_rp: int | None) -> None:

@@ -13,14 +13,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When
 
-from dodolan.kernel.errors import Refused
+from dodolan.market.stalls.errors import NotEnough
 from dodolan.market.stalls.models import StockDay, StockMove
-
-
-class NotEnough(Refused):
-    """A stall has less than asked, or nothing; fact `short` lists (offer id, steps left) in order of the ids."""
-
-    code = "stalls.not_enough"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from django.db import IntegrityError
 from django.db.models import F
 
 from dodolan.kernel.audit.actions import Actor, record_deed
-from dodolan.kernel.errors import Invalid, Refused
+from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.totp import derived, matching_step
 from dodolan.people.places.models import PublicMarket
@@ -27,20 +28,6 @@ TRIES = Limit("sign-in", 5, timedelta(minutes=15))
 FROM_ADDRESS = Limit("sign-in-address", 60, timedelta(hours=1))
 # Checked when a phone is unknown, so that known and unknown phones take equally long.
 _NOBODY = make_password(secrets.token_urlsafe(16))
-
-
-class WrongCode(Refused):
-    """The code is wrong, used, too old, or was tried too often."""
-
-    code = "accounts.wrong_code"
-    status = 400
-
-
-class WrongSignIn(Refused):
-    """Phone, password or one-time password do not belong together; which of them is not said."""
-
-    code = "accounts.wrong_sign_in"
-    status = 400
 
 
 def code_of(sign_in: SignInCode) -> str:
@@ -123,12 +110,6 @@ def set_name(*, user: User, name: str) -> None:
     """Write down what a person calls himself; name is cleaned by the surface."""
     User.objects.filter(pk=user.pk).update(name=name)
     user.name = name
-
-
-class RoleHeld(Refused):
-    """The user holds this role already."""
-
-    code = "accounts.role_held"
 
 
 @write_tx()

@@ -2,15 +2,9 @@
 
 import phonenumbers
 
-from dodolan.kernel.errors import Invalid
+from dodolan.people.accounts.errors import BadPhone
 
 LONGEST_TYPED = 30
-
-
-class BadPhone(Invalid):
-    """Text that is no telephone number one can reach."""
-
-    code = "accounts.bad_phone"
 
 
 def read_phone(text: str) -> str:

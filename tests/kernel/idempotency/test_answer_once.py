@@ -8,7 +8,8 @@ import pytest
 from django.db import connections
 
 from dodolan.kernel.errors import Invalid, Refused
-from dodolan.kernel.idempotency.actions import KEPT_FOR, Answer, OtherRequest, answer_once, forget_old_keys
+from dodolan.kernel.idempotency.actions import KEPT_FOR, Answer, answer_once, forget_old_keys
+from dodolan.kernel.idempotency.errors import OtherRequest
 from dodolan.kernel.idempotency.models import IdempotencyKey
 from tests.factories.market import MORNING
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.audit.actions import SYSTEM, record_deed
 from dodolan.kernel.inbox.actions import keep_once
-from dodolan.kernel.ledger.actions import KeyReused, Line, Unbalanced, post_journal, reverse_journal
+from dodolan.kernel.ledger.actions import Line, post_journal, reverse_journal
+from dodolan.kernel.ledger.errors import KeyReused, Unbalanced
 from dodolan.kernel.ledger.models import Account, AccountKind, Entry, Journal
 from dodolan.kernel.ledger.queries import balance, balances, journals, journals_of
 from dodolan.kernel.money import Rupiah

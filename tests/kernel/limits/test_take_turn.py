@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from dodolan.kernel.limits.actions import Limit, TooMany, forget_old_counters, take_turn
+from dodolan.kernel.limits.actions import Limit, forget_old_counters, take_turn
+from dodolan.kernel.limits.errors import TooMany
 from dodolan.kernel.limits.models import Counter
 from tests.factories.market import MORNING
 

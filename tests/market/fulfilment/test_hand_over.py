@@ -3,18 +3,14 @@
 import pytest
 
 from dodolan.kernel.errors import Missing
-from dodolan.market.fulfilment.handover import (
-    MOST_WRONG_PINS,
-    PinLocked,
-    WrongPin,
-    hand_over,
-    nobody_there,
-)
+from dodolan.market.fulfilment.errors import PinLocked, WrongPin
+from dodolan.market.fulfilment.handover import MOST_WRONG_PINS, hand_over, nobody_there
 from dodolan.market.fulfilment.models import HandoverTry, Shift
 from dodolan.market.fulfilment.picking import skip_line, take_pieces
 from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.ordering.rules import GroupState, group_state
-from dodolan.market.paying.cash import BoxClosed, NotFinal, cash_due, cash_in, count_cash
+from dodolan.market.paying.cash import cash_due, cash_in, count_cash
+from dodolan.market.paying.errors import BoxClosed, NotFinal
 from dodolan.market.paying.models import Payment
 from tests.factories.market import MORNING, by_steps, make_counted_offer, make_order, make_shift
 

@@ -7,6 +7,7 @@ import pytest
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.audit.queries import broken_links
+from dodolan.market.fulfilment.errors import Begun, Taken
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry
 from dodolan.market.fulfilment.office import (
     NoRunner,
@@ -16,9 +17,9 @@ from dodolan.market.fulfilment.office import (
     release_goods,
     take_back,
 )
-from dodolan.market.fulfilment.shifts import Begun, Taken, end_shift
+from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.errors import TooLate
-from dodolan.market.paying.cash import NotFinal
+from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 from dodolan.market.stalls.models import StockDay
 from dodolan.people.accounts.models import RoleName, User

@@ -22,7 +22,8 @@ from dodolan.market.fulfilment.queries import consent_of, picking_list, question
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import Adjustment, LineState, OrderGroup, OrderLine
-from dodolan.market.paying.cash import NotEnoughCash, NotFinal, cash_in
+from dodolan.market.paying.cash import cash_in
+from dodolan.market.paying.errors import NotEnoughCash, NotFinal
 from dodolan.market.stalls.models import Mode, StallPay
 from tests.factories.market import (
     MORNING,

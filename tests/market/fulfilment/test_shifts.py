@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from dodolan.kernel.errors import Invalid, Missing, NotAllowed
+from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.queries import (
     free_groups,
@@ -15,16 +16,7 @@ from dodolan.market.fulfilment.queries import (
     open_shift_of,
     shifts_on,
 )
-from dodolan.market.fulfilment.shifts import (
-    Begun,
-    ShiftOpen,
-    Taken,
-    WorkLeft,
-    assign_orders,
-    end_shift,
-    release_order,
-    start_shift,
-)
+from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.lines import begin_picking
 from dodolan.market.paying.cash import LARGEST_FLOAT_RP

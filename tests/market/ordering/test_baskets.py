@@ -17,7 +17,7 @@ from dodolan.market.ordering.baskets import (
 from dodolan.market.ordering.errors import BasketFull, OfferGone
 from dodolan.market.ordering.models import Basket, BasketLine
 from dodolan.market.ordering.queries import basket
-from dodolan.market.stalls.rules import BadAmount
+from dodolan.market.stalls.errors import BadAmount
 from tests.factories.market import MORNING, by_money, by_steps, make_counted_offer, make_offer, make_stall
 from tests.factories.people import make_market
 

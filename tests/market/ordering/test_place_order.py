@@ -28,9 +28,8 @@ from dodolan.market.ordering.rules import GroupState, group_state, price_seal
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.stalls.actions import close_stall
+from dodolan.market.stalls.errors import BadAmount, NotEnough
 from dodolan.market.stalls.models import MarketDay, Mode, StallStatus, StockDay
-from dodolan.market.stalls.rules import BadAmount
-from dodolan.market.stalls.stock import NotEnough
 from tests.factories.market import (
     DAY,
     MORNING,

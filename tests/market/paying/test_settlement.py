@@ -15,18 +15,11 @@ from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import pay_stalls, take_pieces
 from dodolan.market.ordering.models import OrderGroup, OrderLine
-from dodolan.market.paying.cash import BoxClosed, NotFinal, SameSigner, cash_in, count_cash, verify_count
+from dodolan.market.paying.cash import cash_in, count_cash, verify_count
+from dodolan.market.paying.errors import BoxClosed, NeedsOther, NotFinal, SameSigner, WrongState
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.market.paying.queries import box_story, boxes_on, money_of, newest_box
-from dodolan.market.paying.settlement import (
-    NeedsOther,
-    WrongState,
-    approve_payouts,
-    mark_paid,
-    payouts_of,
-    propose_payouts,
-    settlement_of,
-)
+from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
 from dodolan.market.stalls.models import Stall, StallPay
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.market import (

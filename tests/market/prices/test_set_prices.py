@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.outbox.models import Event
-from dodolan.market.prices.actions import PriceJump, set_prices
+from dodolan.market.prices.actions import set_prices
+from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
 from dodolan.market.prices.queries import history
 from dodolan.market.prices.rules import change_percent, extended_trend, is_jump

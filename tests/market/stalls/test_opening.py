@@ -10,8 +10,9 @@ from dodolan.kernel.errors import Invalid, Missing
 from dodolan.market.prices.actions import offer_good
 from dodolan.market.prices.queries import slate
 from dodolan.market.stalls.catalogue import load_goods
+from dodolan.market.stalls.errors import OfferedAlready
 from dodolan.market.stalls.models import Mode, Offer, Stall, StallPay
-from dodolan.market.stalls.opening import OfferedAlready, open_stall, put_on_slate, take_off_slate
+from dodolan.market.stalls.opening import open_stall, put_on_slate, take_off_slate
 from dodolan.people.accounts.queries import roles_of
 from tests.factories.market import MORNING, by_steps, make_day, make_order, make_slot, make_stall
 from tests.factories.people import make_business, make_market, make_user

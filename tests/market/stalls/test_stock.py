@@ -7,11 +7,12 @@ from django.db import IntegrityError, transaction
 
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.outbox.models import Event
-from dodolan.market.stalls.actions import PromisedMore, close_stall, count_stock, mark_out
+from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
+from dodolan.market.stalls.errors import BadAmount, NotEnough, PromisedMore
 from dodolan.market.stalls.models import Mode, Offer, StallClosure, StallStatus, StockDay, StockMove
 from dodolan.market.stalls.queries import selling_stalls
-from dodolan.market.stalls.rules import BadAmount, check_amount, steps_left
-from dodolan.market.stalls.stock import NotEnough, Wish, give_back_stock, take_stock
+from dodolan.market.stalls.rules import check_amount, steps_left
+from dodolan.market.stalls.stock import Wish, give_back_stock, take_stock
 from tests.factories.market import DAY, MORNING, make_counted_offer, make_day, make_offer, make_stall, make_stock
 
 pytestmark = pytest.mark.django_db

@@ -5,17 +5,10 @@ import pytest
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.errors import Invalid, Missing
-from dodolan.people.accounts.actions import (
-    RoleHeld,
-    give_role,
-    make_token,
-    revoke_token,
-    set_name,
-    take_role,
-    token_hash,
-)
+from dodolan.people.accounts.actions import give_role, make_token, revoke_token, set_name, take_role, token_hash
+from dodolan.people.accounts.errors import BadPhone, RoleHeld
 from dodolan.people.accounts.models import ApiToken, RoleName, User
-from dodolan.people.accounts.phones import BadPhone, read_phone, show_phone
+from dodolan.people.accounts.phones import read_phone, show_phone
 from dodolan.people.accounts.queries import market_of_runner, roles_of, user_of_token, users_with
 from tests.factories.market import MORNING
 from tests.factories.people import make_market, make_user

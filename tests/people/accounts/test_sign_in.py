@@ -5,17 +5,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.hashers import make_password
 
-from dodolan.kernel.limits.actions import TooMany
+from dodolan.kernel.limits.errors import TooMany
 from dodolan.kernel.outbox.models import Event
-from dodolan.people.accounts.actions import (
-    CODE_LIVES,
-    WrongCode,
-    WrongSignIn,
-    code_of,
-    request_code,
-    sign_in_officer,
-    sign_in_with_code,
-)
+from dodolan.people.accounts.actions import CODE_LIVES, code_of, request_code, sign_in_officer, sign_in_with_code
+from dodolan.people.accounts.errors import WrongCode, WrongSignIn
 from dodolan.people.accounts.models import RoleName, SignInCode, User
 from dodolan.people.accounts.queries import officer_codes, waiting_code
 from dodolan.people.accounts.totp import code_at, secret_of

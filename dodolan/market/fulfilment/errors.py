@@ -1,0 +1,39 @@
+"""Why a runner is refused."""
+
+from dodolan.kernel.errors import Invalid, Refused
+
+
+class ShiftOpen(Refused):
+    """The runner has an open shift already."""
+
+    code = "fulfilment.shift_open"
+
+
+class Taken(Refused):
+    """An order is in another runner's hands, over, or of another market day; fact `numbers`."""
+
+    code = "fulfilment.taken"
+
+
+class WorkLeft(Refused):
+    """Orders are still to be handed over; fact `left` counts them."""
+
+    code = "fulfilment.work_left"
+
+
+class Begun(Refused):
+    """Shopping for the order has begun, so it stays with its runner."""
+
+    code = "fulfilment.begun"
+
+
+class WrongPin(Invalid):
+    """The PIN is not the one on the buyer's page; fact `left` says how many tries are left."""
+
+    code = "fulfilment.wrong_pin"
+
+
+class PinLocked(Refused):
+    """Too many wrong PINs: an officer must look."""
+
+    code = "fulfilment.pin_locked"

@@ -1,0 +1,27 @@
+"""Why stock or a slate refuses."""
+
+from dodolan.kernel.errors import Invalid, Refused
+
+
+class BadAmount(Invalid):
+    """An amount that this offer is not sold in; fact `why` is too_small, too_large, step, or no_money."""
+
+    code = "stalls.bad_amount"
+
+
+class NotEnough(Refused):
+    """A stall has less than asked, or nothing; fact `short` lists (offer id, steps left) in order of the ids."""
+
+    code = "stalls.not_enough"
+
+
+class PromisedMore(Refused):
+    """More was promised to buyers already than the new count; fact `promised` is in steps."""
+
+    code = "stalls.promised_more"
+
+
+class OfferedAlready(Refused):
+    """The stall has this good with this label on its slate."""
+
+    code = "stalls.offered_already"

@@ -1,0 +1,29 @@
+"""Why somebody does not get in, or gets no right."""
+
+from dodolan.kernel.errors import Invalid, Refused
+
+
+class WrongCode(Refused):
+    """The code is wrong, used, too old, or was tried too often."""
+
+    code = "accounts.wrong_code"
+    status = 400
+
+
+class WrongSignIn(Refused):
+    """Phone, password or one-time password do not belong together; which of them is not said."""
+
+    code = "accounts.wrong_sign_in"
+    status = 400
+
+
+class RoleHeld(Refused):
+    """The user holds this role already."""
+
+    code = "accounts.role_held"
+
+
+class BadPhone(Invalid):
+    """Text that is no telephone number one can reach."""
+
+    code = "accounts.bad_phone"
