@@ -117,9 +117,6 @@ def _order_until_answered(phone: Phone, shop: Shop, ledger: Ledger, number: int,
             if reply.status == 201:
                 ledger.told.append(reply.headers["Location"].rsplit("/", 1)[1])
                 ledger.replayed += "Idempotent-Replayed" in reply.headers
-            elif reply.status == 429:
-                # Ten tries a minute; a phone that was cut off often has used them up, and its order is another's.
-                ledger.other.append("429")
             else:
                 ledger.other.append(f"{reply.status} {reply.body[:120]!r}")
         return

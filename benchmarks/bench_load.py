@@ -9,7 +9,7 @@ from itertools import count
 from random import Random
 
 from benchmarks.alone import ask_alone
-from benchmarks.grounds import City, Ground
+from benchmarks.grounds import Ground
 from benchmarks.guests import Shop, send_order
 from benchmarks.phone import Phone, Unanswered
 from benchmarks.serving import Server, serving
@@ -51,7 +51,11 @@ def measure(found: Sequence[Ground], *, quick: bool) -> Answer:
             broken = city.ask("books")
             rows.append([ground.name, "orders of 3 lines", *orders.row(), _verdict(broken)])
             rows.append([ground.name, "pages", *pages.row(), ""])
-            _judge(answer, ground, city, orders, pages, broken)
+            log = (city.data / "server.log").read_text()
+        answer.must(not broken, f"{ground.name}: the books are wrong: {broken}.")
+        answer.must(not orders.other, f"{ground.name}: orders were answered {dict(orders.other)}.")
+        answer.must(not pages.other, f"{ground.name}: pages were answered {dict(pages.other)}.")
+        answer.must("Traceback" not in log, f"{ground.name}: the server's log holds a traceback: {log[-300:]}")
     answer.tables = [
         Table(
             "Orders and pages under load",
@@ -64,14 +68,6 @@ def measure(found: Sequence[Ground], *, quick: bool) -> Answer:
         )
     ]
     return answer
-
-
-def _judge(answer: Answer, ground: Ground, city: City, orders: Load, pages: Load, broken: list[str]) -> None:
-    answer.must(not broken, f"{ground.name}: the books are wrong: {broken}.")
-    answer.must(not orders.other, f"{ground.name}: orders were answered {dict(orders.other)}.")
-    answer.must(not pages.other, f"{ground.name}: pages were answered {dict(pages.other)}.")
-    log = (city.data / "server.log").read_text()
-    answer.must("Traceback" not in log, f"{ground.name}: the server's log holds a traceback: {log[-300:]}")
 
 
 def _verdict(broken: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""When many want the last goods or places at once, is exactly what there is sold, and does a shop without guard fail?"""
+"""When many want the last goods or places at once, is exactly that much sold, and does a shop without guard fail?"""
 
 import threading
 import time
@@ -50,17 +50,17 @@ def measure(found: Sequence[Ground], *, quick: bool) -> Answer:
             for race in SHORT if quick else RACES:
                 name = f"{ground.name}, {workers} workers, {race.way}, {race.buyers} for {race.there} {race.kind}"
                 with _laid_out(ground, race) as (city, shop):
-                    outcome, seconds = _run(city, shop, race, workers, PRODUCT)
+                    outcome, seconds = _run(city, shop, race, workers=workers, app=PRODUCT)
                     sold = _sold(city, shop, race)
                 answer.must(sold == race.there, f"{name}: {sold} sold.")
                 answer.must(outcome == _expected(race), f"{name}: answers were {dict(outcome)}.")
-                rows.append(_row(ground, workers, race, outcome, sold, seconds))
+                rows.append([ground.name, workers, "on", *_row(race, outcome, sold, seconds)])
         with _laid_out(ground, CONTROL) as (city, shop):
             city.ask("take_walls_down")
-            outcome, seconds = _run(city, shop, CONTROL, 8, UNGUARDED)
+            outcome, seconds = _run(city, shop, CONTROL, workers=8, app=UNGUARDED)
             sold = _sold(city, shop, CONTROL)
         answer.must(sold > CONTROL.there, f"{ground.name}: the control sold {sold} and proves nothing.")
-        rows.append(_row(ground, 8, CONTROL, outcome, sold, seconds, guard="OFF"))
+        rows.append([ground.name, 8, "OFF", *_row(CONTROL, outcome, sold, seconds)])
     answer.tables = [
         Table(
             "Many buyers, few goods",
@@ -83,7 +83,7 @@ def _laid_out(ground: Ground, race: Race) -> Iterator[tuple[City, Shop]]:
         yield city, Shop.of(city.ask("lay_out", **units))
 
 
-def _run(city: City, shop: Shop, race: Race, workers: int, app: str) -> tuple[Counter[str], float]:
+def _run(city: City, shop: Shop, race: Race, *, workers: int, app: str) -> tuple[Counter[str], float]:
     """How often each status came back, and how long everybody took from the start."""
     with serving(city, workers=workers, app=app) as server:
         guests = [Guest(server.port, shop, number) for number in range(race.buyers)]
@@ -133,13 +133,10 @@ def _expected(race: Race) -> Counter[str]:
     return Counter({SOLD: race.there, REFUSED: race.buyers - race.there})
 
 
-def _row(
-    ground: Ground, workers: int, race: Race, outcome: Counter[str], sold: int, seconds: float, guard: str = "on"
-) -> list[object]:
+def _row(race: Race, outcome: Counter[str], sold: int, seconds: float) -> list[object]:
     other = sum(outcome.values()) - outcome[SOLD] - outcome[REFUSED]
     there = f"{race.there} {race.kind}"
-    words = [ground.name, workers, guard, race.way, race.buyers, there]
-    return [*words, sold, outcome[SOLD], outcome[REFUSED], other, seconds]
+    return [race.way, race.buyers, there, sold, outcome[SOLD], outcome[REFUSED], other, seconds]
 
 
 if __name__ == "__main__":

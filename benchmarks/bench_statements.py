@@ -20,7 +20,9 @@ def measure(found: Sequence[Ground], *, quick: bool) -> Answer:  # noqa: ARG001 
     for ground in found:
         with ground.city() as city:
             for lines, requests, fill, look, place, around, api in city.ask("count_checkouts"):
-                rows.append([f"Dodolan, {ground.name}", lines, requests, fill, look, place, around, fill + look + place, api])
+                rows.append(
+                    [f"Dodolan, {ground.name}", lines, requests, fill, look, place, around, fill + look + place, api]
+                )
                 answer.must(place <= MOST_PLACING, f"{ground.name}: placing {lines} lines took {place} statements.")
                 answer.must(requests <= MOST_REQUESTS, f"{ground.name}: {requests} requests.")
             for name, most, few, many in city.ask("count_pages"):

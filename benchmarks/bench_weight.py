@@ -120,21 +120,21 @@ def _weigh(browser: Browser, home: str, visit: Visit, cookies: dict[str, str]) -
     weight = Weight()
     context: BrowserContext = browser.new_context(viewport={"width": 360, "height": 740})
     context.add_cookies([{"name": name, "value": value, "url": home} for name, value in cookies.items()])
-
-    def note(request: Request) -> None:
-        weight.requests += 1
-        if not request.url.startswith(home):
-            weight.strangers.append(request.url)
-        weight.bodies[request.resource_type] += request.sizes()["responseBodySize"]
-
     page = context.new_page()
     finished: list[Request] = []
-    page.on("requestfinished", finished.append)
+
+    def note(request: Request) -> None:
+        finished.append(request)
+
+    page.on("requestfinished", note)
     reply = page.goto(home + visit.path, wait_until="networkidle")
     if reply is None or reply.status != 200 or not page.url.endswith(visit.path):
         raise RuntimeError(f"{visit.page}: {page.url} answered {reply.status if reply else 'nothing'}.")
     for request in finished:
-        note(request)
+        weight.requests += 1
+        weight.bodies[request.resource_type] += request.sizes()["responseBodySize"]
+        if not request.url.startswith((home, "data:")):
+            weight.strangers.append(request.url)
     context.close()
     return weight
 

@@ -100,19 +100,15 @@ def _look(stage: Stage, groups: int, *, lines: int) -> dict[str, tuple[int, int]
         ("API: search", "/api/v1/search?search=cabai", 5),
     ):
         seen[name] = (most, _of(guest, path))
+    desk = "pesanan kurir uang buku usaha kota jejak".split()
     for who, user, paths in (
-        ("buyer", stage.buyer, "/pesanan/"),
-        ("trader", stage.trader, "/lapak/ /lapak/harga/ /lapak/uang/"),
-        ("runner", stage.runner, "/kurir/ /kurir/belanja/ /kurir/belanja/cetak/ /kurir/antar/"),
-        (
-            "officer",
-            stage.officer,
-            "/petugas/ /petugas/pesanan/ /petugas/kurir/ /petugas/uang/ /petugas/buku/ /petugas/usaha/ /petugas/kota/ "
-            "/petugas/jejak/",
-        ),
+        ("buyer", stage.buyer, ["/pesanan/"]),
+        ("trader", stage.trader, ["/lapak/", "/lapak/harga/", "/lapak/uang/"]),
+        ("runner", stage.runner, ["/kurir/", "/kurir/belanja/", "/kurir/belanja/cetak/", "/kurir/antar/"]),
+        ("officer", stage.officer, ["/petugas/", *(f"/petugas/{room}/" for room in desk)]),
     ):
         screen = stage.screen(user)
-        for path in paths.split():
+        for path in paths:
             # The officer's first page is no list but a board of six boxes, each with a statement of its own.
             seen[f"{who}: {path}"] = (9 if path == "/petugas/" else 8, _of(screen, path))
     return seen

@@ -1,4 +1,4 @@
-"""All benchmarks: `python -m benchmarks.run [--quick] [--write]`; --write puts the tables into benchmarks/RESULTS.md."""
+"""All benchmarks: `python -m benchmarks.run [--quick]`; with --write the tables go into benchmarks/RESULTS.md."""
 
 import sys
 import time
@@ -42,7 +42,9 @@ def main() -> int:
     last = f"{minutes:.1f} minutes in all; {len(faults)} figures out of bounds."
     print(f"\n{last}")
     if asked.write:
-        text = "\n\n".join([f"Machine: {machine}.", *map(in_markdown, tables), last, *(f"- {fault}" for fault in faults)])
+        text = "\n\n".join(
+            [f"Machine: {machine}.", *map(in_markdown, tables), last, *(f"- {fault}" for fault in faults)]
+        )
         RESULTS.write_text(with_tables(RESULTS.read_text(encoding="utf-8"), text), encoding="utf-8")
     return 1 if faults else 0
 

@@ -5,12 +5,13 @@ from typing import Any
 from django.db.models import F
 
 import benchmarks.opened  # noqa: F401  Django is opened before its models are imported
-from dodolan.config.wsgi import application as application
+from dodolan.config import wsgi
 from dodolan.kernel.idempotency.actions import Answer, answer_once
 from dodolan.market.ordering import actions
 from dodolan.market.ordering.models import BasketLine
+from dodolan.market.stalls.errors import NotEnough
 from dodolan.market.stalls.models import StockDay
-from dodolan.market.stalls.stock import NotEnough, Wish
+from dodolan.market.stalls.stock import Wish
 from dodolan.web.buyer import baskets
 
 
@@ -30,5 +31,6 @@ def take_unasked(*, wishes: list[Wish], stock: list[StockDay], **_facts: Any) ->
         StockDay.objects.filter(pk=row.pk).update(allocated=F("allocated") + steps[row.offer_id])
 
 
+application = wsgi.application
 baskets.answer_once = look_first  # type: ignore[assignment]
 actions.take_stock = take_unasked  # type: ignore[assignment]
