@@ -27,7 +27,7 @@ MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "runner": (
         ("web:runner", gettext_noop("Shift"), "home"),
         ("web:picking", gettext_noop("Shopping"), "list"),
-        ("web:drops", gettext_noop("Delivery"), "truck"),
+        ("web:drops", gettext_noop("Deliveries"), "truck"),
         ("web:cash", gettext_noop("Cash"), "cash"),
     ),
     "trader": (

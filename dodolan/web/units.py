@@ -2,44 +2,45 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import npgettext_lazy
 
 from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.kernel.words import measure, rupiah
 from dodolan.market.stalls.models import Mode
 
+# Asked for with a number (% 3): English says "1 bunch, 2 bunches", the others one word for both.
 WORDS: dict[str, Promise] = {
-    "board": pgettext_lazy("unit", "board"),
-    "bottle": pgettext_lazy("unit", "bottle"),
-    "box": pgettext_lazy("unit", "box"),
-    "bunch": pgettext_lazy("unit", "bunch"),
-    "can": pgettext_lazy("unit", "can"),
-    "carton": pgettext_lazy("unit", "carton"),
-    "cup": pgettext_lazy("unit", "cup"),
-    "cylinder": pgettext_lazy("unit", "cylinder"),
-    "dozen": pgettext_lazy("unit", "dozen"),
-    "gallon": pgettext_lazy("unit", "gallon"),
-    "hand": pgettext_lazy("unit", "hand"),
-    "head": pgettext_lazy("unit", "head"),
-    "jar": pgettext_lazy("unit", "jar"),
-    "pack": pgettext_lazy("unit", "pack"),
-    "package": pgettext_lazy("unit", "package"),
-    "pair": pgettext_lazy("unit", "pair"),
-    "piece": pgettext_lazy("unit", "piece"),
-    "portion": pgettext_lazy("unit", "portion"),
-    "sack": pgettext_lazy("unit", "sack"),
-    "score": pgettext_lazy("unit", "score"),
-    "sheet": pgettext_lazy("unit", "sheet"),
-    "stalk": pgettext_lazy("unit", "stalk"),
-    "stem": pgettext_lazy("unit", "stem"),
-    "strand": pgettext_lazy("unit", "strand"),
-    "tray": pgettext_lazy("unit", "tray"),
+    "board": npgettext_lazy("unit", "board", "boards"),
+    "bottle": npgettext_lazy("unit", "bottle", "bottles"),
+    "box": npgettext_lazy("unit", "box", "boxes"),
+    "bunch": npgettext_lazy("unit", "bunch", "bunches"),
+    "can": npgettext_lazy("unit", "can", "cans"),
+    "carton": npgettext_lazy("unit", "carton", "cartons"),
+    "cup": npgettext_lazy("unit", "cup", "cups"),
+    "cylinder": npgettext_lazy("unit", "cylinder", "cylinders"),
+    "dozen": npgettext_lazy("unit", "dozen", "dozen"),
+    "gallon": npgettext_lazy("unit", "gallon", "gallons"),
+    "hand": npgettext_lazy("unit", "hand", "hands"),
+    "head": npgettext_lazy("unit", "head", "head"),
+    "jar": npgettext_lazy("unit", "jar", "jars"),
+    "pack": npgettext_lazy("unit", "pack", "packs"),
+    "package": npgettext_lazy("unit", "package", "packages"),
+    "pair": npgettext_lazy("unit", "pair", "pairs"),
+    "piece": npgettext_lazy("unit", "piece", "pieces"),
+    "portion": npgettext_lazy("unit", "portion", "portions"),
+    "sack": npgettext_lazy("unit", "sack", "sacks"),
+    "score": npgettext_lazy("unit", "score", "score"),
+    "sheet": npgettext_lazy("unit", "sheet", "sheets"),
+    "stalk": npgettext_lazy("unit", "stalk", "stalks"),
+    "stem": npgettext_lazy("unit", "stem", "stems"),
+    "strand": npgettext_lazy("unit", "strand", "strands"),
+    "tray": npgettext_lazy("unit", "tray", "trays"),
 }
 
 
 def unit_word(unit: str) -> str:
-    """The word of a unit: "ikat" for bunch, "kg" for kg; a unit without a word is shown as it is."""
-    return str(WORDS.get(unit, unit))
+    """The word of one unit: "ikat" for bunch, "kg" for kg; a unit without a word is shown as it is."""
+    return _word(1, unit)
 
 
 def amount(steps: int, unit: str) -> str:
@@ -47,7 +48,11 @@ def amount(steps: int, unit: str) -> str:
     if unit in MEASURED_UNITS:
         return measure(steps, unit)
     number = f"{steps:,}".replace(",", ".")
-    return f"{number} {unit_word(unit)}"
+    return f"{number} {_word(steps, unit)}"
+
+
+def _word(count: int, unit: str) -> str:
+    return str(WORDS[unit] % count) if unit in WORDS else unit
 
 
 def counted_in(mode: str, unit: str) -> str:

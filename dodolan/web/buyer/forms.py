@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.words import rupiah
@@ -30,7 +30,7 @@ class AmountForm(forms.Form):
         unit = counted_in(offer.mode, offer.unit)
         word = unit_word(unit)
         self.fields["amount"] = StepsField(
-            unit=unit, required=False, label=_now("How much, in %(unit)s") % {"unit": word}
+            unit=unit, required=False, label=gettext("How much, in %(unit)s") % {"unit": word}
         )
         if offer.allows_money and offer.mode != Mode.EACH:
             self.fields["money"] = RupiahField(
@@ -71,7 +71,7 @@ class CheckoutForm(forms.Form):
     street = TextField(label=_("Street and number"), longest=LONGEST_STREET)
     note = TextField(label=_("How to find the house"), longest=LONGEST_STREET, required=False)
     slot = SlotField(
-        label=_("When should we come?"),
+        label=_("Time of delivery"),
         error_messages={"required": _("Please choose a time."), "invalid": _("Please choose a time.")},
     )
 
@@ -103,4 +103,4 @@ class CheckoutForm(forms.Form):
 
 def district_label(name: str, fee_rp: int) -> str:
     """A district with what delivery to it costs."""
-    return _now("%(district)s, delivery %(fee)s") % {"district": name, "fee": rupiah(fee_rp)}
+    return gettext("%(district)s, delivery %(fee)s") % {"district": name, "fee": rupiah(fee_rp)}
