@@ -88,10 +88,10 @@ def _run(city: City, shop: Shop, race: Race, *, workers: int, app: str) -> tuple
     with serving(city, workers=workers, app=app) as server:
         guests = [Guest(server.port, shop, number) for number in range(race.buyers)]
         if race.way == JOURNEYS:
-            return _together(guests, _journey)
+            return together(guests, _journey)
         with ThreadPoolExecutor(8) as pool:
             list(pool.map(_prepare, guests))
-        return _together(guests, lambda guest: str(guest.place().status))
+        return together(guests, lambda guest: str(guest.place().status))
 
 
 def _prepare(guest: Guest) -> None:
@@ -104,7 +104,8 @@ def _journey(guest: Guest) -> str:
     return str(guest.place().status)
 
 
-def _together(guests: Sequence[Guest], deed: Callable[[Guest], str]) -> tuple[Counter[str], float]:
+def together(guests: Sequence[Guest], deed: Callable[[Guest], str]) -> tuple[Counter[str], float]:
+    """How often each outcome came of a deed that all began at the same moment, and the seconds until the last ended."""
     begin = threading.Barrier(len(guests) + 1)
 
     def act(guest: Guest) -> str:

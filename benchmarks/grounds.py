@@ -118,7 +118,7 @@ class Ground:
 
     def _tell(self, words: str, name: str) -> None:
         with psycopg.connect(self.server, autocommit=True) as line:
-            line.execute(sql.SQL(words).format(sql.Identifier(name)))  # type: ignore[arg-type]
+            line.execute(sql.SQL(words).format(sql.Identifier(name)))
 
 
 @contextmanager

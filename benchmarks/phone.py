@@ -31,6 +31,7 @@ class Phone:
         """Nothing is asked yet. Any token will do that comes twice: in the cookie and in the form."""
         self.token = secrets.token_hex(16)
         self.cookies = {"csrftoken": self.token}
+        self.address = address
         self.keep = keep
         self._line = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS, source_address=(address, 0))
 

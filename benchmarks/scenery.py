@@ -2,6 +2,7 @@
 
 from datetime import time
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Sum
@@ -75,12 +76,12 @@ def _in_turn(offers: list[Offer]) -> list[Offer]:
 
 def what_is_sold(*, counted: str, slot: str) -> dict[str, int]:
     """Steps of the counted offer in all orders, steps taken from its stock, orders of the slot, places taken in it."""
-    lines = OrderLine.objects.filter(offer=counted)
+    lines = OrderLine.objects.filter(offer=UUID(counted))
     return {
         "ordered": lines.aggregate(sum=Sum("ordered_steps", default=0))["sum"],
-        "allocated": StockDay.objects.get(offer=counted).allocated,
-        "groups": OrderGroup.objects.filter(slot=slot).count(),
-        "booked": DeliverySlot.objects.get(pk=slot).booked,
+        "allocated": StockDay.objects.get(offer=UUID(counted)).allocated,
+        "groups": OrderGroup.objects.filter(slot=UUID(slot)).count(),
+        "booked": DeliverySlot.objects.get(pk=UUID(slot)).booked,
     }
 
 

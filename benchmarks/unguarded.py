@@ -1,5 +1,7 @@
 """The control: the same shop with its guard off. It looks first and takes later, as shops often do, and oversells."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import F
@@ -24,7 +26,7 @@ def look_first(*, actor: str, **facts: Any) -> Answer:
     return answer_once(actor=actor, **facts)
 
 
-def take_unasked(*, wishes: list[Wish], stock: list[StockDay], **_facts: Any) -> None:
+def take_unasked(*, wishes: Sequence[Wish], stock: Sequence[StockDay], day: date) -> None:  # noqa: ARG001  as the guard
     """Take without asking again."""
     steps = {wish.offer: wish.steps for wish in wishes}
     for row in stock:
@@ -32,5 +34,5 @@ def take_unasked(*, wishes: list[Wish], stock: list[StockDay], **_facts: Any) ->
 
 
 application = wsgi.application
-baskets.answer_once = look_first  # type: ignore[assignment]
-actions.take_stock = take_unasked  # type: ignore[assignment]
+baskets.answer_once = look_first  # type: ignore[attr-defined]
+actions.take_stock = take_unasked  # type: ignore[attr-defined]
