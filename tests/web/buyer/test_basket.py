@@ -53,7 +53,7 @@ def test_many_lines_in_one_request(phone: Client, market: PublicMarket):
     assert put(phone, (chilli, "rp5000"), (tempe, "2"))["Location"].startswith(BASKET)
     words = text(phone.get(BASKET))
     assert "worth Rp5.000 · Rp38.000 / kg Rp5.000" in words
-    assert "2 board · Rp4.000 / board ± Rp8.000" in words
+    assert "2 boards · Rp4.000 / board ± Rp8.000" in words
     assert "Goods, about ± Rp13.000 Delivery Rp10.000 Together, about ± Rp23.000" in words
     assert "The sum may change a little after weighing." in words
 
@@ -250,5 +250,5 @@ def test_pieces_priced_by_weight_are_counted_in_pieces(phone: Client, market: Pu
         make_stall(market), good="Ayam", mode=Mode.EACH_BY_WEIGHT, increment=1, nominal_g=900, price_rp=40_000
     )
     put(phone, (hen, "2"))
-    assert "2 piece · Rp40.000 / kg ± Rp72.000" in text(phone.get(BASKET))
-    assert "1 piece 2 piece 3 piece Rp5.000 other" in text(phone.get(MARKET))
+    assert "2 pieces · Rp40.000 / kg ± Rp72.000" in text(phone.get(BASKET))
+    assert "1 piece 2 pieces 3 pieces Rp5.000 other" in text(phone.get(MARKET))

@@ -236,8 +236,8 @@ def test_too_little_left_names_the_goods_and_the_rest(filled: Client, market: Pu
     response = order(filled, market)
     assert response.status_code == 409
     words = text(response)
-    assert f"{chilli}: only 0,3 kg left." in words
-    assert "Only 0,3 kg left. Please change it." in words
+    assert f"{chilli}: only 300 g left." in words
+    assert "Only 300 g left. Please change it." in words
     StockDay.objects.filter(pk=stock.pk).update(is_out=True)
     words = text(order(filled, market))
     assert f"{chilli} is sold out." in words

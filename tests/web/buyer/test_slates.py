@@ -51,7 +51,7 @@ def test_slate_row_has_price_stall_freshness_and_amounts(phone: Client, market: 
     page = phone.get(MARKET)
     words = text(page)
     assert f"{offer} Rp38.000 / kg {stall.name} , {stall.place} price at 05.00" in words
-    assert "1 ons ¼ kg ½ kg Rp5.000 other" in words
+    assert "100 g ¼ kg ½ kg Rp5.000 other" in words
     assert "delivery today 09.00-11.00 (20 places left)" in words
 
 
@@ -67,8 +67,8 @@ def test_slate_shows_what_is_left_and_what_is_sold_out(phone: Client, market: Pu
     make_stock(make_offer(make_stall(market), good="Terong"), None, is_out=True)
     page = phone.get(MARKET)
     words = text(page)
-    assert "0,3 kg left" in words
-    assert "1 ons ¼ kg Rp5.000 other" in words
+    assert "300 g left" in words
+    assert "100 g ¼ kg Rp5.000 other" in words
     assert "sold out today" in words
     assert page.content.count(b'name="amount"') == 3
 
@@ -83,7 +83,7 @@ def test_slate_shows_how_the_price_moved_in_a_week(phone: Client, market: Public
 
 def test_slate_of_an_older_price_names_the_day(phone: Client, market: PublicMarket):
     make_offer(make_stall(market), at=MORNING - timedelta(days=2))
-    assert "price of Kamis 12 November 2020" in text(phone.get(MARKET))
+    assert "price of Thursday 12 November 2020" in text(phone.get(MARKET))
 
 
 def test_slate_marks_what_is_in_the_basket(phone: Client, market: PublicMarket):
@@ -149,7 +149,7 @@ def test_after_the_last_cutoff_the_slate_is_that_of_tomorrow(phone: Client, mark
         assert "The market is closed for now" in text(phone.get(MARKET))
         make_slot(make_day(market, on=DAY + timedelta(days=1)))
         words = text(phone.get(MARKET))
-    assert "Prices for Minggu 15 November 2020" in words
+    assert "Prices for Sunday 15 November 2020" in words
     assert "delivery tomorrow 09.00-11.00" in words
 
 

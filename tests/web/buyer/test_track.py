@@ -54,7 +54,7 @@ def test_a_new_order_shows_pin_address_lines_and_estimate(phone: Client, market:
     assert f"Your PIN {group.pin}" in words
     assert "Bu Ani Jalan Contoh 7 Oro-oro Dowo, Klojen pagar hijau" in words
     assert "worth Rp5.000 · Rp38.000 / kg" in words
-    assert "2 board · Rp4.000 / board" in words
+    assert "2 boards · Rp4.000 / board" in words
     assert "Goods, as ordered ± Rp13.000 Delivery Rp10.000 Together, about ± Rp23.000" in words
     assert "Ordered , done" in words
     assert "Your runner" not in words
@@ -68,7 +68,7 @@ def test_a_weighed_order_shows_weights_rounding_cash_and_runner(phone: Client, m
     shift = weigh(group, 507)
     words = text(phone.get(page_of(group)))
     assert "Weighed and paid at the stalls · Pasar" in words
-    assert "½ kg · Rp38.000 / kg · weighed 0,507 kg" in words
+    assert "½ kg · Rp38.000 / kg · weighed 507 g" in words
     assert (
         "Goods, as ordered ± Rp19.000 Goods, as weighed Rp19.266 Delivery Rp10.000 "
         "Rounded down -Rp66 To pay in cash Rp29.200" in words
@@ -104,17 +104,17 @@ def test_short_lines_are_named_and_nothing_bought_costs_nothing(phone: Client, m
 def test_counted_goods_say_how_many_were_picked(phone: Client, market: PublicMarket):
     group = make_order(by_steps(make_counted_offer(make_stall(market)), 3))
     take_pieces(shift=make_shift(group), picked={line_of(group).pk: 2}, at=MORNING)
-    assert "3 board · Rp4.000 / board · picked 2 board" in text(phone.get(page_of(group)))
+    assert "3 boards · Rp4.000 / board · picked 2 boards" in text(phone.get(page_of(group)))
 
 
 def test_pieces_priced_by_weight_and_money_lines_show_their_weight(phone: Client, market: PublicMarket):
     hen = make_offer(make_stall(market), mode=Mode.EACH_BY_WEIGHT, increment=1, nominal_g=900)
     group = make_order(by_steps(hen, 1))
     weigh(group, 950)
-    assert "1 piece · Rp38.000 / kg · weighed 0,95 kg" in text(phone.get(page_of(group)))
+    assert "1 piece · Rp38.000 / kg · weighed 950 g" in text(phone.get(page_of(group)))
     money = make_order(by_money(make_offer(make_stall(market)), 5_000))
     weigh(money, 131)
-    assert "worth Rp5.000 · Rp38.000 / kg · weighed 0,131 kg" in text(phone.get(page_of(money)))
+    assert "worth Rp5.000 · Rp38.000 / kg · weighed 131 g" in text(phone.get(page_of(money)))
 
 
 def test_cancelling_frees_stock_and_says_so(phone: Client, market: PublicMarket):
@@ -150,7 +150,7 @@ def asked(market: PublicMarket) -> tuple[OrderGroup, Consent]:
 def test_the_buyer_answers_the_runner(phone: Client, market: PublicMarket, answer: str, final: int):
     group, consent = asked(market)
     words = text(phone.get(page_of(group)))
-    assert "weighs 0,7 kg. You asked for ½ kg. Pay Rp26.600 for it?" in words
+    assert "weighs 700 g. You asked for ½ kg. Pay Rp26.600 for it?" in words
     response = phone.post(page_of(group, f"jawab/{consent.pk}/"), {"answer": answer}, follow=True)
     words = text(response)
     assert "Thank you, the runner knows." in words
@@ -211,7 +211,7 @@ def test_the_slip_shows_what_was_bought(phone: Client, market: PublicMarket):
     page = phone.get(page_of(group, "struk/"))
     words = text(page)
     assert f"dodolan {group.number}" in words
-    assert "Sabtu 14 November 2020" in words
+    assert "Saturday 14 November 2020" in words
     assert "weighed ½ kg · Rp38.000 / kg Rp19.000" in words
     assert "To pay in cash Rp29.000" in words
     assert b'class="paper slip"' in page.content

@@ -57,18 +57,18 @@ def test_the_figures_of_a_day(desk: Client):
 
 def test_the_page_shows_the_day_that_is_not_over(desk: Client):
     make_slot(make_day(on=DAY + timedelta(days=1)))
-    assert desk.get("/petugas/").context["day"] == "Sabtu 14 November 2020"
+    assert desk.get("/petugas/").context["day"] == "Saturday 14 November 2020"
     evening = MORNING + timedelta(hours=12)
     note_seen(desk, evening)
     with clock_set_to(lambda: evening):
-        assert desk.get("/petugas/").context["day"] == "Minggu 15 November 2020"
+        assert desk.get("/petugas/").context["day"] == "Sunday 15 November 2020"
 
 
 def test_another_day(desk: Client):
     make_order()
     assert tiles(desk, "?hari=2020-11-13")["Orders"] == ("0", "")
     facts = desk.get("/petugas/?hari=2020-11-13").context
-    assert (facts["day"], facts["before"], facts["after"]) == ("Jumat 13 November 2020", "2020-11-12", "2020-11-14")
+    assert (facts["day"], facts["before"], facts["after"]) == ("Friday 13 November 2020", "2020-11-12", "2020-11-14")
 
 
 @pytest.mark.parametrize("day", ["x", "2020-13-01", "0001-01-01", "9999-12-31", "2020-11-14\0", "-1", "1" * 400])
@@ -88,7 +88,7 @@ def test_what_needs_a_person(desk: Client, rini: User):
     assert needs(desk) == [
         ("PIN is locked", group.number, "4 h left"),
         ("Cash box to verify", counted.runner.name, "06.10"),
-        ("Payouts to approve", "Sabtu 14 November 2020", "2 payouts"),
+        ("Payouts to approve", "Saturday 14 November 2020", "2 payouts"),
         ("Messages that did not go out", "paying.x", "1 message"),
     ]
 
@@ -112,7 +112,7 @@ def test_an_open_order_of_an_earlier_day_is_not_forgotten(desk: Client):
     note_seen(desk, later)
     with clock_set_to(lambda: later):
         facts = desk.get("/petugas/").context
-    assert facts["day"] == "Senin 16 November 2020"
+    assert facts["day"] == "Monday 16 November 2020"
     assert [(row["name"], row["age"]) for row in facts["needs"]] == [(group.number, "43 h over")]
     assert {tile["label"]: tile["figure"] for tile in facts["tiles"]}["Orders"] == 0
 
