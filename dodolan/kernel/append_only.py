@@ -7,6 +7,7 @@ from django.db import migrations
 
 def append_only(table: str) -> migrations.RunPython:
     """A migration step after which no row of the table can be changed or deleted, not even by hand."""
+    # A rule in Python can be forgotten or passed by; a trigger cannot, not even from the database console.
     return migrations.RunPython(_guard(table), _unguard(table), hints={"table": table})
 
 
@@ -30,6 +31,7 @@ def _unguard(table: str) -> Any:
 def _create(vendor: str, table: str, deed: str) -> str:
     name = f"{table}_no_{deed.lower()}"
     words = f"{table} only grows: {deed} refused"
+    # The two databases word triggers differently; the promise and its sentence are the same.
     if vendor == "sqlite":
         return f"CREATE TRIGGER {name} BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END"
     return (

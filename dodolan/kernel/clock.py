@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+# Western Indonesia has one zone and no summer time, so a day is always 24 hours long.
 WIB = ZoneInfo("Asia/Jakarta")
 
 
@@ -34,6 +35,7 @@ def day_of(instant: datetime) -> date:
 
 def at_wib(day: date, clock_time: time) -> datetime:
     """The instant (UTC) at which clocks in WIB show that time on that day."""
+    # What is stored is UTC: rows of two cities in different zones can be put side by side.
     return datetime.combine(day, clock_time, tzinfo=WIB).astimezone(UTC)
 
 

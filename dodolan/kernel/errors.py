@@ -10,11 +10,13 @@ class Refused(Exception):
     with, facts are the values its sentence needs. The words on the screen belong to the surface.
     """
 
+    # Machines and tests compare codes; sentences may be rewritten at any time.
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 409
 
     def __init__(self, message: str, **facts: Any) -> None:
         """message is for the log, in English; facts go to the surface."""
+        # The log stays English and free of personal data; what a person reads is built from the facts.
         super().__init__(message)
         self.facts = facts
 

@@ -34,11 +34,13 @@ def write_tx() -> Iterator[None]:
 
     Raises TooBusy if no turn comes in time. Never call a network from inside.
     """
+    # PostgreSQL lets many write at once and waits row by row, so there the gate would only slow it down.
     if connection.in_atomic_block or connection.vendor != "sqlite":
         with transaction.atomic():
             yield
         return
     deadline = time.monotonic() + WAIT_SECONDS
+    # Threads first: only one of them then stands at the file, and the others wait without asking the system.
     if not _in_this_process.acquire(timeout=WAIT_SECONDS):
         raise TooBusy(f"No turn to write within {WAIT_SECONDS} s.")
     try:
@@ -54,8 +56,10 @@ def _between_processes(deadline: float) -> Iterator[None]:
     if name.startswith((":memory:", "file:memorydb")):
         yield
         return
+    # The lock belongs to the open file, so it is released even when the process is killed.
     gate = os.open(Path(name).with_suffix(".gate"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
+        # A transaction takes about a millisecond; asking often keeps the queue short, growing pauses keep it cheap.
         pause = 0.0002
         while not _locked(gate):
             if time.monotonic() > deadline:

@@ -13,16 +13,20 @@ _MISREAD = str.maketrans({"O": "0", "-": None, " ": None})
 
 def new_id() -> UUID:
     """A new primary key; later keys of one process sort after earlier ones."""
+    # Made here and not by the database: a phone without signal can make one too, and rows of two cities never
+    # collide.
     return uuid7()
 
 
 def new_secret() -> str:
     """A link's secret: 22 URL-safe characters, 128 bits."""
+    # 128 bits cannot be guessed, so whoever holds the link may be taken for the buyer without signing in.
     return secrets.token_urlsafe(16)
 
 
 def new_pin() -> str:
     """A four-digit PIN, leading zeros kept."""
+    # Four digits are said at the door in one breath; five wrong tries lock it, so they need not be more.
     return f"{secrets.randbelow(10_000):04d}"
 
 
@@ -45,6 +49,7 @@ def check_sign(body: str) -> str:
 
 def read_code(text: str) -> str | None:
     """A code as typed (any case, O for 0, spaces or dashes) in its written form, or None if it cannot be right."""
+    # People write O for 0 and put dashes where they like; none of that makes a code wrong.
     code = text.strip().upper().translate(_MISREAD)
     if len(code) < 2 or any(sign not in ALPHABET for sign in code) or len(code) > len(ALPHABET) - 1:
         return None

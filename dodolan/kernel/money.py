@@ -16,6 +16,7 @@ class Rupiah:
 
     def __post_init__(self) -> None:
         """Refuse what is no whole number: TypeError."""
+        # isinstance would let True pass, because a bool is an int, and True rupiah would count as one.
         if type(self.amount) is not int:
             raise TypeError(f"Rupiah are whole, got {self.amount!r}.")
 
@@ -46,8 +47,10 @@ def split_exactly(total: Rupiah, weights: Sequence[int]) -> list[Rupiah]:
     whole = sum(weights)
     if whole <= 0 or min(weights) < 0:
         raise ValueError(f"Weights must be whole, none below 0 and one above it, got {list(weights)}.")
+    # A refund must take back exactly what the payment gave, so signs are set aside before sharing.
     sign, amount = (-1, -total.amount) if total.amount < 0 else (1, total.amount)
     shares = [amount * weight // whole for weight in weights]
+    # Sorting by index too makes the split the same on every machine: an auditor can repeat it.
     by_remainder = sorted(range(len(weights)), key=lambda i: (-(amount * weights[i] % whole), i))
     for i in by_remainder[: amount - sum(shares)]:
         shares[i] += 1
@@ -61,4 +64,5 @@ def round_down_to(amount: Rupiah, multiple: int) -> Rupiah:
     """
     if multiple < 1 or amount.amount < 0:
         raise ValueError(f"Rounding down needs a multiple >= 1 and an amount >= 0, got {multiple} and {amount}.")
+    # Down, never to the nearest: what no coin can pay is borne by the city, not by the buyer.
     return Rupiah(amount.amount - amount.amount % multiple)

@@ -12,6 +12,7 @@ MOST_STEPS = 2_000_000
 
 def steps_in(unit: str) -> int:
     """How many steps one unit holds: 1000 for kg and l, 1 for everything that is counted."""
+    # Thousandths are as fine as a market scale reads, and keep every amount a whole number.
     return 1000 if unit in MEASURED_UNITS else 1
 
 
@@ -31,6 +32,7 @@ class UnitPrice:
         """What so many steps cost; half a rupiah rounds up, for the seller. ValueError below 0 steps."""
         if steps < 0:
             raise ValueError(f"Steps cannot be negative, got {steps}.")
+        # Doubling keeps the half in whole numbers; a float would lose a rupiah on large sums.
         return Rupiah((steps * self.amount.amount * 2 + self.per) // (2 * self.per))
 
     def steps_for(self, money: Rupiah) -> int:

@@ -79,6 +79,7 @@ def hours(begin: datetime, end: datetime) -> str:
 
 def read_rupiah(text: str) -> Rupiah:
     """Rupiah as typed: "5000", "5.000", "Rp 5.000". Raises BadNumber for everything else, decimals too."""
+    # Dots are thousands here, and a comma would be decimals that rupiah do not have: refused, not guessed.
     typed = re.sub(r"^rp\.?\s*", "", _plain(text), flags=re.IGNORECASE)
     if not re.fullmatch(r"\d{1,13}|\d{1,3}(\.\d{3})+", typed):
         raise BadNumber("Not whole rupiah.", field="money")
@@ -94,6 +95,7 @@ def read_steps(text: str, unit: str) -> int:
     Raises BadNumber for what is no number, has more decimals than the unit has steps, or is longer than a number is.
     """
     typed = _plain(text)
+    # Phones offer the fraction signs, and old ones write 1/2; both mean the same.
     for fraction, sign in _FRACTIONS.items():
         typed = typed.replace(sign, f" {fraction}")
     match = re.fullmatch(r"(?:(\d{1,7})[.,](\d{1,3})|(\d{1,7})?\s*(?:(\d{1,3})/(\d{1,3}))?)", typed.strip())
@@ -102,6 +104,7 @@ def read_steps(text: str, unit: str) -> int:
     whole = Fraction(int(match[1] or match[3] or 0))
     decimals = Fraction(int(match[2]), 10 ** len(match[2])) if match[2] else Fraction(0)
     part = Fraction(int(match[4]), int(match[5])) if match[4] else Fraction(0)
+    # Fractions and not floats: a third of a kilogram must be refused, not become 333.33 grams.
     steps = (whole + decimals + part) * (1000 if unit in MEASURED_UNITS else 1)
     if steps.denominator != 1:
         raise BadNumber("Too fine for this unit.", field="amount")
@@ -123,7 +126,9 @@ def clean(text: str, *, field: str, longest: int, optional: bool = False) -> str
     """
     if "\0" in text:
         raise BadText("NUL cannot be kept.", field=field, why="signs")
+    # Names are compared and searched, so the same name must be the same letters.
     composed = unicodedata.normalize("NFC", text)
+    # Direction marks could make an address read backwards on the runner's phone.
     visible = "".join(" " if sign.isspace() else sign for sign in composed if sign.isspace() or _is_visible(sign))
     folded = " ".join(visible.split())
     if not folded and not optional:
@@ -138,6 +143,7 @@ def _is_visible(sign: str) -> bool:
 
 
 def _plain(text: str) -> str:
+    # Cut off before any work, so that a megabyte of digits costs nothing.
     if len(text) > _LONGEST_NUMBER:
         raise BadNumber("Too long for a number.", field="number")
     # NFKC would also take the fraction signs apart, so only digits and spaces are folded.

@@ -53,6 +53,7 @@ def record_deed(
         request_id=actor.request_id,
         previous_hash=head.hash,
     )
+    # Hashed over the hash before it: changing one row means changing all that follow, and the head.
     entry.hash = hash_of(entry)
     entry.save(force_insert=True)
     AuditHead.objects.filter(id=1).update(hash=entry.hash)
@@ -74,4 +75,5 @@ def hash_of(entry: AuditEntry) -> str:
         json.dumps(entry.after, sort_keys=True),
         entry.request_id,
     ]
+    # JSON keeps the parts apart; plain joining would let two different rows read the same.
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

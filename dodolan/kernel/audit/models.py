@@ -9,9 +9,11 @@ class AuditEntry(models.Model):
     """One deed. hash covers all other columns and the hash before it, so a changed row breaks the chain."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # Without gaps, so that a row taken out leaves a hole that can be seen.
     number = models.BigIntegerField(unique=True)
     at = models.DateTimeField()
     actor = models.UUIDField(null=True)
+    # Kept as it was: a name that changes later must not rewrite who did it then.
     actor_name = models.CharField(max_length=120)
     deed = models.CharField(max_length=60, db_index=True)
     subject_kind = models.CharField(max_length=40)

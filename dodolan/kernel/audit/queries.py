@@ -24,11 +24,13 @@ def kinds_of_deeds() -> list[str]:
 def broken_links() -> list[int]:
     """Numbers of the rows that do not follow from the row before them, in order; empty when the chain is whole."""
     broken, number, last = [], 0, ""
+    # The trail of years does not fit into memory at once.
     for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000):
         number += 1
         if entry.number != number or entry.previous_hash != last or entry.hash != hash_of(entry):
             broken.append(entry.number)
         number, last = entry.number, entry.hash
+    # Without the head, rows cut off at the end would go unnoticed.
     head = AuditHead.objects.get(id=1)
     if (head.number, head.hash) != (number, last):
         broken.append(head.number)

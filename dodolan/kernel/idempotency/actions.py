@@ -49,6 +49,7 @@ def answer_once(
         if row.fingerprint != fingerprint:
             raise OtherRequest("This key came before with another request.", key=key) from None
         return Answer(row.answer, replayed=True)
+    # In the same transaction as the key: an order without its answer, or an answer without its order, cannot exist.
     row.answer = work()
     row.save(update_fields=["answer"])
     return Answer(row.answer, replayed=False)

@@ -12,6 +12,7 @@ class IdempotencyKey(models.Model):
     actor = models.CharField(max_length=64)
     route = models.CharField(max_length=64)
     key = models.CharField(max_length=255)
+    # Of the whole request: the same key with another order behind it is a mistake worth telling.
     fingerprint = models.CharField(max_length=64)
     answer = models.JSONField(default=dict)
     answered_at = models.DateTimeField(db_index=True)

@@ -11,6 +11,7 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     provider = models.CharField(max_length=40)
     event_id = models.CharField(max_length=200)
+    # Word for word, as signed: what is taken apart and put together again no longer matches its signature.
     body = models.TextField()
     received_at = models.DateTimeField()
 

@@ -26,6 +26,7 @@ class ClockJob:
     def newest_slot(self, at: datetime) -> datetime:
         """The last slot that is due at the instant."""
         seconds = int(self.span.total_seconds())
+        # Computed from the clock and not from the last run, so a worker that slept wakes into the right slot.
         begun = int((at - self.after).timestamp()) // seconds * seconds
         return datetime.fromtimestamp(begun, UTC) + self.after
 
@@ -45,5 +46,6 @@ def _take(job: ClockJob, at: datetime) -> bool:
             DueRun.objects.create(job=job.name, slot=slot, taken_at=at)
     except IntegrityError:
         return False
+    # Inside the transaction that takes the slot: if it cannot be queued, the slot is free again.
     job.enqueue()
     return True

@@ -29,6 +29,7 @@ def post_journal(
     A key that was posted before returns the first journal if the lines are the same, else raises KeyReused.
     Raises Unbalanced if the lines do not sum to zero or nothing is left to post.
     """
+    # Added up first, so that an account appears once in a journal and an auditor sees one line for it.
     sums = _by_account(lines)
     known = Journal.objects.filter(key=key).first()
     if known:
@@ -47,6 +48,7 @@ def reverse_journal(*, journal: Journal, key: str, day: date, at: datetime, memo
     known = Journal.objects.filter(reverses=journal).first()
     if known:
         return known
+    # The wrong journal stays readable: history shows the mistake and its correction, both dated.
     mirror = Journal.objects.create(
         kind=journal.kind, key=key, source=journal.source, day=day, posted_at=at, memo=memo, reverses=journal
     )

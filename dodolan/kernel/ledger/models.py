@@ -27,6 +27,7 @@ class Account(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=20, choices=AccountKind.choices)
+    # No foreign key: the ledger lies below everything that earns money and must not know of stalls or runners.
     subject = models.UUIDField(default=WHOLE_CITY)
 
     class Meta:
@@ -42,11 +43,13 @@ class Journal(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=32)
+    # The key says what happened ("sale:<group>"), so the same thing cannot be posted twice by any path.
     key = models.CharField(max_length=120, unique=True)
     source = models.UUIDField(db_index=True)
     day = models.DateField(db_index=True)
     posted_at = models.DateTimeField()
     memo = models.CharField(max_length=200, blank=True)
+    # One to one: a mistake can be taken back once, and the pair is found from both sides.
     reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
 
     class Meta:
@@ -68,6 +71,7 @@ class Entry(models.Model):
     class Meta:
         db_table = "kernel_entry"
         constraints = [models.CheckConstraint(name="entry_moves_money", condition=~models.Q(amount_rp=0))]
+        # Balances are sums, so this index is what keeps them quick.
         indexes = [models.Index(fields=["account", "day"], name="entry_by_account_and_day")]
 
     def __str__(self) -> str:

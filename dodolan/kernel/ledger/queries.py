@@ -16,6 +16,7 @@ def balance(kind: AccountKind, subject: UUID = WHOLE_CITY, day: date | None = No
     entries = Entry.objects.filter(account__kind=kind, account__subject=subject)
     if day:
         entries = entries.filter(day=day)
+    # An account that nothing was posted to has no row, and owes nothing.
     return Rupiah(entries.aggregate(total=Sum("amount_rp"))["total"] or 0)
 
 

@@ -20,6 +20,7 @@ class Limit:
 
     def window(self, at: datetime) -> datetime:
         """The beginning of the window that holds the instant."""
+        # Fixed windows need one row and one UPDATE; a sliding one would need a row for each try.
         seconds = int(self.span.total_seconds())
         return datetime.fromtimestamp(int(at.timestamp()) // seconds * seconds, UTC)
 
@@ -29,6 +30,7 @@ def take_turn(*, limit: Limit, subject: str, at: datetime) -> None:
     """Count one try of subject, or raise TooMany. Committed by itself, so that a failed try counts as well."""
     opened = limit.window(at)
     name = f"{limit.name}:{subject}"[:120]
+    # Two first tries at once both find the row afterwards, and the UPDATE below counts them one by one.
     Counter.objects.bulk_create([Counter(subject=name, opened_at=opened)], ignore_conflicts=True)
     free = Counter.objects.filter(subject=name, opened_at=opened, tries__lt=limit.most)
     if not free.update(tries=F("tries") + 1):

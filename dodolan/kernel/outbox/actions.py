@@ -30,6 +30,7 @@ def deliver_due(*, listeners: Mapping[str, Sequence[Listener]], at: datetime, mo
     An event is marked delivered when all its listeners returned; events that nobody listens to count as delivered.
     A listener that raises is asked again later, after pauses that double.
     """
+    # Read before delivering: no transaction may be open while a network is waited for.
     due = list(Event.objects.filter(state=EventState.WAITING, due_at__lte=at).order_by("due_at", "id")[:most])
     for event in due:
         try:
@@ -53,6 +54,7 @@ def _postpone(event: Event, *, at: datetime, error: str) -> None:
     attempts = event.attempts + 1
     Event.objects.filter(pk=event.pk).update(
         attempts=attempts,
+        # Pauses double, so a service that is down is not knocked at harder.
         due_at=at + FIRST_PAUSE * 2**event.attempts,
         last_error=error,
         state=EventState.FAILED if attempts >= MOST_ATTEMPTS else EventState.WAITING,

@@ -18,6 +18,7 @@ class Event(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=60)
+    # Ids and numbers only: an event is kept for ever, a name or an address must not be.
     facts = models.JSONField()
     occurred_at = models.DateTimeField()
     day = models.DateField()
@@ -28,6 +29,7 @@ class Event(models.Model):
 
     class Meta:
         db_table = "kernel_event"
+        # Only what waits is indexed; the delivered millions cost the worker nothing.
         indexes = [
             models.Index(fields=["due_at", "id"], name="event_waiting", condition=models.Q(state=EventState.WAITING))
         ]

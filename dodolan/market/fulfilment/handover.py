@@ -27,10 +27,12 @@ def hand_over(*, shift: Shift, group: OrderGroup, pin: str, at: datetime) -> Pay
         return Payment.objects.get(group=group)
     if group.weighed_at is None:
         raise NotFinal("Goods are still to be weighed.", number=group.number)
+    # Counted from what is written down, so that signing out and in gives no new tries.
     wrong = HandoverTry.objects.filter(group=group, outcome=HandoverOutcome.WRONG_PIN).count()
     if wrong >= MOST_WRONG_PINS:
         raise PinLocked("Too many wrong PINs.", number=group.number)
     if not hmac.compare_digest(pin.strip().encode(), group.pin.encode()):
+        # Committed by itself: the refusal that follows must not take the note back.
         _note(shift, group, HandoverOutcome.WRONG_PIN, at)
         raise WrongPin("Wrong PIN.", field="pin", left=MOST_WRONG_PINS - wrong - 1)
     return _deliver(shift, group, at)

@@ -17,6 +17,7 @@ class Shift(models.Model):
     runner = models.ForeignKey(User, models.PROTECT, related_name="+")
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="+")
     box = models.OneToOneField(CashBox, models.PROTECT, related_name="+")
+    # A motorbike with two baskets; a pickup is written over it.
     carries_g = models.IntegerField(default=40_000)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -66,6 +67,7 @@ class Weighing(models.Model):
     measured = models.BigIntegerField()
     value_rp = models.BigIntegerField()
     runner = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # Made by the phone before it sends: in a hall without signal the same reading may be sent three times.
     client_id = models.UUIDField(unique=True)
     weighed_at = models.DateTimeField()
     day = models.DateField()
@@ -87,6 +89,7 @@ class Consent(models.Model):
     offered_rp = models.BigIntegerField()
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    # Empty is not yet answered, which after ten minutes means no.
     granted = models.BooleanField(null=True)
     answered_at = models.DateTimeField(null=True)
 

@@ -47,6 +47,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
         raise Invalid(f"A weight is 0 to {MOST_STEPS}.", field=str(line.pk))
     if line.mode == Mode.EACH:
         raise Invalid("These goods are counted.", field=str(line.pk))
+    # A repeat is answered like the first time, so a phone with bad signal can send until it hears.
     if Weighing.objects.filter(client_id=reading.client_id).exists():
         return line
     begin_picking(group=line.order.group, at=at)
@@ -70,6 +71,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
 
 
 def _consented(line: OrderLine, measured: int) -> bool:
+    # Yes to 600 g is yes to 590 g as well, not to 700 g.
     return Consent.objects.filter(line=line, granted=True, measured__gte=measured).exists()
 
 

@@ -99,6 +99,7 @@ def picking_list(shift: Shift) -> list[PickStop]:
         .prefetch_related(Prefetch("consent", queryset=Consent.objects.all()))
         .order_by("order__stall__walk_position", "order__stall", "offer", "order__group__slot__starts_at", "pk")
     )
+    # Rows come in walking order, and a dict keeps it: sorted once, by the database.
     by_stall: dict[UUID, list[OrderLine]] = {}
     for line in lines:
         by_stall.setdefault(line.order.stall_id, []).append(line)

@@ -40,6 +40,7 @@ def assign_orders(*, shift: Shift, groups: Sequence[UUID], by: User, at: datetim
 
     Raises Taken if one is in other hands, over, or of another market day than the shift.
     """
+    # Pressing twice is not an error: what he holds already stays with him.
     held = set(Assignment.objects.filter(shift=shift, released_at__isnull=True).values_list("group", flat=True))
     wanted = [group for group in dict.fromkeys(groups) if group not in held]
     free = OrderGroup.objects.filter(

@@ -73,6 +73,7 @@ def place_order(
     accepts those of the moment. Raises EmptyBasket, BasketFull, OfferGone, BadAmount, PriceChanged, SlotPast,
     SlotFull, NotEnough or NoDelivery. The number of statements does not depend on the number of lines.
     """
+    # Everything that can be refused by reading is refused before the first row is written.
     slot = _slot(slot_id, market, at)
     prices = _prices(wishes, slot, seal)
     fee = _fee(market, delivery.village)
@@ -96,6 +97,7 @@ def place_order(
     )
     if not DeliverySlot.objects.filter(pk=slot.pk, booked__lt=F("capacity")).update(booked=F("booked") + 1):
         raise SlotFull("All places are taken.", field="slot", slot_id=str(slot.pk))
+    # The slot before the stock, in every order alike: two buyers never wait for each other in a circle.
     _promise(lines, slot)
     group.save(force_insert=True)
     _write(group, lines, prices)
@@ -120,6 +122,7 @@ def check_out(
         channel=Channel.WEB,
         at=at,
     )
+    # In the same transaction: a basket that was ordered cannot be ordered again.
     Basket.objects.filter(pk=rows[0].basket_id).delete()
     return group
 
@@ -219,6 +222,7 @@ def _promise(lines: Sequence[OrderLine], slot: DeliverySlot) -> None:
 
 def _write(group: OrderGroup, lines: Sequence[OrderLine], prices: dict[UUID, CurrentPrice]) -> None:
     """One order per stall, in walking order; lines keep their order within a stall."""
+    # Numbered along the walk, so that the first slip is for the first stall.
     by_stall = sorted(lines, key=lambda line: _walk(prices[line.offer_id]))
     orders = []
     for n, (_, part) in enumerate(groupby(by_stall, key=lambda line: _walk(prices[line.offer_id])), start=1):

@@ -47,6 +47,7 @@ def put_in_basket(*, secret: str, market: PublicMarket, wishes: Sequence[LineWis
     basket, _ = Basket.objects.update_or_create(secret=secret, market=market, defaults={"touched_at": at})
     if len(offers) + basket.lines.exclude(offer__in=offers).count() > MOST_LINES:
         raise BasketFull(f"A basket holds {MOST_LINES} lines.", most=MOST_LINES)
+    # One statement for new and changed lines: pressing "½ kg" after "¼ kg" means half, not three quarters.
     BasketLine.objects.bulk_create(
         (
             BasketLine(basket=basket, offer_id=wish.offer, steps=wish.steps, money_rp=wish.money_rp, note=wish.note)

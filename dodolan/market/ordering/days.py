@@ -20,8 +20,10 @@ def open_days(*, at: datetime, days: int = 3) -> int:
 
     What exists is left alone, so officers' changes to days and slots stay.
     """
+    # Ahead, so that somebody can order at nine in the evening for the next morning.
     dates = [day_of(at) + timedelta(days=ahead) for ahead in range(days)]
     markets = list(PublicMarket.objects.all())
+    # What is there stays: an officer may have closed a holiday or widened a slot.
     known = set(MarketDay.objects.filter(date__in=dates).values_list("market", "date"))
     new = MarketDay.objects.bulk_create(
         MarketDay(market=market, date=date) for market in markets for date in dates if (market.pk, date) not in known

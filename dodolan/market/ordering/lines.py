@@ -49,6 +49,7 @@ def settle_line(
     """
     # The trader and the runner may settle two lines at once; the group's row makes them queue on PostgreSQL.
     group = OrderGroup.objects.select_for_update().get(pk=line.order.group_id)
+    # Once money has changed hands the amount is history; what is wrong is then made good as goodwill.
     if group.cancelled_at or group.delivered_at or hasattr(line.order, "stall_payment"):
         raise TooLate("Money has changed hands for this.")
     line.state, line.picked_steps, line.weighed, line.final_rp = state, picked, weighed, charge.amount.amount
@@ -86,6 +87,7 @@ def _close_group(group: OrderGroup, at: datetime) -> None:
         return
     group.goods_final_rp = sum(order.final_rp or 0 for order in orders)
     first = group.weighed_at is None
+    # The first time counts: correcting a weight later does not make the runner late.
     group.weighed_at = group.weighed_at or at
     group.save(update_fields=["goods_final_rp", "weighed_at"])
     if first:

@@ -19,6 +19,7 @@ class DeliverySlot(models.Model):
     ends_at = models.DateTimeField()
     cutoff_at = models.DateTimeField()
     capacity = models.IntegerField()
+    # A number beside its rows, because one UPDATE must ask and take a place; the books compare the two.
     booked = models.IntegerField(default=0)
 
     class Meta:
@@ -121,6 +122,7 @@ class OrderGroup(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(max_length=10, unique=True)
     secret = models.CharField(max_length=30, unique=True, default=new_secret)
+    # Readable, because the buyer must be able to look it up on a page he left open.
     pin = models.CharField(max_length=4)
     buyer = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices)
@@ -197,6 +199,7 @@ class OrderLine(models.Model):
     order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
     position = models.SmallIntegerField()
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="+")
+    # The row itself and the amount: what was promised can be proved, whatever the slate says today.
     price = models.ForeignKey(OfferPrice, models.PROTECT, related_name="+")
     good_name = models.CharField(max_length=142)
     mode = models.CharField(max_length=16, choices=Mode.choices)
@@ -204,6 +207,7 @@ class OrderLine(models.Model):
     price_rp = models.BigIntegerField()
     price_steps = models.IntegerField()
     nominal_g = models.IntegerField(null=True)
+    # Frozen too: the city may change its rule tomorrow, not for goods ordered today.
     tolerance_bp = models.IntegerField()
     ordered_steps = models.BigIntegerField(null=True)
     ordered_rp = models.BigIntegerField(null=True)

@@ -32,6 +32,7 @@ def stock_steps(*, mode: str, price: UnitPrice, nominal_g: int | None, steps: in
     """How much stock a line needs, in the steps the stock is counted in (pieces for each-by-weight), at least 1."""
     if steps is not None:
         return steps
+    # Money buys at least one step, or a promise of Rp500 would hold no stock at all.
     wanted = price.steps_for(money or NOTHING)
     return max(1, wanted // (nominal_g or 1) if mode == Mode.EACH_BY_WEIGHT else wanted)
 
@@ -60,6 +61,7 @@ def charge_measured(line: OrderLine, measured: int, *, consented: bool = False) 
     if line.ordered_rp is not None:
         amount = min(Rupiah(line.ordered_rp), value)
     else:
+        # Within the tolerance a scale is not argued with; above it the buyer decides, and silence means no.
         most = ceiling(line)
         amount = value if consented or most is None or measured <= most else price.of(most)
     return Charge(amount, amount - value)
@@ -84,6 +86,7 @@ class GroupState(StrEnum):
 
 def group_state(group: OrderGroup) -> GroupState:
     """The state that follows from the instants of a group; the last one that happened counts."""
+    # Cancelled first: a group may have been picked in part before an officer took it back.
     if group.cancelled_at:
         return GroupState.CANCELLED
     if group.delivered_at:

@@ -66,6 +66,7 @@ def pay_stall(*, box: CashBox, order: Order, at: datetime) -> StallPayment | Non
         return known
     if order.final_rp is None:
         raise NotFinal("Goods of this stall are still to be weighed.", number=order.number)
+    # By the ledger and not by what the runner remembers.
     held = cash_in(box)
     if held.amount < order.final_rp:
         raise NotEnoughCash("The box holds less.", needed_rp=order.final_rp, held_rp=held.amount)
@@ -93,6 +94,7 @@ def cash_due(group: OrderGroup) -> tuple[Rupiah, Rupiah]:
     """
     if group.goods_final_rp is None:
         raise NotFinal("Goods are still to be weighed.", number=group.number)
+    # Nobody pays for a ride that brought nothing.
     exact = Rupiah(group.goods_final_rp + group.delivery_fee_rp if group.goods_final_rp else 0)
     due = round_down_to(exact, group.day.market.village.district.city.cash_multiple_rp)
     return due, due - exact
@@ -191,6 +193,7 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
         raise NotFinal("The runner has not counted yet.", number="")
     if box.verified_at:
         return box
+    # Posted to the runner by name: small differences add up, and a pattern can be talked about.
     variance = Rupiah(box.counted_rp) - cash_in(box)
     updated = CashBox.objects.filter(pk=box.pk, verified_at__isnull=True).update(
         variance_rp=variance.amount, verified_by=officer, verified_at=at
@@ -215,6 +218,7 @@ def _empty(box: CashBox, counted: Rupiah, variance: Rupiah, at: datetime) -> Non
         Line(AccountKind.CASH_VARIANCE, -variance, box.runner_id),
         Line(AccountKind.RUNNER_CASH, -(counted - variance), box.pk),
     ]
+    # A runner without float and without sales has an empty box and no journal.
     if any(line.amount for line in lines):
         post_journal(kind="cash_count", key=f"cash_count:{box.pk}", source=box.pk, day=box.day.date, at=at, lines=lines)
 

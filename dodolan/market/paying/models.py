@@ -18,6 +18,7 @@ class CashBox(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     runner = models.ForeignKey(User, models.PROTECT, related_name="+")
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="+")
+    # Runners pay stalls before buyers pay them, so a day begins with the office's money.
     float_rp = models.BigIntegerField()
     opened_at = models.DateTimeField()
     counted_rp = models.BigIntegerField(null=True)
@@ -48,6 +49,7 @@ class StallPayment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     box = models.ForeignKey(CashBox, models.PROTECT, related_name="stall_payments")
+    # One to one: however often a runner presses, a stall is paid once for an order.
     order = models.OneToOneField(Order, models.PROTECT, related_name="stall_payment")
     amount_rp = models.BigIntegerField()
     paid_at = models.DateTimeField()
@@ -137,6 +139,7 @@ class Payout(models.Model):
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     paid_at = models.DateTimeField(null=True)
+    # What the bank calls it, so that its statement can be laid beside our list.
     bank_ref = models.CharField(max_length=60, blank=True)
 
     class Meta:

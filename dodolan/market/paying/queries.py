@@ -48,6 +48,7 @@ def money_of(stalls: QuerySet[Stall], *, until: date, days: int) -> Sequence[Mon
             account__kind=AccountKind.STALL_PAYABLE,
             account__subject__in=names,
             day__gt=until - timedelta(days=days),
+            # In the evening people already work for tomorrow, and its money belongs on the page too.
             day__lte=until + timedelta(days=1),
         )
         .select_related("journal", "account")

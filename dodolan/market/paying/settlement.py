@@ -58,6 +58,7 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
     is proposed twice.
     """
     waiting: dict[UUID, int] = defaultdict(int)
+    # What is on its way must not be proposed again, or a stall is paid twice.
     for payout in Payout.objects.exclude(state=PayoutState.PAID):
         waiting[payout.stall_id or payout.runner_id or UUID(int=0)] += payout.amount_rp
     served = {payout.stall_id or payout.runner_id for payout in Payout.objects.filter(day=day)}
@@ -80,6 +81,7 @@ def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: da
         raise NeedsOther("Another officer approves.")
     ready = Payout.objects.filter(pk__in=payouts, state=PayoutState.PROPOSED)
     done = ready.update(state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
+    # All or none: a list that was approved is the list that was looked at.
     if done != len(set(payouts)):
         raise WrongState("A payout is not waiting for approval.")
     for payout in Payout.objects.filter(pk__in=payouts):

@@ -34,6 +34,7 @@ def set_prices(
     for pk, amount in prices.items():
         if not 1 <= amount <= HIGHEST_RP:
             raise Invalid(f"A price is Rp 1 to {HIGHEST_RP}.", field=str(pk))
+    # A first price has no old one to be compared with.
     olds = {pk: offer.current.price.amount_rp if hasattr(offer, "current") else None for pk, offer in offers.items()}
     jumps = [(str(pk), old, prices[pk]) for pk, old in olds.items() if is_jump(old, prices[pk])]
     if jumps and not sure:
@@ -52,6 +53,7 @@ def set_prices(
         for pk, offer in offers.items()
     )
     _make_current(rows, offers)
+    # Listeners care for what moved; a price said again is no news.
     changed = {str(row.offer_id): row.amount_rp for row in rows if olds[row.offer_id] != row.amount_rp}
     record_event("prices.set", at=at, stall_id=str(stall.pk), prices=changed)
     return rows

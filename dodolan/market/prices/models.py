@@ -25,6 +25,7 @@ class OfferPrice(models.Model):
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="prices")
     amount_rp = models.BigIntegerField()
     per_steps = models.IntegerField()
+    # The end is where the next one begins; a column for it could disagree.
     valid_from = models.DateTimeField()
     day = models.DateField()
     source = models.CharField(max_length=10, choices=PriceSource.choices)
@@ -54,6 +55,7 @@ class CurrentPrice(models.Model):
 
     offer = models.OneToOneField(Offer, models.PROTECT, primary_key=True, related_name="current")
     price = models.OneToOneField(OfferPrice, models.PROTECT, related_name="+")
+    # Thirty days of history for every row of a slate would be a second statement on the busiest page.
     trend = models.JSONField(default=list)
 
     class Meta:

@@ -86,6 +86,7 @@ def matching(rows: QuerySet[CurrentPrice], search: str) -> QuerySet[CurrentPrice
 
 def words_of(search: str) -> list[str]:
     """The words of a search as typed: compatibility forms folded, signs that are no letters or digits dropped."""
+    # Some keyboards write full-width letters; they must find the same goods.
     text = unicodedata.normalize("NFKC", search)[:LONGEST_SEARCH].casefold()
     return "".join(sign if sign.isalnum() else " " for sign in text).split()[:6]
 
@@ -96,6 +97,7 @@ def _page(rows: QuerySet[CurrentPrice], number: int) -> SlatePage:
     ordered = rows.order_by(
         F("rank").asc(), "offer__good__name", "price__amount_rp", "offer__stall__walk_position", "pk"
     )
+    # The window counts all rows while the page is read, which saves the second statement of a paginator.
     part = list(ordered.annotate(total=Window(Count("pk")))[begin : begin + PAGE_SIZE])
     total = part[0].total if part else 0
     return SlatePage(part, number, -(-total // PAGE_SIZE), total)

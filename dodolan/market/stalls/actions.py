@@ -20,6 +20,7 @@ def count_stock(*, offer: Offer, day: MarketDay, on_hand: int | None, at: dateti
     if on_hand is not None and not 0 <= on_hand <= MOST_STEPS:
         raise Invalid(f"A count is 0 to {MOST_STEPS}.", field="on_hand")
     stock, _ = StockDay.objects.get_or_create(offer=offer, day=day)
+    # Asked and written in one UPDATE: an order placed at this moment is either counted or refused.
     fits = StockDay.objects.filter(pk=stock.pk)
     if on_hand is not None:
         fits = fits.filter(allocated__lte=on_hand)

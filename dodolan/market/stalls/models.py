@@ -16,6 +16,7 @@ class Good(models.Model):
     family = models.CharField(max_length=40, blank=True)
     cluster = models.CharField(max_length=10, choices=Sector.choices)
     pictogram = models.CharField(max_length=20)
+    # Brambang and bawang merah are one good; both words must find it.
     search_words = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -50,6 +51,7 @@ class Stall(models.Model):
     business = models.ForeignKey(Business, models.PROTECT, related_name="+")
     cluster = models.CharField(max_length=10, choices=Sector.choices)
     place = models.CharField(max_length=40)
+    # Runners walk the hall once; the list follows their feet, not the alphabet.
     walk_position = models.IntegerField()
     status = models.CharField(max_length=10, choices=StallStatus.choices, default=StallStatus.ACTIVE)
     pay = models.CharField(max_length=12, choices=StallPay.choices, default=StallPay.CASH_AT_PICK)
@@ -138,6 +140,7 @@ class Offer(models.Model):
     label = models.CharField(max_length=60, blank=True, help_text="grade, size or brand")
     mode = models.CharField(max_length=16, choices=Mode.choices)
     unit = models.CharField(max_length=10)
+    # A scale in the market reads 50 g at best, and nobody cuts a hen in four.
     increment = models.IntegerField()
     nominal_g = models.IntegerField(null=True)
     allows_money = models.BooleanField(default=True)
@@ -165,6 +168,7 @@ class StockDay(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="stock")
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="stock")
+    # Most traders do not count; for them "ada" or "habis" is the truth.
     on_hand = models.BigIntegerField(null=True)
     allocated = models.BigIntegerField(default=0)
     is_out = models.BooleanField(default=False)
@@ -188,6 +192,7 @@ class StockMove(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     stock = models.ForeignKey(StockDay, models.PROTECT, related_name="moves")
+    # Not a foreign key: stalls lie below ordering and know no order lines.
     line = models.UUIDField()
     reason = models.CharField(max_length=10)
     steps = models.BigIntegerField()

@@ -15,6 +15,7 @@ from dodolan.people.places.models import PublicMarket
 
 def selling_stalls(day: date) -> QuerySet[Stall]:
     """Stalls that sell on a day: active, open that weekday, not kept closed."""
+    # EXISTS and not a join: a stall with two rows of hours would show its goods twice.
     hours = OpeningHours.objects.filter(stall=OuterRef("pk"), weekday=day.weekday())
     closures = StallClosure.objects.filter(stall=OuterRef("pk"), date=day)
     return Stall.objects.filter(Exists(hours), ~Exists(closures), status=StallStatus.ACTIVE)

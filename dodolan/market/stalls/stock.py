@@ -38,9 +38,11 @@ def take_stock(*, wishes: Sequence[Wish], stock: Sequence[StockDay], day: date) 
     rows = {row.offer_id: row for row in stock if row.offer_id in wanted and (row.is_out or row.on_hand is not None)}
     if not rows:
         return
+    # Lines of one offer are added up first; asked one by one, each would fit and both would not.
     taken = {row.pk: wanted[offer] for offer, row in rows.items()}
     _lock(taken)
     free = StockDay.objects.filter(pk__in=taken, is_out=False, on_hand__gte=F("allocated") + _each(taken))
+    # Fewer rows than asked for means that somebody is short; the transaction takes the others back.
     if free.update(allocated=F("allocated") + _each(taken)) != len(taken):
         raise NotEnough("A stall has less than asked.", short=_short(taken))
     StockMove.objects.bulk_create(

@@ -63,6 +63,7 @@ def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:
     code = SignInCode.objects.filter(phone=phone).order_by("-id").first()
     if code is None or not _spend_try(code, at):
         raise WrongCode("No live code for this phone.", field="code")
+    # Compared in constant time: how long a wrong code takes says nothing about the right one.
     if not hmac.compare_digest(code_of(code).encode(), typed.strip().encode()):
         raise WrongCode("Wrong code.", field="code")
     return _use_code(code, at)
@@ -70,6 +71,7 @@ def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:
 
 @write_tx()
 def _spend_try(code: SignInCode, at: datetime) -> bool:
+    # Committed before the code is compared, so that pulling the plug does not give a try back.
     live = SignInCode.objects.filter(pk=code.pk, used_at__isnull=True, expires_at__gt=at, tries_left__gt=0)
     return bool(live.update(tries_left=F("tries_left") - 1))
 
@@ -102,6 +104,7 @@ def sign_in_officer(*, phone: str, password: str, totp: str, address: str, at: d
 
 @write_tx()
 def _use_step(user: User, step: int) -> bool:
+    # One UPDATE asks and marks: the same code sent twice at once opens one door.
     return bool(User.objects.filter(pk=user.pk, totp_last_step__lt=step).update(totp_last_step=step))
 
 

@@ -27,9 +27,11 @@ class User(AbstractBaseUser):
     joined_at = models.DateTimeField()
     # The TOTP secret is derived from this seed and the instance's key, so a copy of the database holds no secret.
     totp_seed = models.CharField(max_length=32, blank=True)
+    # The step last used: a code seen over the shoulder does not open the door a second time.
     totp_last_step = models.BigIntegerField(default=0)
 
     objects: ClassVar[UserManager] = UserManager()
+    # Nobody in the market has an e-mail address at hand; everybody has a number.
     USERNAME_FIELD = "phone"
 
     class Meta:
@@ -76,6 +78,7 @@ class SignInCode(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     phone = models.CharField(max_length=16, db_index=True)
     expires_at = models.DateTimeField()
+    # A million codes and five tries: guessing one is as likely as five lottery tickets.
     tries_left = models.SmallIntegerField(default=5)
     used_at = models.DateTimeField(null=True)
 
@@ -93,6 +96,7 @@ class ApiToken(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
     label = models.CharField(max_length=80)
+    # A stolen copy of the database opens nothing.
     token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

@@ -24,6 +24,7 @@ def read_phone(text: str) -> str:
         raise BadPhone("Not a phone number.", field="phone") from None
     if number.country_code != 62 or not phonenumbers.is_valid_number(number):
         raise BadPhone("Not an Indonesian phone number.", field="phone")
+    # One written form, so that two spellings of a number are one account and one limit.
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -15,6 +15,7 @@ STEP_SECONDS = 30
 
 def derived(purpose: str, of: str) -> bytes:
     """32 bytes that follow from the instance's key, a purpose and a public value; nobody without the key finds them."""
+    # Purpose and value are both hashed in, so a code for one thing never fits another.
     return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}:{of}".encode(), hashlib.sha256).digest()
 
 
@@ -34,6 +35,7 @@ def matching_step(user: User, code: str, at: datetime) -> int | None:
     """The 30-second step the code belongs to: the current one or a neighbour (slow clocks); None if it is wrong."""
     now = int(at.timestamp()) // STEP_SECONDS
     totp = pyotp.TOTP(secret_of(user))
+    # Cheap phones drift; half a minute either way is what RFC 6238 allows for.
     for step in (now, now - 1, now + 1):
         if hmac.compare_digest(totp.at(step * STEP_SECONDS).encode(), code.encode()):
             return step

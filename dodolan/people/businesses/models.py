@@ -24,6 +24,7 @@ class Business(models.Model):
     owner = models.ForeignKey(User, models.PROTECT, related_name="businesses")
     sector = models.CharField(max_length=10, choices=Sector.choices)
     village = models.ForeignKey(Village, models.PROTECT, related_name="+")
+    # Empty is NULL, so that many may have none while no two have the same.
     nib = models.CharField(max_length=13, null=True, unique=True)
     registered_at = models.DateTimeField()
 

@@ -12,6 +12,7 @@ class City(models.Model):
     name = models.CharField(max_length=80)
     help_phone = models.CharField(max_length=16, help_text="E.164, answered on WhatsApp")
     cash_multiple_rp = models.IntegerField(default=100, help_text="cash totals are rounded down to this")
+    # In ten-thousandths, so that 10% is a whole number like every other amount.
     tolerance_bp = models.IntegerField(default=1000, help_text="how much heavier goods may be, in 1/10000")
     is_demo = models.BooleanField(default=False)
 
@@ -46,6 +47,7 @@ class District(models.Model):
 class Village(models.Model):
     """A kelurahan or desa; code like 35.73.02.1008."""
 
+    # The ministry's own code: every other office knows the village by it.
     code = models.CharField(max_length=13, primary_key=True)
     district = models.ForeignKey(District, models.PROTECT, related_name="villages")
     name = models.CharField(max_length=80)
@@ -77,6 +79,7 @@ class PublicMarket(models.Model):
     # Micro-degrees: whole numbers, like every other amount in the house.
     latitude_e6 = models.IntegerField()
     longitude_e6 = models.IntegerField()
+    # An approximate point is good for a map, not for a distance that money depends on.
     coordinate_quality = models.CharField(max_length=12, choices=CoordinateQuality.choices)
     opens_at = models.TimeField()
     closes_at = models.TimeField()

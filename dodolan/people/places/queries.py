@@ -18,6 +18,7 @@ def the_city() -> City:
 
 def markets() -> QuerySet[PublicMarket]:
     """All public markets by name, with their village, district and city."""
+    # One statement brings the city too, which every page needs for its help number.
     return PublicMarket.objects.select_related("village__district__city")
 
 
