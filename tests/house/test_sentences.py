@@ -1,5 +1,6 @@
 """Every sentence of the screens is there in Indonesian, sure (not fuzzy) and compiled."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -20,6 +21,12 @@ def collect(package: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     done = subprocess.run(words, cwd=package, env=bare, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr or done.stdout
+
+
+def names_unheard(source: str) -> list[str]:
+    """Names under which a module takes gettext where the collector would not hear its sentences."""
+    taken = [name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom) for name in node.names]
+    return [name.asname for name in taken if "gettext" in name.name and name.asname not in (None, "_")]
 
 
 def not_said(file: Path) -> list[str]:
@@ -58,6 +65,15 @@ def test_indonesian_is_complete(tmp_path: Path):
 @pytest.mark.parametrize("file", sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/*.po")), ids=str)
 def test_translations_are_compiled(file: Path):
     assert stale(file) == []
+
+
+def test_gettext_goes_by_a_name_that_the_collector_hears():
+    unheard = {str(path): names_unheard(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+    assert {path: names for path, names in unheard.items() if names} == {}
+
+
+def test_the_check_sees_a_name_that_is_not_heard():
+    assert names_unheard("from django.utils.translation import gettext as _now, gettext_lazy as _\n") == ["_now"]
 
 
 def test_the_check_sees_an_untranslated_sentence(tmp_path: Path):

@@ -16,7 +16,7 @@ from dodolan.kernel.words import hour
 from dodolan.web.access import DESK, allow
 from dodolan.web.dates import day_in_words
 from dodolan.web.officer.fields import shown
-from dodolan.web.officer.words import DEEDS, said
+from dodolan.web.officer.words import DEEDS, FACTS, said
 
 PAGE_SIZE = 50
 
@@ -68,8 +68,8 @@ def _row(entry: AuditEntry) -> dict[str, Any]:
 
 
 def _told(facts: dict[str, Any]) -> list[tuple[str, str]]:
-    """Facts as (name, value), in the order of their names."""
+    """Facts as (name in words, value), in the order in which the trail names them."""
     return [
-        (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        (said(FACTS, name), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
         for name, value in sorted(facts.items())
     ]

@@ -94,9 +94,36 @@ DEEDS: Mapping[str, Promise] = {
     "places.market_added": _("Market added"),
     "role_given": _("Role given"),
     "role_taken": _("Role taken away"),
+    "second_key_made": _("Second sign-in key made"),
+    "stall_opened": _("Stall opened"),
     "stall_status_set": _("Stall suspended or let sell"),
     "token_made": _("API key made"),
     "token_revoked": _("API key revoked"),
+}
+# The facts of deeds, by the name under which the trail keeps them.
+FACTS: Mapping[str, Promise] = {
+    "amount_rp": _("rupiah"),
+    "capacity": _("orders that fit"),
+    "cash_multiple_rp": _("cash rounded to"),
+    "coordinates": _("place on the map"),
+    "counted_rp": _("rupiah counted"),
+    "district": _("district"),
+    "help_phone": _("help number"),
+    "label": _("label"),
+    "market": _("market"),
+    "name": _("name"),
+    "number": _("order"),
+    "pay": _("way of payment"),
+    "place": _("place"),
+    "reason": _("reason"),
+    "role": _("role"),
+    "runner": _("runner"),
+    "sector": _("sector"),
+    "slug": _("address"),
+    "status": _("state"),
+    "tolerance_bp": _("heavier by, in 1/100 percent"),
+    "variance_rp": _("rupiah of difference"),
+    "village": _("village"),
 }
 
 

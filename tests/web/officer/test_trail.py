@@ -28,7 +28,7 @@ def test_deeds_newest_first(desk: Client):
         (2, "Bu Rini", "unheard_of"),
         (1, "Bu Rini", "Delivery fee changed"),
     ]
-    assert rows[1]["after"] == [("amount_rp", "500"), ("market", "Bareng")]
+    assert rows[1]["after"] == [("rupiah", "500"), ("market", "Bareng")]
 
 
 def test_by_deed_and_by_subject(desk: Client):
