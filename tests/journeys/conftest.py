@@ -2,9 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+from dodolan.kernel.clock import clock_set_to
+from scripts.serving import serving
+from tests.factories.market import MORNING
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=900)
@@ -25,14 +30,14 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page of one's own, as another person would: size=DESK, scripts=False, dark=True."""
+    """Opens a page of one's own, as another person would: address=site, size=DESK, scripts=False."""
     contexts: list[BrowserContext] = []
 
-    def opened(*, size: ViewportSize | None = None, scripts: bool = True, dark: bool = False) -> Page:
+    def opened(*, address: str = "", size: ViewportSize | None = None, scripts: bool = True) -> Page:
         context = browser.new_context(
+            base_url=address or None,
             viewport=size or PHONE,
             java_script_enabled=scripts,
-            color_scheme="dark" if dark else "light",
             locale="id-ID",
             timezone_id="Asia/Jakarta",
         )
@@ -46,6 +51,14 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def phone(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
-    """A phone, once with and once without JavaScript."""
-    return open_page(scripts=request.param)
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Whether the phones of the story run JavaScript."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def site(transactional_db: None, settings: Any) -> Iterator[str]:
+    """The address of the site on an empty database, at ten past six in the morning; codes stand on the page."""
+    settings.DEMO = True
+    with clock_set_to(lambda: MORNING), serving() as address:
+        yield address
