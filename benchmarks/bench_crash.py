@@ -69,7 +69,7 @@ def measure(found: Sequence[Ground], *, quick: bool) -> Answer:
     columns[7] = "longest away, ms"
     note = (
         "Clients whose request was cut off send it again with the same key until it is answered. Repeats are orders "
-        "that were committed before the kill, but answered only when asked again: without keys they would be doubles."
+        "committed before the kill but answered only when asked again: without keys they would be doubles."
     )
     answer.tables = [Table("SIGKILL under load", COMMAND, columns, rows, note)]
     return answer

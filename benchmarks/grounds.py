@@ -20,7 +20,7 @@ from psycopg import sql
 from scripts import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_SECONDS = 900
+MOST_SECONDS = 1_500
 
 
 @dataclass(frozen=True, slots=True)

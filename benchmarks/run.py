@@ -35,6 +35,7 @@ def main() -> int:
     tables, faults = [], []
     with grounds() as found:
         for name in asked.only:
+            print(f"\nAsking: {name} ...", flush=True)
             answer = answered(QUESTIONS[name], found, quick=asked.quick)
             tables += answer.tables
             faults += answer.faults
