@@ -32,7 +32,7 @@ class Load:
         self.cpu_seconds = 0.0
 
     def row(self) -> list[object]:
-        """Good answers, how many a second, p50, p99 and slowest (ms), processor time of each (ms), and other answers."""
+        """Good answers, how many a second, p50, p99 and slowest (ms), CPU of each (ms), and the other answers."""
         rate = len(self.good) / self.seconds
         times = (percentile(self.good, 0.5), percentile(self.good, 0.99), max(self.good, default=0.0))
         each = 1000 * self.cpu_seconds / max(1, len(self.good))
@@ -66,8 +66,8 @@ def measure(found: Sequence[Ground], *, quick: bool) -> Answer:
             rows,
             f"{CLIENTS} clients without a pause against gunicorn with 2 workers of 4 threads, server, database and "
             "clients on the same two cores; every commit waits for the disk. Pages are 70% slates, 20% offers, 10% "
-            "search, compressed. CPU is that of the web server alone: two idle cores give at most 2,000 / CPU answers a "
-            "second, whatever else made the times longer.",
+            "search, compressed. CPU is the web server's alone and depends less on what else runs: two cores of "
+            "its own would give up to 2,000 / CPU answers a second.",
         )
     ]
     return answer
