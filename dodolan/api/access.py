@@ -24,6 +24,7 @@ class BearerToken(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:  # noqa: ARG002  the shape asked for
         """The person of a token that is known and not revoked."""
+        # Cut off by length first: hashing a megabyte for a stranger would be a gift.
         return user_of_token(token_hash(token)) if 0 < len(token) <= LONGEST_TOKEN else None
 
 
@@ -32,6 +33,7 @@ class BearerOrGuest(BearerToken):
 
     def __call__(self, request: HttpRequest) -> User | str | None:
         """The person, or GUEST."""
+        # Only who shows no token is a guest; a revoked one must not quietly become a guest order.
         if "Authorization" not in request.headers:
             return GUEST
         return cast("User | None", super().__call__(request))

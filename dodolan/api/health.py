@@ -25,6 +25,7 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     try:
         with write_tx():
             keep_once(provider="ready", event_id=str(new_id()), body="", at=now())
+            # Written for real and taken back: a full disk or a read-only file shows only in a write.
             transaction.set_rollback(True)
     except (DatabaseError, TooBusy):
         return JsonResponse({"status": "not ready"}, status=503)

@@ -54,6 +54,7 @@ KNOWN: tuple[tuple[type[Exception], type[Refused]], ...] = (
 def problem(request: HttpRequest, refusal: Refused, *, errors: Sequence[Mapping[str, str]] = ()) -> HttpResponse:
     """The answer to a refused call; errors name fields of the request, each with its own sentence."""
     facts: dict[str, Any] = {
+        # A name and not an address: nobody should have to open a page to tell two problems apart.
         "type": f"urn:dodolan:problem:{refusal.code}",
         "title": HTTPStatus(refusal.status).phrase,
         "status": refusal.status,
@@ -61,6 +62,7 @@ def problem(request: HttpRequest, refusal: Refused, *, errors: Sequence[Mapping[
         "code": refusal.code,
         "facts": refusal.facts,
         "errors": list(errors) or _own_errors(refusal),
+        # The same code stands in our log, so that a caller and an officer can find the same moment.
         "request_id": getattr(request, "request_id", ""),
     }
     response = JsonResponse(facts, status=refusal.status, content_type=MEDIA_TYPE)
@@ -83,6 +85,7 @@ def answer_error(request: HttpRequest, error: Exception | type[Exception]) -> Ht
 def _as_refusal(error: Exception | type[Exception]) -> Refused:
     if isinstance(error, Refused):
         return error
+    # By class and not by text: libraries reword their messages between versions.
     for kind, refusal in KNOWN:
         if isinstance(error, kind):
             return refusal(str(error))
@@ -102,6 +105,7 @@ def _faults(errors: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, str]]:
     """Each fault with its path in the request, the source (body, query ...) and the name of the argument left out."""
     for error in errors:
         source, *path = error["loc"]
+        # Ninja puts the name of our argument into the path; callers never saw it.
         if source == "body":
             path = path[1:]
         yield {"field": ".".join(map(str, path)), "detail": str(FAULTS.get(error["type"], ANY_FAULT))}

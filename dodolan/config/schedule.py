@@ -59,6 +59,7 @@ def forget_results() -> int:
 
 
 JOBS = (
+    # Hourly, although a day is opened once: a city that was switched off at midnight is open again within the hour.
     ClockJob("open_days", HOUR, timedelta(0), open_coming_days.enqueue),
     ClockJob("forget_keys", DAY, AT_THREE, forget_keys.enqueue),
     ClockJob("forget_counters", DAY, AT_THREE, forget_counters.enqueue),

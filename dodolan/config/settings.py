@@ -24,6 +24,7 @@ DEMO = os.environ.get("DODOLAN_DEMO") == "1"
 
 def _secret_key() -> str:
     """The key of this instance: made at the first start, readable by its owner only, never in the repository."""
+    # In the data folder and not in the environment: a city that moves takes its key along.
     file = DATA / "secret.key"
     if not file.exists():
         DATA.mkdir(parents=True, exist_ok=True)
@@ -60,6 +61,7 @@ def _database() -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
+        # Measured: a new connection for each request halves the orders a second, a pool lengthens the tail.
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -79,6 +81,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# Length and no list of known ones; rules about signs only make people write passwords down.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -131,6 +134,7 @@ TEMPLATES = [
         },
     }
 ]
+# In a cookie, so that a notice to a guest needs no session and no row.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LISTENERS = "dodolan.config.subscriptions.LISTENERS"
@@ -143,6 +147,7 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("jv", "Basa Jawa"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
+# Rows are UTC; the screen and the market day are WIB.
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 
@@ -163,8 +168,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "dodolan.web.errors.csrf_failed"
+# A basket of 200 lines is under 20 KB; a megabyte is somebody trying.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
+# Nothing is inline, so no exception is needed and a smuggled script has nowhere to run.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -183,5 +190,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Only to standard error: where lines are kept and for how long is the machine's business.
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -27,6 +27,7 @@ def gather_files() -> None:
     root = Path(settings.STATIC_ROOT)
     seal = root / ".gathered"
     now = _fingerprint()
+    # Copying and compressing takes seconds; a second start must not.
     if seal.exists() and seal.read_text() == now:
         return
     root.mkdir(parents=True, exist_ok=True)
@@ -44,6 +45,7 @@ def open_city(*, code: str) -> bool:
         with write_tx():
             call_command("seed_demo", city=code)
         return True
+    # Two cities in one database could never be told apart again.
     if city.code != code:
         raise CommandError(
             f"This database belongs to {city.name} ({city.code}), but CITY is {code}. "

@@ -81,6 +81,7 @@ def _stop(processes: Sequence[subprocess.Popen[bytes]]) -> None:
     for process in processes:
         if process.poll() is None:
             process.terminate()
+    # One deadline for all: three programs that hang must not take three times as long.
     deadline = time.monotonic() + GRACE_SECONDS
     for process in processes:
         try:
@@ -89,6 +90,7 @@ def _stop(processes: Sequence[subprocess.Popen[bytes]]) -> None:
             continue
     for process in processes:
         try:
+            # The whole family: a server's workers would live on without it and keep the port.
             os.killpg(process.pid, signal.SIGKILL)
         except ProcessLookupError:
             continue

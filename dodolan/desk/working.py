@@ -62,6 +62,7 @@ def work(rounds: Sequence[Loop], *, until: Callable[[], object]) -> list[str]:
     An error in a turn, as when the database is away, is logged and the loop goes on.
     """
     stop = threading.Event()
+    # A thread for each, so that a slow service holds up the mail and not the clock.
     threads = [threading.Thread(target=_go_round, args=(loop, stop), name=loop.name, daemon=True) for loop in rounds]
     for thread in threads:
         thread.start()
@@ -75,6 +76,7 @@ def work(rounds: Sequence[Loop], *, until: Callable[[], object]) -> list[str]:
 
 def _go_round(loop: Loop, stop: threading.Event) -> None:
     while not stop.is_set():
+        # A connection that died while nothing was to do is noticed here and not in the middle of work.
         close_old_connections()
         more = False
         try:

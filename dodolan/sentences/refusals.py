@@ -68,6 +68,7 @@ WORDS: dict[str, Promise] = {
 
 def words_for(refusal: Refused) -> str:
     """The sentence for a refusal in the language of the request; a general one for a code without words."""
+    # People think in minutes; seconds are for the header.
     facts: dict[str, Any] = dict(refusal.facts)
     if "wait_seconds" in facts:
         facts["wait_minutes"] = -(-facts["wait_seconds"] // 60)

@@ -48,6 +48,7 @@ def allow(*who: str) -> Callable[[View], View]:
                 if _is_desk(who) and _was_idle(request):
                     logout(request)
                     return _to_sign_in(request, who)
+                # Asked of the database each time: a right taken away must not outlive the next request.
                 if SIGNED_IN not in who and not roles_of(request.user) & set(who):
                     raise NotAllowed(f"Needs one of {', '.join(who)}.")
             return view(request, *args, **kwargs)
@@ -93,5 +94,6 @@ def _was_idle(request: HttpRequest) -> bool:
 
 def _to_sign_in(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse:
     page = reverse("web:officer-sign-in" if _is_desk(who) else "web:sign-in")
+    # What was posted cannot be sent again by a redirect, so only pages are returned to.
     back = request.get_full_path() if request.method == "GET" else ""
     return HttpResponseRedirect(f"{page}?{urlencode({'lanjut': back})}" if back else page)

@@ -44,6 +44,7 @@ MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """menu by role, city and help_whatsapp (looked up only where a page shows them), demo or not."""
+    # Errors before the session exists still need a page.
     session = getattr(request, "session", None)
     nav = session.get("nav") if session is not None else None
     return {

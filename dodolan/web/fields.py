@@ -15,6 +15,7 @@ class TextField(forms.CharField):
         """longest is checked with its own sentence; everything else is a CharField's."""
         self.longest = longest
         super().__init__(**more)
+        # The phone stops at the limit, so that nobody types what would be refused.
         self.widget.attrs.setdefault("maxlength", str(longest))
 
     def to_python(self, value: Any) -> str:
@@ -43,6 +44,7 @@ class _NumberField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """The number, or None if nothing was typed."""
+        # Read as text: a browser's number field throws away what it cannot read, and the person sees nothing.
         text = str(value or "").strip()
         if not text:
             return None

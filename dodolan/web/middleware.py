@@ -22,6 +22,7 @@ class RequestIds:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Number the request."""
+        # Seven signs with a check sign: read out over a bad line and still found in the log.
         request.request_id = new_code(7)  # type: ignore[attr-defined]
         response = self.get_response(request)
         response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
@@ -36,6 +37,7 @@ class Language:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Choose the language."""
+        # Not the browser's wish: phones sold here often speak English to owners who do not.
         chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):

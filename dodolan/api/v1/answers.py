@@ -39,6 +39,7 @@ class SlotAnswer(Schema):
             starts_at=slot.starts_at,
             ends_at=slot.ends_at,
             cutoff_at=slot.cutoff_at,
+            # Of this moment: only placing an order takes a place.
             places_left=slot.capacity - slot.booked,
         )
 
@@ -70,6 +71,7 @@ class MarketAnswer(Schema):
             city=market.village.district.city.name,
             latitude_e6=market.latitude_e6,
             longitude_e6=market.longitude_e6,
+            # Clock times are told in WIB as people read them; instants are UTC as programs want them.
             opens_at=f"{market.opens_at:%H:%M}",
             closes_at=f"{market.closes_at:%H:%M}",
             next_slot=SlotAnswer.of(slot) if slot else None,

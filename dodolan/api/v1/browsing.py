@@ -51,6 +51,7 @@ def list_offers(
     """What a market sells on a day, by good, cheapest first. Every word of search must occur."""
     market = market_by_slug(slug)
     chosen = day_of_market(market, day) if day else _next_day(open_slots(market, now()))
+    # A market without open days is no error: it sells nothing at the moment.
     if chosen is None:
         return OffersAnswer.of(None, None)
     return OffersAnswer.of(chosen.date, slate(chosen, cluster=cluster or "", search=search, page=page))
@@ -64,6 +65,7 @@ def search_offers(request: HttpRequest, search: Searched, page: Page = 1) -> Any
     soonest = _next_day(slots)
     if soonest is None:
         return OffersAnswer.of(None, None)
+    # Prices of different days do not belong beside each other in one list.
     days = {slot.day.market_id: slot.day for slot in slots if slot.day.date == soonest.date}
     return OffersAnswer.of(soonest.date, found(list(days.values()), search=search, page=page))
 

@@ -39,6 +39,7 @@ def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key:
     each token, or each phone of a guest.
     """
     buyer, delivery = caller(request), ask.delivery.cleaned()
+    # By phone or person and not by address: a whole village may come from one.
     take_turn(limit=ORDERS, subject=str(buyer.pk) if buyer else delivery.phone, at=now())
     answer = answer_once(
         actor=f"user:{buyer.pk}" if buyer else "guest",
@@ -49,6 +50,7 @@ def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key:
         work=lambda: _place(ask, delivery, buyer),
     )
     response["Cache-Control"] = PRIVATE
+    # The order can be followed from here on without knowing how our addresses are made.
     response["Location"] = f"{request.path}/{answer.facts['secret']}"
     if answer.replayed:
         response["Idempotent-Replayed"] = "true"

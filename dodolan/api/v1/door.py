@@ -27,6 +27,7 @@ class JsonOnly(Parser):
 
     def parse_body(self, request: HttpRequest) -> Any:
         """The body as plain values; what is raised here ends as problem 400 or 415."""
+        # Forms can be sent by any page in a browser; JSON cannot without asking us first.
         if request.content_type != "application/json":
             raise NotJson("Send application/json.")
         return json.loads(request.body)
@@ -47,6 +48,7 @@ class MarketApi(NinjaAPI):
                 _name_problems(call)
                 if call.get("security") == [{BearerOrGuest.__name__: []}]:
                     call["security"] = [{}, {BearerToken.__name__: []}]
+        # Guests need no scheme; leaving it in would make generators ask for a token.
         described["components"]["securitySchemes"].pop(BearerOrGuest.__name__, None)
         return described
 

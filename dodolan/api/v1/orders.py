@@ -107,11 +107,13 @@ class OrderAnswer(Schema):
     @classmethod
     def of(cls, group: OrderGroup) -> Self:
         """A group as queries.group_by_secret brings it."""
+        # Before weighing there is no sum to pay, and a guess would be taken for one.
         due, rounding = cash_due(group) if group.goods_final_rp is not None else (None, None)
         state = group_state(group)
         return cls(
             number=group.number,
             secret=group.secret,
+            # Whoever holds the secret is the buyer, and must be able to tell the runner.
             pin=group.pin,
             state=state,
             market=group.day.market.slug,

@@ -27,6 +27,7 @@ router = Router(tags=["For traders"], auth=BEARER)
 @allow(RoleName.TRADER.value)
 def put_stock(request: HttpRequest, offer: OfferId, ask: StockAsk) -> Any:
     """Say how much of an own offer there is on a market day. Less than buyers were promised is refused."""
+    # Two ways to say one thing would let a program say both, and mean neither.
     if (ask.state == StockState.COUNTED) != (ask.on_hand is not None):
         raise BadRequest("on_hand comes with state counted, and only then.", field="on_hand")
     own = offer_of(stalls_of(owner_of(request)), offer)
@@ -46,6 +47,7 @@ def put_prices(request: HttpRequest, slug: StallSlug, ask: PricesAsk) -> Any:
     with sure: true if it is meant.
     """
     trader = owner_of(request)
+    # Another trader's stall is not forbidden but unknown: its name is nobody's business.
     stall = stalls_of(trader).filter(slug=slug).first()
     if stall is None:
         raise Missing("Not a stall of this trader.")

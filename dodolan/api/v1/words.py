@@ -41,6 +41,7 @@ Key = HeaderEx[
     ),
 ]
 
+# Strict: "500", 5e2 and true are not numbers here, or an order would depend on the caller's language.
 Steps = Annotated[
     int, Field(strict=True, ge=1, le=MOST_STEPS, description="grams, millilitres or pieces", examples=[500])
 ]

@@ -10,6 +10,7 @@ class Finding:
 
     invariant: str
     checked: int
+    # Names and not numbers alone: who reads this goes on to look at the rows.
     broken: tuple[str, ...]
 
     @property

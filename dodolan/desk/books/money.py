@@ -37,6 +37,7 @@ def every_sale_posted_once() -> Finding:
         )
     }
     posted = set(Journal.objects.filter(kind="sale", reverses=None).values_list("key", flat=True))
+    # The symmetric difference names both kinds of wrong: sold and not posted, posted and not sold.
     return finding("each sale posted exactly once", len(sold), sold ^ posted)
 
 
@@ -48,6 +49,7 @@ def boxes_are_their_accounts() -> Finding:
     for box in boxes:
         held = ledger[box.pk].amount if box.pk in ledger else 0
         story = box_story(box)
+        # Once an officer has taken the cash, nothing may be left on the runner's account.
         expected = 0 if box.verified_at else story.expected.amount
         counted_right = box.variance_rp is None or box.variance_rp == (box.counted_rp or 0) - story.expected.amount
         if held != expected or not counted_right:

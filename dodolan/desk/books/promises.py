@@ -28,6 +28,7 @@ def stock_moves_have_lines() -> Finding:
         line__in=OrderLine.objects.filter(order__group__cancelled_at__isnull=False).values("pk")
     )
     left = held.values("line").annotate(sum=Sum("steps")).exclude(sum=0).values_list("line", flat=True)
+    # A move without its line would be stock that nobody can give back.
     strays = StockMove.objects.exclude(line__in=lines).values_list("pk", flat=True)
     return finding("cancelled orders hold no stock", StockMove.objects.count(), [*left, *strays])
 

@@ -34,6 +34,7 @@ SHOWN = 5
 
 def check_books() -> Iterator[Finding]:
     """Every finding, one after the other."""
+    # One after the other, so that the first lines appear while the long checks still run.
     return (check() for check in CHECKS)
 
 

@@ -55,6 +55,7 @@ def nobody_overcharged() -> Finding:
     granted = dict(Consent.objects.filter(granted=True).values_list("line", "measured"))
     lines = OrderLine.objects.filter(weighed__isnull=False)
     broken = []
+    # The rule itself is asked again and not copied into SQL, or the check would check its own copy.
     for line in lines.iterator(chunk_size=2000):
         weighed = line.weighed or 0
         most = charge_measured(line, weighed, consented=granted.get(line.pk, -1) >= weighed)

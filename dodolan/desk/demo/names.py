@@ -9,6 +9,7 @@ MARK = " (demo)"
 # it to no operator, so a message sent by mistake reaches nobody.
 PHONE_BLOCK = "+62860"
 
+# Common names of East Java, put together by dice: nobody in particular is meant.
 WOMEN = (
     "Sri Siti Endang Tutik Wiwik Ninik Yanti Sulastri Suparti Mulyani Rahayu Kasiati Tumini Lilik Umi Nur Dewi Ratna "
     "Retno Ponirah Sumiati Juminten Painah Rukmini Warsini Marsiyah Kartini Sundari Hartini Purwanti Ngatmi Wagiyem "

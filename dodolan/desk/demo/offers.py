@@ -45,6 +45,7 @@ def offers_of(dice: Random, goods: list[GoodFacts], swing: int) -> list[OfferPla
 
 def rounded(amount_rp: int) -> int:
     """As traders say it: hundreds below Rp 5,000, five hundreds below Rp 100,000, then thousands; half rounds up."""
+    # Traders call round prices; Rp37.843 would give the demo away.
     coin = 100 if amount_rp < 5_000 else 500 if amount_rp < 100_000 else 1_000
     return max(coin, (amount_rp * 2 + coin) // (2 * coin) * coin)
 
@@ -61,6 +62,7 @@ def _grades(dice: Random, good: GoodFacts) -> list[tuple[str, int]]:
 def _offer(dice: Random, good: GoodFacts, label: str, stray: int, swing: int) -> OfferPlan:
     is_counted, is_finished = dice.randrange(4) == 0, dice.randrange(40) == 0
     counts = tuple(_count(dice, good) for _ in range(COUNTED_DAYS)) if is_counted else ()
+    # Some goods are sold out from the start, so that the demo shows what that looks like.
     if is_counted and is_finished:
         counts = (0, *counts[1:])
     return OfferPlan(
@@ -75,6 +77,7 @@ def _offer(dice: Random, good: GoodFacts, label: str, stray: int, swing: int) ->
 def _prices(dice: Random, typical_rp: int, stray: int, swing: int) -> Iterator[PricePlan]:
     days_ago = DAYS_OF_HISTORY - dice.randint(1, 2)
     while days_ago >= 0:
+        # A walk and not fresh dice each day: a price line must look like a market, not like noise.
         stray = max(-MOST_STRAY, min(MOST_STRAY, stray + dice.randint(-swing, swing)))
         amount_rp = rounded(typical_rp * (1000 + stray) // 1000)
         yield PricePlan(days_ago, dice.randint(FIRST_CRY, LAST_CRY), amount_rp)

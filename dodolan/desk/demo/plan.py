@@ -83,6 +83,7 @@ class Plan:
 
 def plan_city(*, seed: int, facts: CityFacts, goods: Sequence[GoodFacts], stalls_per_market: int = FULL_MARKET) -> Plan:
     """Plan a demo city with so many stalls in each market (FULL_MARKET at most)."""
+    # One source of chance for everything: the same seed lays out the same city on every machine.
     dice = Random(seed)
     stewards = [market.slug for market in facts.markets for _ in range(RUNNERS_PER_MARKET)]
     runners = people(dice, Circle.RUNNERS, len(stewards))
@@ -144,6 +145,7 @@ def _hours(dice: Random, market: MarketFacts, *, is_fresh: bool) -> tuple[Hours,
     early = dice.choice((0, 60, 120))
     opens_at = _shifted(market.opens_at, late)
     closes_at = _shifted(market.closes_at, -early)
+    # One stall in eight rests on a weekday; closed days must be seen too.
     rest = dice.randrange(7) if dice.randrange(8) == 0 else None
     return tuple(Hours(weekday, opens_at, closes_at) for weekday in range(7) if weekday != rest)
 

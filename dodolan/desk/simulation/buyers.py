@@ -62,6 +62,7 @@ def _order(world: World, visitor: Visitor, market: str, index: int, dice: Random
     )
     page = visitor.send(form, fields)
     if dice.random() < PRESS_TWICE:
+        # What a wet thumb does: the same form, sent twice.
         again = visitor.send(form, fields)
         if again.path != page.path:
             raise RuntimeError(f"Pressed twice, ordered twice: {page.path} and {again.path}.")

@@ -65,6 +65,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts = {name: value or "" for name, value in attrs}
+        # Void elements have no end tag and would pile up on the stack.
         if tag not in VOID:
             self.stack.append(next((name for name in facts.get("class", "").split() if name in READ), ""))
         if tag == "form":
@@ -73,6 +74,7 @@ class _Reader(HTMLParser):
         elif tag == "label":
             self.label = facts.get("for", "")
         form = self._form(facts)
+        # Browsers send nothing of a disabled field; nor do these visitors.
         if form is None or "disabled" in facts:
             return
         if tag == "input":

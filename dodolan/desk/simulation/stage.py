@@ -48,6 +48,7 @@ def stage() -> Iterator[tuple[Clock, int]]:
 @contextmanager
 def _own_database(folder: Path) -> Iterator[None]:
     name = str(connection.settings_dict["NAME"])
+    # A file and not memory: the site runs in another thread with a connection of its own.
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(folder / "day.sqlite3")
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)

@@ -45,6 +45,7 @@ class Visitor:
 
     def _once(self, method: str, path: str, body: str | None) -> tuple[int, str, str]:
         self.requests += 1
+        # A new line for each request: the site answers one at a time, and an open line would block the others.
         line = HTTPConnection("127.0.0.1", self.port, timeout=60, source_address=(self.address, 0))
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:

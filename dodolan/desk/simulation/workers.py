@@ -93,6 +93,7 @@ def _shop(world: World, visitor: Visitor, number: int, turn: int) -> None:
     mine = page.forms_to("/kurir/terima/")
     if not world.purchases.keys() & set(page.read.get("ref", [])):
         return
+    # Numbers of orders are random; their place in the day is not, and decides who takes what.
     known = [(choice, world.purchases.get(text)) for form in mine for choice, text in _orders(form)]
     free = sorted((bought.index, choice) for choice, bought in known if bought)
     if free:

@@ -44,6 +44,7 @@ class World:
 
     def dice(self, *question: object) -> Random:
         """Dice that fall the same way for the same question, in whatever order questions come."""
+        # Not one stream of dice: then one more question anywhere would change the whole rest of the day.
         return Random(":".join(map(str, (self.seed, *question))))
 
     def plan(self, hour: int, minute: float, deed: Callable[[], None]) -> None:
@@ -70,6 +71,7 @@ class World:
 
     def note(self, deed: str, page: Page) -> bool:
         """Count a deed by its outcome; True if it went well. A server error ends the day: it is a defect."""
+        # Refusals belong to a day; a server error never does.
         if page.status >= SERVER_ERROR:
             raise RuntimeError(f"{deed}: {page.status} at {page.path}")
         self.tally[deed if page.status < 400 else f"{deed}: refused {page.status}"] += 1

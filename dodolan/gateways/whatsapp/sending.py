@@ -39,6 +39,7 @@ class WhatsAppCodes:
         try:
             line.request("POST", f"{place.path}/{self.phone_id}/messages", json.dumps(_message(phone, code)), headers)
             answer = line.getresponse()
+            # Read a little so that the line closes cleanly, and no more than an error needs.
             answer.read(_MOST_READ)
         except (OSError, http.client.HTTPException) as wrong:
             raise NotSent(0) from wrong
@@ -53,6 +54,7 @@ def _message(phone: str, code: str) -> dict[str, Any]:
     return {
         "messaging_product": "whatsapp",
         "recipient_type": "individual",
+        # Meta allows free text only within a day of the buyer's own message; a template may come first.
         "to": phone,
         "type": "template",
         "template": {

@@ -16,6 +16,7 @@ class StandIn(ThreadingHTTPServer):
     An answer is an HTTP status; SILENCE keeps the message but never answers until release is set.
     """
 
+    # A test that ends must not wait for an answer that was told never to come.
     daemon_threads = True
 
     def __init__(self, *, phone_id: str, token: str) -> None:

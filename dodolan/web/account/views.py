@@ -41,6 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             put_into(form, refusal, "phone")
         else:
+            # Kept on our side: a phone in the address would stand in logs and histories.
             request.session["sign_in"] = {"phone": form.cleaned_data["phone"], "next": _next(request)}
             return redirect("web:enter-code")
     return render(request, "account/sign_in.html", {"form": form, "next": _next(request)}, status=_status(form))
@@ -130,6 +131,7 @@ def nav_of(user: User) -> dict[str, Any]:
 
 def address_of(request: HttpRequest) -> str:
     """The network address asked from; behind TLS the proxy's word for it."""
+    # Only behind our own proxy, and only its last word; everything before it can be made up.
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
     return (forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", ""))[:45]
 
@@ -148,6 +150,7 @@ def _enter(request: HttpRequest, user: User, page: str) -> HttpResponse:
 def _next(request: HttpRequest) -> str:
     """Where to go afterwards: a page of this site or nowhere."""
     page = request.POST.get("next") or request.GET.get("lanjut", "")
+    # An address from outside could send a freshly signed-in person anywhere.
     safe = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return page if safe and "\\" not in page and page.isprintable() else ""
 

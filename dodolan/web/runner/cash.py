@@ -32,6 +32,7 @@ def count(request: HttpRequest) -> HttpResponse:
     if box is None:
         return redirect("web:runner")
     form = CountForm(request.POST or None)
+    # Counting while orders are on the way would always be wrong by one.
     at_work = open_shift_of(runner) is not None
     if request.method == "POST" and not at_work and form.is_valid():
         try:

@@ -46,6 +46,7 @@ def group_labels(groups: Iterable[OrderGroup]) -> dict[object, str]:
 
 
 def _letters(number: int) -> str:
+    # Letters, because bags are marked with chalk and numbers would be read as amounts.
     high, low = divmod(number, 26)
     return (_letters(high - 1) if high else "") + chr(ord("A") + low)
 
@@ -146,6 +147,7 @@ def door_card(group: OrderGroup) -> dict[str, Any]:
         "phone": show_phone(group.phone),
         "call": f"tel:{group.phone}",
         "chat": f"https://wa.me/{group.phone.lstrip('+')}",
+        # An address to open and nothing more: no map is loaded until the runner asks for one.
         "map": f"https://www.openstreetmap.org/search?query={quote(where)}",
         "collect": rupiah(cash_due(group)[0]) if is_final else "",
         "lines": [

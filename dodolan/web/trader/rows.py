@@ -16,6 +16,7 @@ def wanted(line: OrderLine) -> str:
     """What a line asks for: "¼ kg", "Rp5.000", "2 ekor"."""
     if line.ordered_rp is not None:
         return rupiah(line.ordered_rp)
+    # A hen is ordered by the head, although its price is for a kilogram.
     steps = line.ordered_steps or 0
     return amount(steps, counted_in(line.mode, line.unit))
 
