@@ -67,6 +67,12 @@ def test_translations_are_compiled(file: Path):
     assert stale(file) == []
 
 
+@pytest.mark.parametrize("file", sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/*.po")), ids=str)
+def test_named_places_are_kept(file: Path):
+    words = ["msgfmt", "--check-format", "--output-file", os.devnull, str(file)]
+    assert subprocess.run(words, capture_output=True, text=True, check=False).stderr == ""
+
+
 def test_gettext_goes_by_a_name_that_the_collector_hears():
     unheard = {str(path): names_unheard(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
     assert {path: names for path, names in unheard.items() if names} == {}

@@ -37,7 +37,7 @@ def test_what_is_missing_is_asked_for(language: str, said: str):
     assert answers(EMPTY, language) == [said] * 5
 
 
-CHOOSE = {"id": "Pilih dari daftar.", "en": "Please choose from the list."}
+NOT_THERE = {"id": "z tidak ada di daftar.", "en": "z is not in the list."}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ CHOOSE = {"id": "Pilih dari daftar.", "en": "Please choose from the list."}
     ],
 )
 def test_what_is_wrong_is_said_plainly(language: str, word: str, key: str, day: str):
-    assert answers(WRONG, language) == [word, CHOOSE[language], CHOOSE[language], key, day]
+    assert answers(WRONG, language) == [word, NOT_THERE[language], NOT_THERE[language], key, day]
 
 
 @pytest.mark.parametrize("language", ["id", "jv", "en"])
