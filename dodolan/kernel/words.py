@@ -1,11 +1,11 @@
-"""Numbers, amounts and days as people in Indonesia write and read them; and text made safe to keep.
+"""Numbers, amounts and hours as people in Indonesia write and read them; and text made safe to keep.
 
 Reading is strict where money is at stake: what could mean two things is refused, never guessed.
 """
 
 import re
 import unicodedata
-from datetime import date, datetime, time
+from datetime import datetime, time
 from fractions import Fraction
 
 from dodolan.kernel.clock import WIB
@@ -13,11 +13,6 @@ from dodolan.kernel.errors import Invalid
 from dodolan.kernel.money import MOST, Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS
 
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 _FRACTIONS = {Fraction(1, 4): "¼", Fraction(1, 2): "½", Fraction(3, 4): "¾"}
 _LONGEST_NUMBER = 24
 MINUS = "\N{MINUS SIGN}"
@@ -59,11 +54,6 @@ def measure(steps: int, unit: str) -> str:
     text = f"{whole:,}".replace(",", ".")
     decimals = f"{steps % 1000:03d}".rstrip("0")
     return f"{text},{decimals} {unit}" if decimals else f"{text} {unit}"
-
-
-def day_in_words(day: date) -> str:
-    """Sabtu 14 November 2020."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def hour(instant: datetime | time) -> str:

@@ -1,6 +1,6 @@
 """Reading is strict, writing is Indonesian."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,6 @@ from dodolan.kernel.words import (
     BadNumber,
     BadText,
     clean,
-    day_in_words,
     hour,
     hours,
     measure,
@@ -171,9 +170,8 @@ def test_read_whole_refuses(text: str) -> None:
         read_whole(text)
 
 
-def test_days_and_hours_in_words() -> None:
+def test_hours_in_words() -> None:
     dawn = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
-    assert day_in_words(date(2020, 11, 14)) == "Sabtu 14 November 2020"
     assert hour(dawn) == "06.10"
     assert hour(time(9, 5)) == "09.05"
     assert hours(dawn, dawn.replace(minute=40)) == "06.10\N{EN DASH}06.40"
