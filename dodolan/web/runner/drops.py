@@ -17,7 +17,7 @@ from dodolan.web.access import RUNNER, allow
 from dodolan.web.fields import TextField
 from dodolan.web.refusals import put_into
 from dodolan.web.runner.rows import door_card, group_row
-from dodolan.web.runner.shift import own_shift
+from dodolan.web.runner.shift import only_at_work, own_shift
 
 
 class PinForm(forms.Form):
@@ -32,6 +32,7 @@ class PinForm(forms.Form):
 
 
 @allow(RUNNER)
+@only_at_work
 def drops(request: HttpRequest) -> HttpResponse:
     """All doors of the shift by time, those to do first."""
     groups = list(groups_in_hand(own_shift(request)))

@@ -16,20 +16,23 @@ from dodolan.kernel.ids import new_id
 from dodolan.kernel.words import BadNumber, read_whole
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.queries import groups_in_hand, picking_list
+from dodolan.market.ordering.errors import TooLate
 from dodolan.web.access import RUNNER, allow
 from dodolan.web.dates import day_in_words
 from dodolan.web.refusals import words_for
 from dodolan.web.runner.rows import Wrong, cash_line, group_labels, step_states, stop_card
-from dodolan.web.runner.shift import own_shift
+from dodolan.web.runner.shift import only_at_work, own_shift
 
 
 @allow(RUNNER)
+@only_at_work
 def shopping(request: HttpRequest) -> HttpResponse:
     """The list, stall by stall in walking order."""
     return _list(request, {})
 
 
 @allow(RUNNER)
+@only_at_work
 def printed(request: HttpRequest) -> HttpResponse:
     """The list on paper, A5, with boxes to tick and room for weights."""
     shift = own_shift(request)
@@ -136,6 +139,9 @@ def _done(request: HttpRequest, typed: dict[str, str], act: Callable[[], None]) 
         act()
     except Missing:
         raise
+    except TooLate as refusal:
+        # What is paid has no field any more to stand beside.
+        messages.error(request, words_for(refusal))
     except Refused as refusal:
         return _list(request, {pk: (value, words_for(refusal)) for pk, value in typed.items()})
     return _back(request)

@@ -1,5 +1,7 @@
 """A runner's shift: starting it, taking orders, going home."""
 
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -17,7 +19,7 @@ from dodolan.market.fulfilment.queries import free_groups, group_in_hand, groups
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.queries import working_day
 from dodolan.people.accounts.queries import market_of_runner
-from dodolan.web.access import RUNNER, allow, signed_in_user
+from dodolan.web.access import RUNNER, View, allow, signed_in_user
 from dodolan.web.dates import day_in_words
 from dodolan.web.fields import RupiahField
 from dodolan.web.refusals import put_into, words_for
@@ -76,8 +78,9 @@ def take(request: HttpRequest) -> HttpResponse:
 @allow(RUNNER)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Give an order back before shopping for it."""
+    group = group_in_hand(own_shift(request), number)
     try:
-        release_order(group=group_in_hand(own_shift(request), number), at=now())
+        release_order(group=group, at=now())
     except Refused as refusal:
         messages.error(request, words_for(refusal))
     return redirect("web:runner")
@@ -112,6 +115,18 @@ def own_shift(request: HttpRequest) -> Shift:
     # The frame needs the city too; it came with the shift.
     request.city = shift.day.market.village.district.city  # type: ignore[attr-defined]
     return shift
+
+
+def only_at_work(view: View) -> View:
+    """Lead whoever has no open shift to where he starts one."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if open_shift_of(signed_in_user(request)) is None:
+            return redirect("web:runner")
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def _before_work(request: HttpRequest, form: FloatForm) -> HttpResponse:

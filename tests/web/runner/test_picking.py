@@ -1,0 +1,170 @@
+"""The merged list on the runner's phone: weighing, counting, nothing left, asking, paying, paper."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dodolan.kernel.clock import clock_set_to
+from dodolan.market.fulfilment.models import Consent, Weighing
+from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
+from dodolan.market.paying.models import StallPayment
+from dodolan.market.stalls.models import Offer
+from tests.factories.market import (
+    MORNING,
+    by_money,
+    by_steps,
+    make_counted_offer,
+    make_day,
+    make_offer,
+    make_order,
+    make_shift,
+    make_slot,
+    make_stall,
+)
+from tests.factories.pages import kilobytes, text
+from tests.web.officer.conftest import screen_of
+
+LIST, WEIGH, TAKE = "/kurir/belanja/", "/kurir/timbang/", "/kurir/ambil/"
+KEY = str(UUID(int=11))
+
+
+@pytest.fixture(autouse=True)
+def _morning() -> Iterator[None]:
+    with clock_set_to(lambda: MORNING):
+        yield
+
+
+@pytest.fixture
+def chilli(db: None) -> Offer:
+    make_slot(make_day())
+    return make_offer(make_stall())
+
+
+def phone_with(*groups: OrderGroup) -> Client:
+    return screen_of(make_shift(*groups).runner)
+
+
+def line_of(group: OrderGroup) -> OrderLine:
+    return OrderLine.objects.get(order__group=group)
+
+
+def test_the_same_good_of_two_orders_is_one_row(chilli: Offer):
+    phone = phone_with(make_order(by_steps(chilli, 500)), make_order(by_money(chilli, 5_000)))
+    words = text(phone.get(LIST))
+    assert "Shopping for 2 orders" in words
+    assert "½ kg + Rp5.000" in words
+    assert re.search(r"\b[AB] ½ kg \(± 500 g\)", words)
+    assert re.search(r"\b[AB] Rp5\.000 \(± 131 g\)", words)
+
+
+def test_stalls_come_in_walking_order_and_labels_follow_the_orders(chilli: Offer):
+    far, near = make_offer(make_stall(), good="Wortel"), chilli
+    words = text(phone_with(make_order(by_steps(far, 500), by_steps(near, 500))).get(LIST))
+    assert words.index(near.stall.name) < words.index(far.stall.name)
+
+
+def test_a_reading_counts_once_however_often_it_is_sent(chilli: Offer):
+    group = make_order(by_steps(chilli, 500))
+    phone, line = phone_with(group), line_of(group)
+    for _ in range(3):
+        response = phone.post(WEIGH, {f"g-{line.pk}": "512", f"k-{line.pk}": KEY, "stop": "abc"})
+        assert response["Location"] == f"{LIST}#sabc"
+    assert Weighing.objects.count() == 1
+    line.refresh_from_db()
+    assert (line.weighed, line.final_rp, line.state) == (512, 19_456, LineState.PICKED)
+    assert "A ½ kg → 512 g · Rp19.456" in text(phone.get(LIST))
+
+
+def test_zero_grams_is_sold_out(chilli: Offer):
+    group = make_order(by_steps(chilli, 500))
+    phone_with(group).post(WEIGH, {f"g-{line_of(group).pk}": "0"})
+    assert (line_of(group).state, line_of(group).final_rp) == (LineState.SHORT, 0)
+
+
+def test_pieces_taken_and_left(db: None):
+    make_slot(make_day())
+    group = make_order(by_steps(make_counted_offer(make_stall()), 3))
+    phone = phone_with(group)
+    phone.post(TAKE, {f"n-{line_of(group).pk}": "2"})
+    assert (line_of(group).picked_steps, line_of(group).final_rp, line_of(group).state) == (2, 8_000, LineState.SHORT)
+
+
+def test_nothing_left_costs_nothing(chilli: Offer):
+    group = make_order(by_steps(chilli, 500))
+    response = phone_with(group).post(reverse("web:skip", args=[line_of(group).pk]), follow=True)
+    assert "½ kg → sold out" in text(response)
+    assert line_of(group).final_rp == 0
+
+
+@pytest.mark.parametrize(("grams", "asked"), [(550, False), (551, True)])
+def test_above_a_tenth_more_the_buyer_can_be_asked(chilli: Offer, grams: int, asked: bool):
+    group = make_order(by_steps(chilli, 500))
+    phone, line = phone_with(group), line_of(group)
+    phone.post(WEIGH, {f"g-{line.pk}": str(grams)})
+    assert ("Ask the buyer" in text(phone.get(LIST))) is asked
+    response = phone.post(reverse("web:ask", args=[line.pk]), follow=True)
+    said = "We asked the buyer. No answer in 10 minutes means no." if asked else "Something in the form is not right."
+    assert said in text(response)
+    assert Consent.objects.count() == int(asked)
+
+
+def test_a_stall_is_paid_once_everything_is_weighed(chilli: Offer):
+    group = make_order(by_steps(chilli, 500))
+    phone, line = phone_with(group), line_of(group)
+    address = reverse("web:pay-stall", args=[chilli.stall_id])
+    assert "Not everything is weighed yet." in text(phone.post(address, follow=True))
+    phone.post(WEIGH, {f"g-{line.pk}": "500"})
+    assert "Pay Rp19.000" in text(phone.get(LIST))
+    for _ in range(2):
+        assert "The stall is paid." in text(phone.post(address, follow=True))
+    assert "Paid Rp19.000" in text(phone.get(LIST))
+    assert StallPayment.objects.get().amount_rp == 19_000
+
+
+def test_a_stall_is_not_paid_with_cash_that_is_not_there(db: None):
+    make_slot(make_day())
+    poor = make_order()
+    shift = make_shift(poor, float_rp=100)
+    phone = screen_of(shift.runner)
+    phone.post(WEIGH, {f"g-{line_of(poor).pk}": "500"})
+    response = phone.post(reverse("web:pay-stall", args=[poor.orders.get().stall_id]), follow=True)
+    assert "There is not enough cash in your box." in text(response)
+    assert not StallPayment.objects.filter(order__group=poor).exists()
+
+
+def test_after_paying_nothing_changes_any_more(chilli: Offer):
+    group = make_order(by_steps(chilli, 500))
+    phone, line = phone_with(group), line_of(group)
+    phone.post(WEIGH, {f"g-{line.pk}": "500"})
+    phone.post(reverse("web:pay-stall", args=[chilli.stall_id]))
+    response = phone.post(WEIGH, {f"g-{line.pk}": "450"}, follow=True)
+    assert "Too late: this was already done, paid or cancelled." in text(response)
+
+
+def test_on_paper_there_are_boxes_and_no_prices(chilli: Offer):
+    phone = phone_with(make_order(by_steps(chilli, 500)))
+    page = phone.get("/kurir/belanja/cetak/")
+    assert page.content.decode().count('class="tick"') == 1
+    assert "A Cabai rawit merah" in text(page)
+    assert "Rp" not in text(page).partition("Shopping list")[2].partition("Ask us")[0]
+
+
+def test_nothing_to_shop_for(db: None):
+    make_slot(make_day())
+    assert "Nothing to shop for Take orders first." in text(screen_of(make_shift().runner).get(LIST))
+
+
+def test_a_list_of_forty_lines_costs_no_more_than_one(chilli: Offer, django_assert_max_num_queries: Any):
+    stalls = [make_stall() for _ in range(8)]
+    offers = [make_offer(stalls[n % 8], good=f"Barang {n}") for n in range(10)]
+    groups = [make_order(*(by_steps(offer, 500) for offer in offers)) for _ in range(4)]
+    phone = phone_with(*groups)
+    with django_assert_max_num_queries(12):
+        page = phone.get(LIST)
+    assert page.content.count(b'name="g-') == 40
+    assert kilobytes(page) <= 14

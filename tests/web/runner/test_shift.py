@@ -1,0 +1,160 @@
+"""A runner's day on his phone: the shift, the orders he takes, the doors, the cash."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dodolan.kernel.clock import clock_set_to
+from dodolan.market.fulfilment.models import HandoverOutcome, HandoverTry, Shift
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.paying.models import CashBox
+from dodolan.people.accounts.models import RoleName, User
+from tests.factories.days import delivered_order, weighed_order
+from tests.factories.market import MORNING, make_day, make_order, make_shift, make_slot
+from tests.factories.pages import text
+from tests.factories.people import make_market, make_user
+from tests.web.officer.conftest import screen_of
+
+SHIFT = "/kurir/"
+
+
+@pytest.fixture(autouse=True)
+def _morning() -> Iterator[None]:
+    with clock_set_to(lambda: MORNING):
+        yield
+
+
+@pytest.fixture
+def rudi(db: None) -> User:
+    market = make_market()
+    make_slot(make_day(market))
+    return make_user("Cak Rudi", RoleName.RUNNER, market=market)
+
+
+def test_before_work_he_sees_what_waits(rudi: User):
+    make_order()
+    words = text(screen_of(rudi).get(SHIFT))
+    assert "Start your shift Pasar Oro Oro Dowo, Saturday 14 November 2020 1 orders wait for a runner." in words
+
+
+@pytest.mark.parametrize("page", ["picking", "picking-print", "drops"])
+def test_before_work_his_other_pages_lead_to_the_start(rudi: User, page: str):
+    assert screen_of(rudi).get(reverse(f"web:{page}"))["Location"] == SHIFT
+
+
+def test_he_starts_with_a_float_once(rudi: User):
+    phone = screen_of(rudi)
+    assert phone.post("/kurir/mulai/", {"float": "500.000"})["Location"] == SHIFT
+    again = phone.post("/kurir/mulai/", {"float": "500.000"})
+    assert again.status_code == 422
+    assert "You already have an open shift." in text(again)
+    assert CashBox.objects.get().float_rp == 500_000
+
+
+def test_he_takes_orders_and_gives_one_back(rudi: User):
+    group, other = make_order(), make_order()
+    phone = screen_of(rudi)
+    phone.post("/kurir/mulai/", {"float": "0"})
+    response = phone.post("/kurir/terima/", {"group": [str(group.pk), str(other.pk)]}, follow=True)
+    assert "2 orders are yours now." in text(response)
+    assert "All orders have a runner." in text(response)
+    phone.post(reverse("web:runner-release", args=[other.number]))
+    assert other.number in text(phone.get(SHIFT)).partition("Nobody has these yet")[2]
+
+
+def test_an_order_that_another_took_is_not_taken(rudi: User):
+    group = make_order()
+    make_shift(group)
+    phone = screen_of(rudi)
+    phone.post("/kurir/mulai/", {"float": "0"})
+    response = phone.post("/kurir/terima/", {"group": str(group.pk)}, follow=True)
+    assert "Another runner took this order." in text(response)
+
+
+def test_what_is_begun_stays_with_him(db: None):
+    group, shift = weighed_order()
+    response = screen_of(shift.runner).post(reverse("web:runner-release", args=[group.number]), follow=True)
+    assert "Shopping has begun. The order stays with its runner." in text(response)
+
+
+def test_he_goes_home_when_all_is_brought(db: None):
+    group, shift = weighed_order()
+    phone = screen_of(shift.runner)
+    assert "1 orders are still to be handed over." in text(phone.post("/kurir/pulang/", follow=True))
+    phone.post(reverse("web:drop", args=[group.number]), {"pin": group.pin})
+    assert phone.post("/kurir/pulang/")["Location"] == "/kurir/kas/"
+    assert Shift.objects.get().ended_at == MORNING
+
+
+def test_the_door_says_who_where_and_how_much(db: None):
+    group, shift = weighed_order()
+    response = screen_of(shift.runner).get(reverse("web:drop", args=[group.number]))
+    words = text(response)
+    assert f"{group.number} Bu Ani" in words
+    assert "Jalan Contoh 7, Oro-oro Dowo, Klojen pagar hijau" in words
+    assert "Cash to collect Rp29.000" in words
+    assert 'href="tel:+6281234567890"' in response.content.decode()
+    assert group.pin not in words
+
+
+def test_the_right_pin_hands_over_once(db: None):
+    group, shift = weighed_order()
+    phone, door = screen_of(shift.runner), reverse("web:drop", args=[group.number])
+    for _ in range(2):
+        response = phone.post(door, {"pin": f" {group.pin} "}, follow=True)
+        assert f"{group.number} is handed over. Cash taken: Rp29.000." in text(response)
+    assert HandoverTry.objects.filter(outcome=HandoverOutcome.DELIVERED).count() == 1
+
+
+def test_five_wrong_pins_lock_the_door(db: None):
+    group, shift = weighed_order()
+    phone, door = screen_of(shift.runner), reverse("web:drop", args=[group.number])
+    wrong = "0000" if group.pin != "0000" else "1111"
+    said = [text(phone.post(door, {"pin": wrong})) for _ in range(6)]
+    assert [f"Wrong PIN. {left} tries are left." in words for left, words in zip((4, 3, 2, 1, 0), said, strict=False)]
+    assert "Too many wrong PINs. Call the office." in said[5]
+    assert "Call the office" in text(phone.post(door, {"pin": group.pin}))
+    assert OrderGroup.objects.get(pk=group.pk).delivered_at is None
+
+
+def test_before_all_is_weighed_there_is_no_pin_to_type(db: None):
+    group = make_order()
+    page = screen_of(make_shift(group).runner).get(reverse("web:drop", args=[group.number]))
+    assert "Not everything is weighed yet." in text(page)
+    assert 'name="pin"' not in page.content.decode()
+
+
+def test_nobody_there_is_written_down(db: None):
+    group, shift = weighed_order()
+    response = screen_of(shift.runner).post(reverse("web:nobody-there", args=[group.number]), follow=True)
+    assert "Written down. Call the buyer or come back later." in text(response)
+    assert HandoverTry.objects.get().outcome == HandoverOutcome.NOBODY_THERE
+
+
+def test_cash_is_a_sum_that_anybody_can_follow(db: None):
+    _group, shift = delivered_order()
+    phone = screen_of(shift.runner)
+    sum_of_the_day = "Started with Rp500.000 Collected at doors Rp29.000 Paid to stalls -Rp19.000"
+    assert f"{sum_of_the_day} Should be in the box Rp510.000" in text(phone.get("/kurir/kas/"))
+    assert phone.post("/kurir/kas/", {"counted": "510000"}).status_code == 409
+    phone.post("/kurir/pulang/")
+    words = text(phone.post("/kurir/kas/", {"counted": "509.500"}, follow=True))
+    assert "You counted Rp509.500" in words
+    assert "Now an officer counts with you." in words
+    assert phone.post("/kurir/kas/", {"counted": "510.000"}).status_code == 422
+    assert CashBox.objects.get().counted_rp == 509_500
+
+
+def test_without_a_box_there_is_no_cash_to_count(rudi: User):
+    assert screen_of(rudi).get("/kurir/kas/")["Location"] == SHIFT
+
+
+def test_lists_cost_the_same_for_many_orders(rudi: User, django_assert_max_num_queries: Any):
+    groups = [make_order() for _ in range(12)]
+    phone: Client = screen_of(make_shift(*groups[:8]).runner)
+    for page in (SHIFT, "/kurir/antar/"):
+        with django_assert_max_num_queries(8):
+            assert phone.get(page).status_code == 200

@@ -1,0 +1,235 @@
+"""Every route for everybody: what its rule promises, and nothing of another person's behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from dodolan.kernel.audit.actions import SYSTEM
+from dodolan.kernel.clock import clock_set_to
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.picking import ask_consent
+from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.people.accounts.actions import take_role
+from dodolan.people.accounts.models import RoleName, User
+from dodolan.web.access import ANYONE, DESK, SIGNED_IN
+from scripts.every_page import FORMS_ONLY
+from tests.factories.days import weighed_order
+from tests.factories.market import MORNING, make_day, make_shift, make_slot
+from tests.factories.people import make_market, make_user
+from tests.web.officer.conftest import screen_of
+
+NOBODY, NO_METHOD = "nobody", "takes no such method"
+WHO = [NOBODY, "buyer", *RoleName.values]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An order whose half kilo weighs too much, in a runner's hands, and a question to its buyer."""
+
+    group: OrderGroup
+    line: OrderLine
+    shift: Shift
+    words: dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def _morning() -> Iterator[None]:
+    with clock_set_to(lambda: MORNING):
+        yield
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    make_slot(make_day(make_market()))
+    group, shift = weighed_order(grams=700)
+    line = OrderLine.objects.select_related("offer__stall", "order").get(order__group=group)
+    consent = ask_consent(shift=shift, line_id=line.pk, at=MORNING)
+    words = {
+        "market": group.day.market.slug,
+        "offer": line.offer_id,
+        "slug": line.offer.stall.slug,
+        "secret": group.secret,
+        "consent": consent.pk,
+        "number": group.number,
+        "line": line.pk,
+        "order": line.order_id,
+        "kind": "stall_payable",
+        "box": shift.box_id,
+    }
+    return Scene(group, line, shift, words)
+
+
+def pages() -> Iterator[URLPattern]:
+    """The routes of the pages; the API has tests of its own."""
+    yield from _pages(get_resolver().url_patterns)
+
+
+def _pages(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _pages(pattern.url_patterns)
+        elif pattern.callback.__module__.startswith("dodolan.web"):
+            yield pattern
+
+
+def address_of(pattern: URLPattern, words: dict[str, Any]) -> str:
+    """An address of a route: with the scene's words, else with what nobody knows."""
+    said: dict[str, Any] = {}
+    for name, kind in pattern.pattern.converters.items():
+        fits = name in words and isinstance(words[name], UUID) == (type(kind).__name__ == "UUIDConverter")
+        said[name] = words[name] if fits else _unknown(name, type(kind).__name__)
+    return reverse(f"web:{pattern.name}", kwargs=said)
+
+
+def _unknown(name: str, kind: str) -> Any:
+    return uuid4() if kind == "UUIDConverter" else "2020-11-14" if name == "day" else "lapak-asing"
+
+
+def screen(who: str, scene: Scene) -> Client:
+    if who == NOBODY:
+        return Client()
+    if who == "buyer":
+        return screen_of(make_user("Bu Ani"))
+    people = {
+        RoleName.TRADER: scene.line.offer.stall.business.owner,
+        RoleName.RUNNER: scene.shift.runner,
+    }
+    return screen_of(people.get(RoleName(who)) or make_user("Bu Rini", RoleName(who)))
+
+
+def outcome(response: Any) -> str:
+    """What a page said to somebody at the door."""
+    place = response.get("Location", "")
+    if response.status_code == 302 and place.startswith("/masuk/") and not place.startswith("/masuk/kode"):
+        return "sign in as officer" if place.startswith("/masuk/petugas/") else "sign in"
+    if response.status_code == 403:
+        return "refused"
+    if response.status_code == 405:
+        return NO_METHOD
+    return "broken" if response.status_code >= 500 else "in"
+
+
+def promised(allowed: frozenset[str], who: str) -> str:
+    """What the rule of a route says."""
+    if ANYONE in allowed:
+        return "in"
+    if who == NOBODY:
+        return "sign in as officer" if allowed <= set(DESK) else "sign in"
+    return "in" if SIGNED_IN in allowed or who in allowed else "refused"
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_route_keeps_its_rule(scene: Scene, who: str):
+    client = screen(who, scene)
+    wrong = {}
+    for pattern in pages():
+        # These end or need the very session that asks.
+        if pattern.name in ("sign-out", "enter-code"):
+            continue
+        address, rule = address_of(pattern, scene.words), promised(pattern.callback.allowed, who)
+        asked = {"POST": outcome(client.post(address))}
+        if pattern.name not in FORMS_ONLY:
+            asked["GET"] = outcome(client.get(address))
+        wrong |= {f"{method} {address}": said for method, said in asked.items() if said not in (rule, NO_METHOD)}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_form_is_not_a_page(scene: Scene, who: str):
+    client = screen(who, scene)
+    answers = {
+        pattern.name: client.get(address_of(pattern, scene.words)).status_code
+        for pattern in pages()
+        if pattern.name in FORMS_ONLY
+    }
+    assert set(answers.values()) <= {302, 405}
+    assert {name for name, status in answers.items() if status == 302} == {
+        "basket-put",
+        "basket-remove",
+        "place",
+        "cancel",
+        "again",
+        "consent",
+    }
+
+
+FOREIGN_TO_TRADERS = [("trader-ready", "order"), ("trader-out", "line"), ("trader-stock", "offer")]
+FOREIGN_TO_RUNNERS = [("drop", "number"), ("nobody-there", "number"), ("runner-release", "number")]
+
+
+@pytest.mark.parametrize(("route", "word"), FOREIGN_TO_TRADERS)
+def test_a_trader_touches_nothing_of_another_stall(scene: Scene, route: str, word: str):
+    other = screen_of(make_user("Pak Slamet", RoleName.TRADER))
+    assert other.post(reverse(f"web:{route}", args=[scene.words[word]]), {"count": "5"}).status_code == 404
+    assert screen("trader", scene).post(reverse(f"web:{route}", args=[scene.words[word]])).status_code == 302
+
+
+def test_a_trader_sees_nothing_of_another_stall(scene: Scene):
+    other = screen_of(make_user("Pak Slamet", RoleName.TRADER))
+    for page in ("trader-orders", "trader-money"):
+        assert scene.group.number not in other.get(reverse(f"web:{page}")).content.decode()
+    assert other.get(reverse("web:trader-prices")).status_code == 404
+    assert other.post(reverse("web:trader-closure", args=[scene.words["slug"]])).status_code == 404
+
+
+@pytest.mark.parametrize(("route", "word"), FOREIGN_TO_RUNNERS)
+def test_a_runner_touches_nothing_in_other_hands(scene: Scene, route: str, word: str):
+    other = screen_of(make_shift(day=scene.group.day).runner)
+    assert other.post(reverse(f"web:{route}", args=[scene.words[word]]), {"pin": scene.group.pin}).status_code == 404
+    assert OrderGroup.objects.get(pk=scene.group.pk).delivered_at is None
+
+
+def test_a_runner_weighs_and_counts_nothing_in_other_hands(scene: Scene):
+    other = screen_of(make_shift(day=scene.group.day).runner)
+    for route, field in (("weigh", f"g-{scene.line.pk}"), ("take", f"n-{scene.line.pk}")):
+        assert other.post(reverse(f"web:{route}"), {field: "1"}).status_code == 404
+    for route in ("skip", "ask"):
+        response = other.post(reverse(f"web:{route}", args=[scene.line.pk]), follow=True)
+        assert "We could not find that." in response.content.decode()
+    assert OrderLine.objects.get(pk=scene.line.pk).weighed == 700
+
+
+def test_a_runner_of_another_market_cannot_take_an_order(scene: Scene):
+    there = make_day(make_market("blimbing"))
+    make_slot(there)
+    other = screen_of(make_shift(day=there).runner)
+    response = other.post(reverse("web:runner-take"), {"group": str(scene.group.pk)}, follow=True)
+    assert "Another runner took this order." in response.content.decode()
+    assert scene.group.number not in other.get(reverse("web:runner")).content.decode()
+
+
+@pytest.mark.parametrize("route", ["track", "receipt", "cancel", "again"])
+@pytest.mark.parametrize(
+    "change", [str.swapcase, lambda secret: secret[:-1], lambda secret: secret + "a", lambda _: "1"]
+)
+def test_an_order_opens_with_its_own_secret_alone(scene: Scene, route: str, change: Any):
+    address = reverse(f"web:{route}", args=[change(scene.group.secret)])
+    client = Client()
+    response = client.get(address) if route in ("track", "receipt") else client.post(address)
+    assert response.status_code == 404
+
+
+def test_a_question_is_answered_on_its_own_order_alone(scene: Scene):
+    other, _shift = weighed_order()
+    address = reverse("web:consent", args=[other.secret, scene.words["consent"]])
+    assert Client().post(address, {"answer": "yes"}).status_code == 404
+
+
+@pytest.mark.parametrize(("role", "page"), [("trader", "trader-orders"), ("runner", "picking"), ("officer", "desk")])
+def test_a_role_taken_away_is_gone_with_the_next_request(scene: Scene, role: str, page: str):
+    client = screen(role, scene)
+    assert client.get(reverse(f"web:{page}")).status_code == 200
+    user = User.objects.get(pk=client.session["_auth_user_id"])
+    take_role(user=user, role=RoleName(role), by=SYSTEM, at=MORNING)
+    assert client.get(reverse(f"web:{page}")).status_code == 403
+
+
+def test_a_closed_account_is_out_with_the_next_request(scene: Scene):
+    client = screen("runner", scene)
+    User.objects.update(is_active=False)
+    assert client.get(reverse("web:runner"))["Location"] == "/masuk/?lanjut=%2Fkurir%2F"

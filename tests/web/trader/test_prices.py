@@ -1,0 +1,135 @@
+"""A trader's price page: new prices, all as before, stock, days off."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dodolan.kernel.clock import clock_set_to
+from dodolan.market.prices.models import CurrentPrice, OfferPrice
+from dodolan.market.stalls.models import Mode, Offer, Stall, StallClosure, StockDay
+from dodolan.people.accounts.models import RoleName
+from tests.factories.market import (
+    MORNING,
+    by_steps,
+    make_counted_offer,
+    make_day,
+    make_offer,
+    make_order,
+    make_slot,
+    make_stall,
+    make_stock,
+)
+from tests.factories.pages import text
+from tests.factories.people import make_user
+from tests.web.officer.conftest import screen_of
+
+PRICES = "/lapak/harga/"
+
+
+@pytest.fixture(autouse=True)
+def _morning() -> Iterator[None]:
+    with clock_set_to(lambda: MORNING):
+        yield
+
+
+@pytest.fixture
+def stall(db: None) -> Stall:
+    make_slot(make_day())
+    return make_stall()
+
+
+@pytest.fixture
+def trader(stall: Stall) -> Client:
+    return screen_of(stall.business.owner)
+
+
+def price_of(offer: Offer) -> int:
+    return CurrentPrice.objects.get(offer=offer).price.amount_rp
+
+
+def test_filled_in_prices_change_and_empty_ones_stay(stall: Stall, trader: Client):
+    chilli, carrot = make_offer(stall), make_offer(stall, good="Wortel", price_rp=12_000)
+    response = trader.post(PRICES, {str(chilli.pk): "39.500", str(carrot.pk): "", "save": ""}, follow=True)
+    assert "Your prices are on the slate." in text(response)
+    assert (price_of(chilli), price_of(carrot)) == (39_500, 12_000)
+    assert "Rp39.500 / kg price of 06.10" in text(response)
+    assert "Rp12.000 / kg price of 05.00" in text(response)
+
+
+def test_all_as_before_makes_every_price_fresh(stall: Stall, trader: Client):
+    offers = [make_offer(stall), make_offer(stall, good="Wortel", price_rp=12_000)]
+    words = text(trader.post(PRICES, {"same": ""}, follow=True))
+    assert words.count("price of 06.10") == 2
+    assert list(map(price_of, offers)) == [38_000, 12_000]
+
+
+def test_a_price_ten_times_as_high_is_asked_about_first(stall: Stall, trader: Client):
+    chilli = make_offer(stall)
+    response = trader.post(PRICES, {str(chilli.pk): "380000", "save": ""})
+    assert response.status_code == 422
+    assert "Rp38.000 → Rp380.000" in text(response)
+    assert 'value="380000"' in response.content.decode()
+    assert price_of(chilli) == 38_000
+    trader.post(PRICES, {str(chilli.pk): "380000", "sure": "on", "save": ""})
+    assert price_of(chilli) == 380_000
+
+
+def test_only_prices_of_the_own_stall_count(stall: Stall, trader: Client):
+    foreign = make_offer(make_stall(owner=make_user("Pak Slamet", RoleName.TRADER)))
+    assert trader.post(PRICES, {str(foreign.pk): "1000", "save": ""}).status_code == 302
+    assert OfferPrice.objects.filter(offer=foreign).count() == 1
+
+
+def test_a_trader_with_two_stalls_chooses_one(stall: Stall, trader: Client):
+    other = make_stall(owner=stall.business.owner)
+    make_offer(other, good="Wortel")
+    assert "Wortel" not in text(trader.get(f"{PRICES}?lapak={stall.slug}"))
+    assert "Wortel" in text(trader.get(f"{PRICES}?lapak={other.slug}"))
+    assert trader.get(f"{PRICES}?lapak=orang-lain").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("mode", "typed", "on_hand"),
+    [(Mode.WEIGHED, "1,5", 1_500), (Mode.EACH, "12", 12), (Mode.EACH_BY_WEIGHT, "3", 3), (Mode.EACH, "", None)],
+)
+def test_stock_is_counted_in_what_is_sold(stall: Stall, trader: Client, mode: str, typed: str, on_hand: int | None):
+    unit = "board" if mode == Mode.EACH else "kg"
+    nominal = 900 if mode == Mode.EACH_BY_WEIGHT else None
+    offer = make_offer(stall, mode=mode, unit=unit, increment=50 if mode == Mode.WEIGHED else 1, nominal_g=nominal)
+    response = trader.post(reverse("web:trader-stock", args=[offer.pk]), {"count": typed})
+    assert response["Location"] == f"{PRICES}?lapak={stall.slug}#o{offer.pk}"
+    assert StockDay.objects.get(offer=offer).on_hand == on_hand
+
+
+def test_out_and_there_again(stall: Stall, trader: Client):
+    offer = make_offer(stall)
+    address = reverse("web:trader-stock", args=[offer.pk])
+    assert "There again" in text(trader.post(address, {"state": "out"}, follow=True))
+    assert "There again" not in text(trader.post(address, {"state": "there"}, follow=True))
+
+
+def test_less_than_was_promised_is_refused(stall: Stall, trader: Client):
+    offer = make_counted_offer(stall)
+    make_stock(offer, 5)
+    make_order(by_steps(offer, 4))
+    response = trader.post(reverse("web:trader-stock", args=[offer.pk]), {"count": "3"}, follow=True)
+    assert "Buyers were already promised 4." in text(response)
+    assert "Left: 1 board" in text(response)
+
+
+def test_a_day_off_and_back(stall: Stall, trader: Client):
+    address = reverse("web:trader-closure", args=[stall.slug])
+    assert "Your stall is closed on this day." in text(trader.post(address, {"state": "closed"}, follow=True))
+    assert StallClosure.objects.count() == 1
+    assert "Open after all" not in text(trader.post(address, {"state": "open"}, follow=True))
+    assert StallClosure.objects.count() == 0
+
+
+def test_forty_goods_cost_no_more_statements_than_one(stall: Stall, trader: Client, django_assert_max_num_queries: Any):
+    for number in range(40):
+        make_offer(stall, good=f"Barang {number}")
+    with django_assert_max_num_queries(8):
+        trader.get(PRICES)
