@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-from dodolan.market.fulfilment.handover import WrongPin, hand_over
+from dodolan.market.fulfilment.errors import WrongPin
+from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
 from dodolan.market.fulfilment.shifts import end_shift

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import dodolan
 from dodolan.kernel.errors import Refused
-from dodolan.kernel.limits.actions import TooMany
+from dodolan.kernel.limits.errors import TooMany
 from dodolan.sentences.refusals import WORDS, words_for
 
 # Said by commands to whoever runs them, or a fault of ours: no surface shows them.

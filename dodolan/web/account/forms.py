@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dodolan.people.accounts.phones import LONGEST_TYPED, BadPhone, read_phone
+from dodolan.people.accounts.errors import BadPhone
+from dodolan.people.accounts.phones import LONGEST_TYPED, read_phone
 from dodolan.web.fields import TextField
 
 

@@ -14,7 +14,7 @@ from dodolan.kernel.limits.actions import Limit
 from dodolan.kernel.money import Rupiah
 from dodolan.market.ordering.errors import NoDelivery, OfferGone, SlotFull, SlotPast
 from dodolan.market.ordering.queries import BasketView, basket, delivery_fees, groups_of, open_slots
-from dodolan.market.stalls.stock import NotEnough
+from dodolan.market.stalls.errors import NotEnough
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import villages_by_district

@@ -16,9 +16,9 @@ from dodolan.market.ordering.models import BasketLine
 from dodolan.market.ordering.queries import basket, open_slots
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import history, offer_with_price
+from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.models import Offer
 from dodolan.market.stalls.queries import stock_on
-from dodolan.market.stalls.rules import BadAmount
 from dodolan.web.access import ANYONE, allow
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
 from dodolan.web.buyer.forms import AmountForm

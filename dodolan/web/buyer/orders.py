@@ -22,7 +22,8 @@ from dodolan.market.ordering.queries import group_by_secret, groups_of, is_sold
 from dodolan.market.ordering.rules import GroupState, group_state
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import current_of
-from dodolan.market.stalls.rules import BadAmount, check_amount
+from dodolan.market.stalls.errors import BadAmount
+from dodolan.market.stalls.rules import check_amount
 from dodolan.people.accounts.phones import show_phone
 from dodolan.web.access import ANYONE, SIGNED_IN, allow, signed_in_user
 from dodolan.web.buyer.carrying import keep_secret, secret_to_fill

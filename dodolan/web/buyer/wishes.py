@@ -10,7 +10,8 @@ from dodolan.kernel.errors import Invalid, Refused
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
 from dodolan.market.ordering.errors import BasketFull
-from dodolan.market.stalls.rules import LEAST_MONEY_RP, BadAmount
+from dodolan.market.stalls.errors import BadAmount
+from dodolan.market.stalls.rules import LEAST_MONEY_RP
 from dodolan.web.refusals import words_for
 from dodolan.web.units import amount
 

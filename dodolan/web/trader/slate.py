@@ -15,7 +15,8 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
 from dodolan.kernel.words import BadNumber, read_steps, rupiah
 from dodolan.market.ordering.queries import working_day
-from dodolan.market.prices.actions import PriceJump, set_prices
+from dodolan.market.prices.actions import set_prices
+from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.prices.queries import slate_of_stall
 from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
@@ -53,6 +54,7 @@ def prices(request: HttpRequest) -> HttpResponse:
     stall = _chosen(stalls, request.GET.get("lapak", ""))
     day = working_day(stall.market, now())
     rows = list(slate_of_stall(stall.pk, day))
+    # "All as before" is a price too: it tells buyers that somebody looked this morning.
     same = request.method == "POST" and "same" in request.POST
     form = PriceForm(rows, request.POST if request.method == "POST" else None)
     jumps: list[dict[str, str]] = []
