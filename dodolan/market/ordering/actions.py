@@ -95,6 +95,7 @@ def place_order(
         delivery_fee_rp=fee.amount_rp,
         placed_at=at,
     )
+    # Asked and taken in one UPDATE: two buyers of the last place cannot both get it.
     if not DeliverySlot.objects.filter(pk=slot.pk, booked__lt=F("capacity")).update(booked=F("booked") + 1):
         raise SlotFull("All places are taken.", field="slot", slot_id=str(slot.pk))
     # The slot before the stock, in every order alike: two buyers never wait for each other in a circle.
@@ -110,6 +111,7 @@ def check_out(
     *, secret: str, market: PublicMarket, slot_id: UUID, delivery: Delivery, seal: str, buyer: User | None, at: datetime
 ) -> OrderGroup:
     """Order what is in a basket and empty it; refuses like place_order, and then the basket stays as it was."""
+    # In the order in which things were put in: keys grow with time.
     rows = list(BasketLine.objects.filter(basket__secret=secret, basket__market=market).order_by("pk"))
     wishes = [LineWish(row.offer_id, row.steps, row.money_rp, row.note) for row in rows]
     group = place_order(
@@ -131,8 +133,10 @@ def check_out(
 def cancel_order(*, group: OrderGroup, reason: str, at: datetime) -> OrderGroup:
     """Cancel a whole group before shopping begins: stock and slot are free again. Raises TooLate afterwards."""
     open_groups = OrderGroup.objects.filter(pk=group.pk, picking_at__isnull=True, cancelled_at__isnull=True)
+    # The UPDATE asks again whether shopping has begun; what the page showed may be minutes old.
     if not open_groups.update(cancelled_at=at, cancel_reason=reason):
         raise TooLate("Shopping has begun, or the order is over.")
+    # Behind the claim above, so that cancelling twice frees one place and not two.
     DeliverySlot.objects.filter(pk=group.slot_id).update(booked=F("booked") - 1)
     lines = OrderLine.objects.filter(order__group=group)
     give_back_stock(lines=lines.values_list("pk", flat=True), reason="cancelled", day=group.day.date)
@@ -162,15 +166,18 @@ def _fee(market: PublicMarket, village: str) -> DeliveryFee:
 def _prices(wishes: Sequence[LineWish], slot: DeliverySlot, seal: str | None) -> dict[UUID, CurrentPrice]:
     if not wishes:
         raise EmptyBasket("Nothing to order.", field="lines")
+    # The same offer twice would be two bags from one scale, and nobody knew which is which.
     if len(wishes) > MOST_LINES or len({wish.offer for wish in wishes}) != len(wishes):
         raise BasketFull(f"At most {MOST_LINES} lines, each offer once.", most=MOST_LINES)
     rows = on_sale([slot.day]).filter(offer__in=[wish.offer for wish in wishes])
     prices = {row.offer_id: row for row in rows}
+    # All that is gone is named at once, so that a buyer corrects the basket once.
     gone = [str(wish.offer) for wish in wishes if wish.offer not in prices]
     if gone:
         raise OfferGone("Not sold on that day.", offers=gone)
     for wish in wishes:
         check_amount(prices[wish.offer].offer, steps=wish.steps, money_rp=wish.money_rp)
+    # Asked last: "a price changed" would be a riddle where in truth goods are gone.
     if seal is not None and seal != price_seal([str(row.price_id) for row in prices.values()]):
         raise PriceChanged("A price changed since the page was shown.")
     return prices
@@ -181,6 +188,7 @@ def _line(wish: LineWish, current: CurrentPrice, tolerance_bp: int) -> OrderLine
     return OrderLine(
         offer=offer,
         price=price,
+        # Copied and not looked up: a new name or grade must not change what was ordered.
         good_name=str(offer),
         mode=offer.mode,
         unit=offer.unit,
@@ -237,10 +245,12 @@ def _write(group: OrderGroup, lines: Sequence[OrderLine], prices: dict[UUID, Cur
 
 
 def _walk(current: CurrentPrice) -> tuple[int, UUID]:
+    # Two stalls may share a place in the walk; the id keeps their lines apart.
     return current.offer.stall.walk_position, current.offer.stall_id
 
 
 def _free_number() -> str:
+    # Short enough to be said on the telephone, so two may be drawn alike; the column is unique too.
     number = new_code(8)
     while OrderGroup.objects.filter(number=number).exists():
         number = new_code(8)

@@ -7,6 +7,7 @@ class OfferGone(Refused):
     """An offer is not sold (any more) in this market; fact `offers` lists their ids."""
 
     code = "ordering.offer_gone"
+    # Gone and not in conflict: the page that offered it is out of date.
     status = 404
 
 

@@ -16,6 +16,7 @@ from dodolan.market.stalls.models import Mode
 @write_tx()
 def begin_picking(*, group: OrderGroup, at: datetime) -> None:
     """From now on the buyer can no longer cancel. Raises TooLate for a group that was cancelled."""
+    # The first beginning counts; the lines after it must not make the runner look quick.
     if not OrderGroup.objects.filter(pk=group.pk, cancelled_at__isnull=True).update(
         picking_at=F("picking_at") if group.picking_at else at
     ):
@@ -30,6 +31,7 @@ def pick_counted(*, line: OrderLine, picked: int, at: datetime) -> OrderLine:
     weighed, TooLate once the group was handed over or cancelled.
     """
     most = line.ordered_steps if line.ordered_steps is not None else 1
+    # "None left" can be said of weighed goods as well; a number of pieces cannot.
     if line.mode != Mode.EACH and picked:
         raise Invalid("These goods are weighed.", field="picked")
     if not 0 <= picked <= most:
@@ -75,6 +77,7 @@ def _adjust(line: OrderLine, group: OrderGroup, charge: Charge, at: datetime) ->
 
 
 def _close_order(order: Order) -> None:
+    # Read anew: trader and runner may have settled the others meanwhile.
     lines = list(OrderLine.objects.filter(order=order))
     if all(line.final_rp is not None for line in lines):
         order.final_rp = sum(line.final_rp or 0 for line in lines)
@@ -106,5 +109,6 @@ def mark_ready(*, order: Order, at: datetime) -> None:
 @write_tx()
 def refuse_line(*, line: OrderLine, at: datetime) -> OrderLine:
     """The trader has nothing left for a line ("habis"): it costs nothing and the others go on."""
+    # Somebody works on the order from here on, so cancelling is over.
     begin_picking(group=line.order.group, at=at)
     return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)

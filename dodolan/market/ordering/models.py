@@ -28,6 +28,7 @@ class DeliverySlot(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["day", "starts_at"], name="slot_starts_once"),
             models.CheckConstraint(
+                # The second wall behind the UPDATE that takes a place: no mistake overloads a runner.
                 name="slot_never_overbooked", condition=Q(booked__gte=0) & Q(booked__lte=F("capacity"))
             ),
             models.CheckConstraint(
@@ -51,6 +52,7 @@ class DeliveryFee(models.Model):
         db_table = "market_delivery_fee"
         constraints = [
             models.UniqueConstraint(fields=["market", "district"], name="one_fee_per_district"),
+            # Nothing is a fee too: a market may bring goods free of charge.
             models.CheckConstraint(name="fee_not_negative", condition=Q(amount_rp__gte=0)),
         ]
 
@@ -87,6 +89,7 @@ class BasketLine(models.Model):
     """One offer in a basket, by amount (steps) or by money."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # A wish may die with its basket or its offer; only orders must outlive both.
     basket = models.ForeignKey(Basket, models.CASCADE, related_name="lines")
     offer = models.ForeignKey(Offer, models.CASCADE, related_name="+")
     steps = models.BigIntegerField(null=True)
@@ -124,6 +127,7 @@ class OrderGroup(models.Model):
     secret = models.CharField(max_length=30, unique=True, default=new_secret)
     # Readable, because the buyer must be able to look it up on a page he left open.
     pin = models.CharField(max_length=4)
+    # Empty for guests: buying takes a telephone number, not an account.
     buyer = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="groups")
@@ -148,9 +152,11 @@ class OrderGroup(models.Model):
         indexes = [models.Index(fields=["day", "slot"], name="group_by_day_and_slot")]
         constraints = [
             models.CheckConstraint(
+                # What was delivered is made good by goodwill, never by cancelling it.
                 name="group_ends_once", condition=Q(delivered_at__isnull=True) | Q(cancelled_at__isnull=True)
             ),
             models.CheckConstraint(
+                # Without a final sum the runner could not say at the door what to pay.
                 name="group_delivered_after_weighing",
                 condition=Q(delivered_at__isnull=True) | Q(weighed_at__isnull=False),
             ),
@@ -173,6 +179,7 @@ class Order(models.Model):
 
     class Meta:
         db_table = "market_order"
+        # One slip and one payment for a stall, however many lines it has.
         constraints = [models.UniqueConstraint(fields=["group", "stall"], name="one_order_per_stall")]
 
     def __str__(self) -> str:
@@ -228,6 +235,7 @@ class OrderLine(models.Model):
                 | Q(ordered_steps__isnull=True, ordered_rp__isnull=False, ordered_rp__gte=1),
             ),
             models.CheckConstraint(
+                # Whoever ticks a line off says what it costs, be it nothing; no sum stays open behind a tick.
                 name="line_final_when_done", condition=Q(state="requested") | Q(final_rp__isnull=False, final_rp__gte=0)
             ),
         ]
@@ -264,6 +272,7 @@ class Adjustment(models.Model):
     class Meta:
         db_table = "market_adjustment"
         constraints = [
+            # A difference of nothing would only make the auditor ask.
             models.CheckConstraint(name="adjustment_not_nothing", condition=~Q(amount_rp=0)),
         ]
 

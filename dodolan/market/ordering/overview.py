@@ -48,9 +48,11 @@ def find_groups(
 
 
 def _said(search: str) -> Q:
+    # PostgreSQL cannot even be asked about a text with NUL in it.
     typed = search.replace("\0", " ")[:LONGEST_SEARCH]
     digits = "".join(sign for sign in typed if sign.isdecimal() and sign.isascii())
     if len(digits) >= LEAST_PHONE_DIGITS and not any(sign.isalpha() for sign in typed):
+        # Kept is +62812..., people type 0812 or 62812; what follows is the same.
         return Q(phone__contains=digits.removeprefix("62").removeprefix("0")) | Q(number__startswith=digits)
     said = Q()
     for word in typed.split():

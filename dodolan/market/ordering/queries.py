@@ -39,6 +39,7 @@ def basket(secret: str, market: PublicMarket) -> BasketView:
         lines=lines,
         stalls=len({row.offer.stall_id for row, _ in lines}),
         total=Rupiah(sum(value.amount for _, value in lines)),
+        # Goods that are gone have no price one could agree to.
         seal=price_seal([str(row.offer.current.price_id) for row, _ in lines if is_sold(row.offer)]),
     )
 
@@ -55,6 +56,7 @@ def is_sold(offer: Offer) -> bool:
 
 
 def _estimate(row: BasketLine) -> Rupiah:
+    # Worth nothing, yet still in view: a line that vanished would leave the buyer guessing.
     if not is_sold(row.offer):
         return NOTHING
     return estimate(
@@ -77,6 +79,7 @@ def working_day(market: PublicMarket, at: datetime) -> MarketDay:
 
     So a trader or a runner who begins in the evening works for tomorrow. Raises Missing if no day is open.
     """
+    # By the last delivery and not by midnight: when it is over, the hall packs for tomorrow.
     days = MarketDay.objects.filter(market=market, is_closed=False, slots__ends_at__gt=at)
     day = days.order_by("date").select_related("market__village__district__city").first()
     if day is None:
@@ -97,6 +100,7 @@ def next_slots(markets: Sequence[PublicMarket], at: datetime) -> dict[UUID, Deli
     ).select_related("day")
     soonest: dict[UUID, DeliverySlot] = {}
     for slot in slots.order_by("starts_at"):
+        # They come soonest first, so the first one of each market stays.
         soonest.setdefault(slot.day.market_id, slot)
     return soonest
 
@@ -109,6 +113,7 @@ def delivery_fees(market: PublicMarket) -> dict[str, Rupiah]:
 
 def group_by_secret(secret: str) -> OrderGroup:
     """The order group whose tracking page this is, with orders and lines; raises Missing. Three statements."""
+    # The secret alone opens the page: who buys without an account has nothing else to show.
     group = with_lines(OrderGroup.objects.filter(secret=secret)).first()
     if group is None:
         raise Missing("No such order.")
@@ -141,6 +146,7 @@ def orders_for(stalls: QuerySet[Stall]) -> QuerySet[Order]:
 
     Nothing of the buyer comes with them but the group's slot.
     """
+    # His work is to pack: who lives where is not needed for that.
     lines = OrderLine.objects.select_related("offer__good").order_by("position")
     return (
         Order.objects.filter(stall__in=stalls, group__cancelled_at__isnull=True, group__delivered_at__isnull=True)
@@ -154,6 +160,7 @@ def order_of(stalls: QuerySet[Stall], order_id: UUID) -> Order:
     """One order of a trader's own stalls; raises Missing for everybody else's."""
     order = Order.objects.filter(pk=order_id, stall__in=stalls).select_related("group", "stall").first()
     if order is None:
+        # Missing and not refused: a refusal would tell that such an order exists.
         raise Missing("No such order.")
     return order
 

@@ -47,6 +47,7 @@ def expected_measure(line: OrderLine) -> int | None:
 def ceiling(line: OrderLine) -> int | None:
     """The most grams (or millilitres) the buyer pays for without being asked; None where nothing is to be weighed."""
     expected = expected_measure(line)
+    # Whole grams, rounded down: in doubt for the buyer.
     return None if expected is None else expected * (10_000 + line.tolerance_bp) // 10_000
 
 
@@ -59,6 +60,7 @@ def charge_measured(line: OrderLine, measured: int, *, consented: bool = False) 
     price = UnitPrice(Rupiah(line.price_rp), line.price_steps)
     value = price.of(measured)
     if line.ordered_rp is not None:
+        # Who says "for five thousand" has five thousand in hand.
         amount = min(Rupiah(line.ordered_rp), value)
     else:
         # Within the tolerance a scale is not argued with; above it the buyer decides, and silence means no.
@@ -98,4 +100,5 @@ def group_state(group: OrderGroup) -> GroupState:
 
 def price_seal(price_ids: list[str]) -> str:
     """A fingerprint of the prices a page showed; another one at placing means that a price changed meanwhile."""
+    # Sorted, so that it is a fingerprint of the prices and not of the order of lines.
     return sha256(",".join(sorted(price_ids)).encode()).hexdigest()[:16]

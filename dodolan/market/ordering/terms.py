@@ -9,6 +9,7 @@ from dodolan.kernel.errors import Invalid, Missing, Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 
+# A zero too many stops here, and not at somebody's door.
 HIGHEST_FEE_RP = 1_000_000
 LARGEST_CAPACITY = 1_000
 
@@ -30,9 +31,11 @@ def set_fees(*, fees: Mapping[UUID, int], by: Actor, at: datetime) -> int:
         if not 0 <= amount <= HIGHEST_FEE_RP:
             raise Invalid(f"A fee is Rp 0 to {HIGHEST_FEE_RP}.", field=str(pk))
         before = rows[pk].amount_rp
+        # A fee saved unchanged is no deed; the trail would fill with noise.
         if before == amount:
             continue
         DeliveryFee.objects.filter(pk=pk).update(amount_rp=amount)
+        # Names beside the sum: a trail must be readable without looking up ids.
         where = {"market": rows[pk].market.name, "district": rows[pk].district.name}
         record_deed(
             actor=by,

@@ -29,6 +29,7 @@ def set_prices(
         offer.pk: offer
         for offer in Offer.objects.filter(stall=stall, pk__in=prices).select_related("current__price").order_by("pk")
     }
+    # All or none: buyers would see half a slate of new prices at once.
     if len(offers) != len(prices):
         raise Missing("Not an offer of this stall.")
     for pk, amount in prices.items():
@@ -44,6 +45,7 @@ def set_prices(
         OfferPrice(
             offer=offer,
             amount_rp=prices[pk],
+            # A hen is priced by the kilogram, although it is ordered by the head.
             per_steps=1000 if offer.mode != "each" else steps_in(offer.unit),
             valid_from=at,
             day=day,
@@ -66,6 +68,7 @@ def offer_good(*, stall: Stall, good: str, label: str, price_rp: int, by: UUID, 
     Raises like put_on_slate and set_prices, but no price is a jump here.
     """
     offer = put_on_slate(stall=stall, good=good, label=label, at=at)
+    # A first price has nothing to jump from, and a good that comes back may have been away for long.
     set_prices(stall=stall, prices={offer.pk: price_rp}, source=PriceSource.TRADER, by=by, at=at, sure=True)
     return offer
 

@@ -34,6 +34,7 @@ class OfferPrice(models.Model):
     class Meta:
         db_table = "market_offer_price"
         constraints = [
+            # Two prices of one instant would leave open which of them was promised.
             models.UniqueConstraint(fields=["offer", "valid_from"], name="one_price_at_a_time"),
             models.CheckConstraint(name="price_above_nothing", condition=Q(amount_rp__gte=1) & Q(per_steps__gte=1)),
         ]

@@ -26,6 +26,7 @@ class Move:
 def biggest_moves(day: date, most: int = 6) -> list[Move]:
     """Goods whose price moved most in the week up to a day, in either direction; ties by name. One statement."""
     rows = CurrentPrice.objects.filter(offer__is_active=True, offer__stall__status=StallStatus.ACTIVE)
+    # Every offer of the city is read; in chunks, their trends never fill the memory.
     moves = moves_of(rows.values_list("offer__good__name", "offer__unit", "trend").iterator(chunk_size=2000), day)
     moved = [move for move in moves if move.percent]
     return sorted(moved, key=lambda move: (-abs(move.percent), move.good, move.unit))[:most]
@@ -41,6 +42,7 @@ def moves_of(trends: Iterable[tuple[str, str, Trend]], day: date) -> list[Move]:
     sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(days))
     sellers: dict[tuple[str, str], int] = defaultdict(int)
     for good, unit, trend in trends:
+        # ISO days sort like dates, so nobody has to parse them.
         when = [point[0] for point in trend]
         places = [bisect_right(when, one) - 1 for one in days]
         if places[0] < 0:
@@ -58,5 +60,6 @@ def moves_of(trends: Iterable[tuple[str, str, Trend]], day: date) -> list[Move]:
 def _percent(before: int, after: int) -> int:
     """Whole percent from before to after, halves away from nothing."""
     change = after - before
+    # Everything twice, so that half a percent is decided in whole numbers.
     size = (abs(change) * 200 + before) // (2 * before)
     return size if change >= 0 else -size

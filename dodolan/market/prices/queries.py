@@ -40,6 +40,7 @@ def on_sale(days: Sequence[MarketDay]) -> QuerySet[CurrentPrice]:
         CurrentPrice.objects.filter(offer__is_active=True, offer__stall__in=stalls)
         .select_related("price", "offer__good", "offer__stall__market")
         .annotate(
+            # The condition belongs inside the join: behind it, offers nobody counts would fall out.
             stock=FilteredRelation("offer__stock", condition=Q(offer__stock__day__in=[day.pk for day in days])),
             on_hand=F("stock__on_hand"),
             allocated=F("stock__allocated"),
@@ -88,12 +89,15 @@ def words_of(search: str) -> list[str]:
     """The words of a search as typed: compatibility forms folded, signs that are no letters or digits dropped."""
     # Some keyboards write full-width letters; they must find the same goods.
     text = unicodedata.normalize("NFKC", search)[:LONGEST_SEARCH].casefold()
+    # Six words are enough: each of them costs the database four comparisons a row.
     return "".join(sign if sign.isalnum() else " " for sign in text).split()[:6]
 
 
 def _page(rows: QuerySet[CurrentPrice], number: int) -> SlatePage:
+    # Robots try any number, and OFFSET walks over all the rows it skips.
     number = max(1, min(number, 1000))
     begin = (number - 1) * PAGE_SIZE
+    # Cheapest first among equal goods: comparing prices is what buyers come for.
     ordered = rows.order_by(
         F("rank").asc(), "offer__good__name", "price__amount_rp", "offer__stall__walk_position", "pk"
     )
@@ -129,6 +133,7 @@ def offer_with_price(offer_id: UUID) -> CurrentPrice:
     row = (
         CurrentPrice.objects.filter(offer=offer_id, offer__is_active=True)
         .select_related("price", "offer__good", "offer__stall__market__village__district__city")
+        # A suspended stall keeps its page and its prices of the past; a draft has never been shown.
         .exclude(offer__stall__status="draft")
         .first()
     )
@@ -139,6 +144,7 @@ def offer_with_price(offer_id: UUID) -> CurrentPrice:
 
 def history(offer: Offer, days: int = 30) -> list[OfferPrice]:
     """Prices of the last days counted back from the newest one, oldest first; empty for an offer without prices."""
+    # From the newest price and not from today: a stall that rested still has its chart.
     newest = OfferPrice.objects.filter(offer=offer).order_by("-valid_from").first()
     if newest is None:
         return []

@@ -35,6 +35,7 @@ def count_stock(*, offer: Offer, day: MarketDay, on_hand: int | None, at: dateti
 def mark_out(*, offer: Offer, day: MarketDay, is_out: bool, at: datetime) -> StockDay:
     """Say that an offer is out ("habis") or there again ("ada"); what was promised before stays promised."""
     stock, _ = StockDay.objects.get_or_create(offer=offer, day=day)
+    # A flag and not a count of nothing: the count is there again with the goods.
     StockDay.objects.filter(pk=stock.pk).update(is_out=is_out)
     record_event("stalls.marked_out", at=at, offer_id=str(offer.pk), day=day.date.isoformat(), is_out=is_out)
     stock.is_out = is_out
@@ -55,6 +56,7 @@ def close_stall(*, stall: Stall, on: date, closed: bool, at: datetime) -> None:
 def set_stall_status(*, stall: Stall, status: StallStatus, reason: str, by: Actor, at: datetime) -> None:
     """Suspend a stall, or let it sell again; orders placed before stay. Nothing happens if it is so already."""
     before = stall.status
+    # Asked in the UPDATE: two officers at once leave one deed in the trail, not two.
     if not Stall.objects.filter(pk=stall.pk).exclude(status=status).update(status=status):
         return
     record_deed(

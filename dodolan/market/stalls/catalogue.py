@@ -11,6 +11,7 @@ from dodolan.market.stalls.models import Good, Mode
 from dodolan.people.businesses.models import Sector
 
 DATA = Path(__file__).parent / "data"
+# Rows are found by their picture, so a good without one of its own gets this.
 ANY_PICTOGRAM = "basket"
 
 
@@ -42,6 +43,7 @@ class GoodFacts:
         return steps_in(self.unit)
 
 
+# The files change with a release, never while the program runs.
 @cache
 def catalogue() -> tuple[GoodFacts, ...]:
     """All goods by code."""
@@ -53,6 +55,7 @@ def catalogue() -> tuple[GoodFacts, ...]:
 def load_goods() -> int:
     """Add the goods of the catalogue that are not in the database yet; returns how many were added."""
     there = set(Good.objects.values_list("code", flat=True))
+    # What is there stays as it is: a city may have changed it since.
     new = [facts for facts in catalogue() if facts.code not in there]
     Good.objects.bulk_create(
         Good(
@@ -88,5 +91,6 @@ def _good(row: dict[str, str], pictogram: str) -> GoodFacts:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
+    # csv looks for line ends itself, because a quoted text may hold one.
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

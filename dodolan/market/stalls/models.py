@@ -12,6 +12,7 @@ class Good(models.Model):
     """A good as the whole city names it; stalls offer it. search_words are further names, space-separated."""
 
     code = models.CharField(max_length=12, primary_key=True)
+    # One name for one good, or the prices of two stalls could not be compared.
     name = models.CharField(max_length=80, unique=True)
     family = models.CharField(max_length=40, blank=True)
     cluster = models.CharField(max_length=10, choices=Sector.choices)
@@ -107,6 +108,7 @@ class MarketDay(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     market = models.ForeignKey(PublicMarket, models.PROTECT, related_name="+")
     date = models.DateField()
+    # Closed and not deleted: stock and orders may hang on the day already.
     is_closed = models.BooleanField(default=False)
 
     class Meta:
@@ -137,6 +139,7 @@ class Offer(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     stall = models.ForeignKey(Stall, models.PROTECT, related_name="offers")
     good = models.ForeignKey(Good, models.PROTECT, related_name="offers")
+    # Two grades of rice are two offers with two prices, not one with a choice.
     label = models.CharField(max_length=60, blank=True, help_text="grade, size or brand")
     mode = models.CharField(max_length=16, choices=Mode.choices)
     unit = models.CharField(max_length=10)
@@ -144,6 +147,7 @@ class Offer(models.Model):
     increment = models.IntegerField()
     nominal_g = models.IntegerField(null=True)
     allows_money = models.BooleanField(default=True)
+    # Switched off and never deleted: orders and the history of prices point at it.
     is_active = models.BooleanField(default=True)
 
     class Meta:
@@ -170,6 +174,7 @@ class StockDay(models.Model):
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="stock")
     # Most traders do not count; for them "ada" or "habis" is the truth.
     on_hand = models.BigIntegerField(null=True)
+    # Beside the count and not taken off it: what the trader counted and what we promised are two facts.
     allocated = models.BigIntegerField(default=0)
     is_out = models.BooleanField(default=False)
 
@@ -200,6 +205,7 @@ class StockMove(models.Model):
 
     class Meta:
         db_table = "market_stock_move"
+        # Whatever is tried again, a line takes stock once and gives it back once.
         constraints = [models.UniqueConstraint(fields=["line", "reason"], name="stock_moved_once")]
 
     def __str__(self) -> str:

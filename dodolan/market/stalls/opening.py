@@ -35,6 +35,7 @@ def open_stall(
         name=name,
         market=market,
         business=business,
+        # Not asked again: the register knows what a business does.
         cluster=business.sector,
         place=place,
         walk_position=last.walk_position + 1 if last else 1,
@@ -43,6 +44,7 @@ def open_stall(
     OpeningHours.objects.bulk_create(
         OpeningHours(stall=stall, weekday=weekday, opens_at=OPENS, closes_at=CLOSES) for weekday in range(7)
     )
+    # A stall for which nobody may set prices would be a dead page.
     Role.objects.get_or_create(user=business.owner, name=RoleName.TRADER, defaults={"given_at": at})
     record_deed(
         actor=by,
@@ -65,9 +67,11 @@ def put_on_slate(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
     if facts is None:
         raise Missing("No such good.", field="good")
     back = Offer.objects.filter(stall=stall, good=good, label=label, is_active=False)
+    # Back with its history of prices, instead of a twin beside it.
     if back.update(is_active=True):
         return Offer.objects.get(stall=stall, good=good, label=label)
     try:
+        # A savepoint: after a broken constraint PostgreSQL gives up the whole transaction otherwise.
         with write_tx():
             offer = Offer.objects.create(
                 stall=stall,
@@ -94,6 +98,7 @@ def take_off_slate(*, offer: Offer, at: datetime) -> None:
 
 def _free_slug(name: str) -> str:
     """Letters and digits of a name, and a number where another stall has them."""
+    # Addresses are read out and typed on small phones, so plain letters only.
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50] or "lapak"
     taken = set(Stall.objects.filter(slug__startswith=slug).values_list("slug", flat=True))

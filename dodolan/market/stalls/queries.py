@@ -32,6 +32,7 @@ def stall_by_slug(slug: str) -> Stall:
 
 def stalls_of(user: User) -> QuerySet[Stall]:
     """The stalls of a trader's businesses, with their market, by name."""
+    # Through the business: when it changes hands, its stalls go along.
     return Stall.objects.filter(business__owner=user).select_related("market").order_by("name")
 
 
@@ -44,6 +45,7 @@ def offer_of(stalls: QuerySet[Stall], offer_id: UUID) -> Offer:
     """One offer of a trader's own stalls; raises Missing for everybody else's."""
     offer = Offer.objects.filter(pk=offer_id, stall__in=stalls).select_related("good", "stall__market").first()
     if offer is None:
+        # Missing and not refused: what others offer in their drafts is nobody's business.
         raise Missing("No such offer.")
     return offer
 

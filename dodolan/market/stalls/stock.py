@@ -80,6 +80,7 @@ def _lock(amounts: dict[UUID, int]) -> None:
 
 
 def _short(wanted: dict[UUID, int]) -> list[tuple[str, int]]:
+    # Asked in the same transaction, so that the numbers are those the UPDATE failed on.
     rows = StockDay.objects.filter(pk__in=wanted).filter(Q(is_out=True) | Q(on_hand__lt=F("allocated") + _each(wanted)))
     return [
         (str(row.offer_id), 0 if row.is_out else (row.on_hand or 0) - row.allocated)

@@ -75,6 +75,7 @@ class Trouble:
 def stall_parts(view: BasketView, trouble: Trouble) -> list[StallPart]:
     """The lines of a basket stall by stall, in walking order."""
     parts = []
+    # No sorting here: the basket comes in walking order, so the lines of a stall stand side by side.
     for stall, own in groupby(view.lines, key=lambda pair: pair[0].offer.stall):
         rows = [_row(line, value, trouble) for line, value in own]
         parts.append(StallPart(stall.name, stall.place, rows))
@@ -90,6 +91,7 @@ def _row(line: BasketLine, value: Rupiah, trouble: Trouble) -> BasketRow:
         pictogram=offer.good.pictogram,
         amount=in_words(line),
         price=f"{rupiah(price.amount_rp)} / {unit_word(offer.unit)}",
+        # Money lines are exact already: the stall weighs what the money buys.
         sum=f"± {rupiah(value)}" if line.money_rp is None else rupiah(value),
         note=line.note,
         url=reverse("web:offer", args=[offer.stall.market.slug, offer.pk]),
@@ -99,6 +101,7 @@ def _row(line: BasketLine, value: Rupiah, trouble: Trouble) -> BasketRow:
 
 def _trouble(line: BasketLine, trouble: Trouble) -> str:
     offer = line.offer
+    # Seen while reading or refused while placing, it is the same to the buyer: the same words.
     if not is_sold(offer) or str(offer.pk) in trouble.gone:
         return _("This is not sold any more. Please remove it.")
     left = (trouble.short or {}).get(str(offer.pk))
@@ -111,6 +114,7 @@ def _trouble(line: BasketLine, trouble: Trouble) -> str:
 
 def slot_days(slots: Sequence[DeliverySlot], chosen: str, today: date) -> list[SlotDay]:
     """The slots to choose from, day by day; full ones cannot be chosen."""
+    # Full slots stay in view: an hour that is missing would look like a market that is closed.
     days = []
     for day, own in groupby(slots, key=lambda slot: day_of(slot.starts_at)):
         label = day_near(day, today)
@@ -126,6 +130,7 @@ def _slot_row(slot: DeliverySlot, day: str, chosen: str) -> SlotRow:
         label=hours(slot.starts_at, slot.ends_at),
         note=places_left(slot),
         disabled=full,
+        # A slot that filled up meanwhile must not stay chosen, or the form would only fail again.
         checked=not full and chosen == str(slot.pk),
     )
 
@@ -140,6 +145,7 @@ def fee_range(fees: Sequence[Rupiah]) -> str:
 
 def totals(view: BasketView, fees: Sequence[Rupiah]) -> dict[str, Any]:
     """The sums below a basket: goods, delivery, and both with the lowest fee."""
+    # The lowest fee, because the village is not known yet; "from" warns that it may be more.
     least = min(fees, default=NOTHING)
     return {
         "goods": rupiah(view.total),

@@ -53,6 +53,7 @@ def put(request: HttpRequest, market: str) -> HttpResponse:
         wishes = read_wishes(request.POST)
         put_in_basket(secret=secret, market=place, wishes=wishes, at=now())
     except Refused as refusal:
+        # htmx gets the sentence alone: a whole page of refusal inside one row would break the slate.
         if not swaps:
             raise
         facts = {"offer": request.POST.get("offer", ""), "what": words_for(refusal)}
@@ -61,13 +62,16 @@ def put(request: HttpRequest, market: str) -> HttpResponse:
     if swaps:
         response = _swapped(request, place, secret, wishes[0].offer, page)
     else:
+        # The anchor brings a phone without JavaScript back to the row it pressed, not to the top.
         response = HttpResponseRedirect(f"{page}#{row_id(wishes[0].offer)}")
+    # Only now, when something lies in the basket: who just looks carries no cookie.
     keep_secret(response, secret)
     return response
 
 
 def _swapped(request: HttpRequest, market: PublicMarket, secret: str, offer: UUID, page: str) -> HttpResponse:
     """The row of one offer as it is now, and the bar beside it."""
+    # Read again and not added up: another page of the same phone may have filled it too.
     view = basket(secret, market)
     line = by_offer([line for line, _sum in view.lines]).get(offer)
     day = slate_day(open_slots(market, now()))
@@ -75,6 +79,7 @@ def _swapped(request: HttpRequest, market: PublicMarket, secret: str, offer: UUI
     facts = {
         "row": good_row(price, line, today()) if price else None,
         "next": page,
+        # A search mixes markets, so there a row must go on saying which one it is from.
         "with_market": page.startswith(reverse("web:search")),
         "bar": basket_bar(view, market),
     }
@@ -111,6 +116,7 @@ def place_order(request: HttpRequest, market: str) -> HttpResponse:
 def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> str:
     """The tracking secret of the order that this form makes, however often it is sent."""
     at, buyer, secret = now(), buyer_of(request), basket_secret(request)
+    # By telephone and not by address: behind a mobile carrier one address is a whole village.
     take_turn(limit=ORDERS_BY_PHONE, subject=form.cleaned_data["phone"], at=at)
 
     def work() -> dict[str, str]:
@@ -125,7 +131,9 @@ def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> s
         )
         return {"secret": group.secret}
 
+    # On a bad line one presses twice; the key in the form makes both presses one order.
     answer = answer_once(
+        # Without an account the basket's secret keeps the keys of two phones apart.
         actor=str(buyer.pk) if buyer else secret,
         route="web.place",
         key=request.POST.get("key", ""),
@@ -139,5 +147,6 @@ def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> s
 
 def _as_sent(request: HttpRequest) -> bytes:
     """The form as bytes, the same for the same answers in any order."""
+    # The token against forged forms belongs to the page, not to what was asked.
     fields = sorted((name, value) for name, values in request.POST.lists() for value in values if name != CSRF_FIELD)
     return urlencode(fields).encode()

@@ -16,6 +16,7 @@ from dodolan.web.account.forms import PhoneField
 from dodolan.web.fields import RupiahField, StepsField, TextField
 from dodolan.web.units import counted_in, unit_word
 
+# The lengths of the columns: SQLite would take more, PostgreSQL would fail.
 LONGEST_NOTE = 120
 LONGEST_STREET = 200
 
@@ -32,6 +33,7 @@ class AmountForm(forms.Form):
         self.fields["amount"] = StepsField(
             unit=unit, required=False, label=gettext("How much, in %(unit)s") % {"unit": word}
         )
+        # Nobody cuts an egg to fit Rp5.000, so counted goods are asked for by the piece.
         if offer.allows_money and offer.mode != Mode.EACH:
             self.fields["money"] = RupiahField(
                 required=False,
@@ -46,6 +48,7 @@ class AmountForm(forms.Form):
         given = [name for name in ("amount", "money") if data.get(name) is not None]
         if len(given) == 2:
             self.add_error("money", _("Write an amount or money, not both."))
+        # A field with an error of its own was filled in; asking for it again would only confuse.
         elif not given and not self.errors:
             self.add_error("amount", _("Write how much you want."))
         return data
@@ -59,6 +62,7 @@ class AmountForm(forms.Form):
 class SlotField(forms.UUIDField):
     """A slot chosen among radio buttons."""
 
+    # Radio buttons and no list: hours and free places are read before the thumb chooses.
     widget = forms.RadioSelect
 
 
@@ -67,6 +71,7 @@ class CheckoutForm(forms.Form):
 
     name = TextField(label=_("Name of who receives"), longest=80)
     phone = PhoneField(help_text=_("The runner calls this number."))
+    # A text at first: which villages there are to choose from depends on the market.
     village = TextField(label=_("Village"), longest=13, widget=forms.Select)
     street = TextField(label=_("Street and number"), longest=LONGEST_STREET)
     note = TextField(label=_("How to find the house"), longest=LONGEST_STREET, required=False)

@@ -18,6 +18,7 @@ from dodolan.market.stalls.models import Mode
 from dodolan.web.buyer.slate_parts import first_upper, slot_in_words
 from dodolan.web.units import amount, counted_in, ordered, unit_word
 
+# Promises and not sentences: each request says them in its own language.
 STATES: dict[GroupState, Promise] = {
     GroupState.PLACED: gettext_lazy("Ordered"),
     GroupState.PICKING: gettext_lazy("Being bought"),
@@ -104,8 +105,10 @@ def timeline(group: OrderGroup) -> list[Step]:
         (_("All weighed"), group.weighed_at),
         (_("At your door"), group.delivered_at),
     ]
+    # Steps that will never come would look like a delay, so a cancelled order shows none of them.
     if group.cancelled_at:
         reached = [*(pair for pair in reached if pair[1]), (_("Cancelled"), group.cancelled_at)]
+    # The buyer asks this page one thing, what comes next; so one step alone is marked.
     waits_for = next((n for n, (_label, at) in enumerate(reached) if at is None), len(reached))
     return [_step(label, at, is_next=n == waits_for) for n, (label, at) in enumerate(reached)]
 
@@ -127,10 +130,12 @@ def stall_rows(group: OrderGroup) -> list[StallRows]:
 def _line_row(line: OrderLine) -> LineRow:
     final = line.final_rp
     return LineRow(
+        # The name as it was ordered; the trader may call the offer otherwise by now.
         name=line.good_name,
         ordered=ordered(mode=line.mode, unit=line.unit, steps=line.ordered_steps, money_rp=line.ordered_rp),
         got=_got(line),
         price=f"{rupiah(line.price_rp)} / {unit_word(line.unit)}",
+        # The sign stays until the scale has spoken: nobody may take an estimate for the price.
         sum=f"± {rupiah(line.estimate_rp)}" if final is None else rupiah(final),
         note=line.note,
         short=line.state == LineState.SHORT,
@@ -140,10 +145,12 @@ def _line_row(line: OrderLine) -> LineRow:
 
 def _got(line: OrderLine) -> str:
     """What was found at the stall; empty before."""
+    # A cancelled line costs nothing too, but no stall ever looked: "sold out" would be untrue.
     if line.state == LineState.CANCELLED or line.final_rp is None:
         return ""
     if line.weighed is not None and line.mode != Mode.EACH:
         return _("weighed %(amount)s") % {"amount": amount(line.weighed, line.unit)} if line.weighed else _("sold out")
+    # A line by money is ticked, not counted: its 1 is no amount that a buyer could understand.
     if line.ordered_rp is not None or not line.picked_steps:
         return "" if line.picked_steps else _("sold out")
     return _("picked %(amount)s") % {"amount": amount(line.picked_steps, counted_in(line.mode, line.unit))}
@@ -153,6 +160,7 @@ def sums(group: OrderGroup) -> list[SumRow]:
     """Estimate and delivery; once weighed, the final sum, the rounding and the cash to hand over."""
     estimate = SumRow(_("Goods, as ordered"), f"± {rupiah(group.goods_estimate_rp)}")
     fee = SumRow(_("Delivery"), rupiah(group.delivery_fee_rp))
+    # Nothing is owed: no fee and no total that a worried buyer could take for a bill.
     if group.cancelled_at:
         return [estimate]
     if group.goods_final_rp is None:
@@ -160,8 +168,10 @@ def sums(group: OrderGroup) -> list[SumRow]:
         return [estimate, fee, SumRow(_("Together, about"), f"± {rupiah(together)}", total=True)]
     due, rounding = cash_due(group)
     final = [estimate, SumRow(_("Goods, as weighed"), rupiah(group.goods_final_rp))]
+    # When everything was sold out nobody comes to the door, and nobody pays for coming.
     if group.goods_final_rp:
         final.append(fee)
+    # A line of its own, so that buyer and runner can add up the slip and agree.
     if rounding:
         final.append(SumRow(_("Rounded down"), rupiah(rounding)))
     label = _("Paid in cash") if group.delivered_at else _("To pay in cash")
@@ -181,8 +191,10 @@ def _question(consent: Consent, group: OrderGroup, at: datetime) -> Question:
         "asked": ordered(mode=line.mode, unit=line.unit, steps=line.ordered_steps, money_rp=line.ordered_rp),
         "sum": rupiah(consent.offered_rp),
     }
+    # After the door an answer would change a sum that is paid already.
     over = bool(group.delivered_at or group.cancelled_at)
     is_open = consent.granted is None and consent.expires_at > at and not over
+    # Silence means no, so a question that ran out reads like one that was refused.
     answer = _("You said yes.") if consent.granted else _("You pay only for what you asked.")
     return Question(str(consent.pk), text, is_open, "" if is_open else answer)
 
@@ -204,4 +216,5 @@ def group_row(group: OrderGroup, today: date) -> GroupRow:
 
 def short_name(name: str) -> str:
     """The first name of a runner with what one calls him: "Cak Rudi" of "Cak Rudi Hartono"."""
+    # Enough to call somebody at the gate; more of the name is the runner's own affair.
     return " ".join(name.split()[:2])

@@ -21,8 +21,11 @@ from dodolan.web.dates import day_in_words
 from dodolan.web.units import amount, counted_in, ordered, unit_word
 
 HUNDRED_GRAMS = 100
+# What is asked for at the stall: an ons, a quarter, a half, one kilo, two.
 QUICK_MEASURES = (HUNDRED_GRAMS, 250, 500, 1000, 2000)
+# "Cabai five thousand" is how small amounts are bought; nobody weighs them in the head.
 QUICK_MONEY_RP = 5_000
+# Three amounts and one sum of money, at 48 px each, stand side by side on 320 px.
 MOST_QUICK = 3
 
 
@@ -75,6 +78,7 @@ def good_row(price: CurrentPrice, line: BasketLine | None, today: date) -> GoodR
     """
     offer, stall = price.offer, price.offer.stall
     left = left_of(price)
+    # Less than the smallest amount one may order is nothing to a buyer.
     gone = left is not None and left < offer.increment
     return GoodRow(
         id=row_id(offer.pk),
@@ -92,6 +96,7 @@ def good_row(price: CurrentPrice, line: BasketLine | None, today: date) -> GoodR
         url=reverse("web:offer", args=[stall.market.slug, offer.pk]),
         stall_url=reverse("web:stall", args=[stall.market.slug, stall.slug]),
         put_url=reverse("web:basket-put", args=[stall.market.slug]),
+        # No button that can only be refused.
         amounts=() if gone else quick_amounts(offer, left, line),
         left="" if left is None or gone else _("%(amount)s left") % {"amount": amount(left, _unit(offer))},
         gone=gone,
@@ -111,6 +116,7 @@ def by_offer(lines: list[BasketLine]) -> Mapping[UUID, BasketLine]:
 
 def left_of(price: CurrentPrice) -> int | None:
     """Steps left on the day of the slate; None where nobody counts, 0 for "habis"."""
+    # Through vars, because the query annotates the stock and the class has only its columns.
     facts: dict[str, Any] = vars(price)
     if facts["is_out"]:
         return 0
@@ -119,6 +125,7 @@ def left_of(price: CurrentPrice) -> int | None:
 
 def freshness(price: OfferPrice, today: date) -> str:
     """When the price was set: the hour if that was today, else the day."""
+    # An older price must say its day, or it would pass for one of this morning.
     if day_of(price.valid_from) == today:
         return _("price at %(hour)s") % {"hour": hour(price.valid_from)}
     return _("price of %(day)s") % {"day": day_in_words(day_of(price.valid_from))}
@@ -127,6 +134,7 @@ def freshness(price: OfferPrice, today: date) -> str:
 def move_of(price: CurrentPrice, today: date) -> Move:
     """How the price moved in the last seven days."""
     percent = change_percent(price.trend, today)
+    # No history and no change look alike: an arrow needs something that moved.
     if not percent:
         return Move("same", "")
     return Move("up" if percent > 0 else "down", _("%(percent)s%% this week") % {"percent": abs(percent)})
@@ -135,10 +143,13 @@ def move_of(price: CurrentPrice, today: date) -> Move:
 def quick_amounts(offer: Offer, left: int | None, line: BasketLine | None) -> tuple[Amount, ...]:
     """Up to three usual amounts that the offer is sold in and that are left, then a usual sum of money."""
     if offer.mode == Mode.WEIGHED:
+        # A button must never be refused, so it offers whole steps of this very offer.
         fitting = [steps for steps in QUICK_MEASURES if steps % offer.increment == 0]
+        # A step like 300 g fits none of the usual amounts; then it is the one button itself.
         wanted = (fitting or [offer.increment])[:MOST_QUICK]
     else:
         wanted = [offer.increment * times for times in range(1, MOST_QUICK + 1)]
+    # Pressed buttons show what is in the basket without leaving the slate.
     chosen = line.steps if line else None
     amounts = [
         Amount(str(steps), quick_label(offer, steps), steps == chosen)

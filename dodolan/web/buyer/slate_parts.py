@@ -22,6 +22,7 @@ from dodolan.people.businesses.models import Sector
 from dodolan.people.places.models import PublicMarket
 from dodolan.web.dates import day_in_words
 
+# The words of shoppers for the sectors that the register of businesses knows.
 CLUSTERS: dict[str, Promise] = {
     "": gettext_lazy("All"),
     Sector.FRESH.value: gettext_lazy("Fresh goods"),
@@ -55,6 +56,7 @@ class Pager:
     @property
     def has_previous(self) -> bool:
         """Whether a page comes before."""
+        # A page beyond the last one knows of no pages at all, so it has none to go back to.
         return 1 < self.number <= self.num_pages
 
     @property
@@ -90,6 +92,7 @@ class Bar:
 
 def pager_of(page: SlatePage) -> Pager:
     """The pager of a slate."""
+    # Django's paginator counts with a statement of its own; a slate brings its total along.
     return Pager(page.number, page.pages)
 
 
@@ -98,6 +101,7 @@ def page_number(request: HttpRequest) -> int:
     try:
         return max(1, read_whole(request.GET.get("page", "1")))
     except Refused:
+        # A mistyped address shows the first page; a page of errors would help nobody here.
         return 1
 
 
@@ -107,6 +111,7 @@ def searched(request: HttpRequest) -> str:
     try:
         return clean(typed, field="q", longest=LONGEST_SEARCH, optional=True)
     except BadText:
+        # A search is no form to correct: what can be understood of it is looked for.
         return " ".join(words_of(typed))
 
 
@@ -115,6 +120,7 @@ def chips(market: PublicMarket, cluster: str, search: str) -> list[Chip]:
     url = reverse("web:market", args=[market.slug])
     made = []
     for code, label in CLUSTERS.items():
+        # Empty values stay out, so that the same slate has one address to share and to keep.
         query = urlencode({name: value for name, value in (("q", search), ("kelompok", code)) if value})
         made.append(Chip(str(label), f"{url}?{query}" if query else url, code == cluster))
     return made
@@ -128,6 +134,7 @@ def basket_bar(view: BasketView, market: PublicMarket) -> Bar:
     stalls = ngettext("%(n)s stall", "%(n)s stalls", view.stalls) % {"n": view.stalls}
     return Bar(
         f"{goods} · {stalls}",
+        # Said on every page, so that the sum after weighing surprises nobody.
         _("± %(sum)s, exact after weighing") % {"sum": rupiah(view.total)},
         reverse("web:basket", args=[market.slug]),
         _("Basket"),
@@ -143,6 +150,7 @@ def last_basket_bar(lines: Sequence[BasketLine]) -> Bar:
     """The bar of the basket that was filled last, where a page shows several markets."""
     if not lines:
         return empty_bar()
+    # A runner shops in one market, so baskets are kept apart and the bar can lead to one only.
     market = max(lines, key=lambda line: (line.basket.touched_at, line.pk)).offer.stall.market
     count = sum(1 for line in lines if line.offer.stall.market_id == market.pk)
     return Bar(
@@ -155,6 +163,7 @@ def last_basket_bar(lines: Sequence[BasketLine]) -> Bar:
 
 def slate_day(slots: Sequence[DeliverySlot]) -> MarketDay | None:
     """The day a slate is for: that of the soonest slot with a free place, else of the soonest one."""
+    # Stock hangs on the market day: once today is full, what is left today helps no buyer.
     soonest = soonest_free(slots) or next(iter(slots), None)
     return soonest.day if soonest else None
 
@@ -171,6 +180,7 @@ def slot_in_words(slot: DeliverySlot, today: date) -> str:
 
 def day_near(day: date, today: date) -> str:
     """Today, tomorrow, or the day's name."""
+    # "Tomorrow" needs no calendar to be understood.
     if day == today:
         return _("today")
     return _("tomorrow") if day == today + timedelta(days=1) else day_in_words(day)
@@ -178,6 +188,7 @@ def day_near(day: date, today: date) -> str:
 
 def first_upper(text: str) -> str:
     """The same text with a capital at its beginning, names of days and months as they are."""
+    # str.capitalize would lower the rest, and Indonesian writes days and months with capitals.
     return text[:1].upper() + text[1:]
 
 

@@ -39,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     known = list(markets())
     counts = stall_counts()
     slots = next_slots(known, now())
+    # One instance serves one city, so any market tells the frame of the page which one.
     if known:
         request.city = known[0].village.district.city  # type: ignore[attr-defined]
     cards = [
@@ -58,8 +59,10 @@ def search(request: HttpRequest) -> HttpResponse:
     """What all markets sell under some words on their next common day."""
     query = searched(request)
     days = _next_days(request)
+    # Without a word nothing is looked for: the slate of a whole city helps nobody to choose.
     page = found(list(days.values()), search=query, page=page_number(request)) if query else None
     secret = basket_secret(request)
+    # Who comes for the first time has no basket, and needs no statement to find that out.
     lines = list(basket_lines(secret)) if secret else []
     inside = by_offer(lines)
     facts = {
@@ -79,6 +82,7 @@ def _next_days(request: HttpRequest) -> dict[Any, Any]:
         return {}
     request.city = slots[0].day.market.village.district.city  # type: ignore[attr-defined]
     soonest = slate_day(slots)
+    # One date for all markets, or a search would compare today's stock with tomorrow's.
     return {slot.day.market_id: slot.day for slot in slots if soonest and slot.day.date == soonest.date}
 
 
@@ -91,7 +95,9 @@ def market_page(request: HttpRequest, market: str) -> HttpResponse:
     slots = open_slots(place, now())
     day = slate_day(slots)
     query, cluster = searched(request), request.GET.get("kelompok", "")
+    # Links are shared and typed by hand; an unknown cluster shows everything.
     cluster = cluster if cluster in CLUSTERS else ""
+    # Without an open day there is no stock to promise, and so nothing to press.
     page = slate(day, cluster=cluster, search=query, page=page_number(request)) if day else None
     view = basket(basket_secret(request), place)
     inside = by_offer([line for line, _ in view.lines])
@@ -117,6 +123,7 @@ def market_page(request: HttpRequest, market: str) -> HttpResponse:
 def stall_page(request: HttpRequest, market: str, slug: str) -> HttpResponse:
     """Everything one stall sells."""
     shown = stall_by_slug(slug)
+    # Under another market's address a buyer would look for the stall in the wrong hall.
     if shown.market.slug != market:
         raise Missing("Not in this market.", slug=slug[:60])
     request.city = shown.market.village.district.city  # type: ignore[attr-defined]
@@ -124,6 +131,7 @@ def stall_page(request: HttpRequest, market: str, slug: str) -> HttpResponse:
     day = slate_day(slots)
     view = basket(basket_secret(request), shown.market)
     inside = by_offer([line for line, _ in view.lines])
+    # A stall that stays at home keeps its page, so that links live, but sells nothing that day.
     opened = selling_stalls(day.date).filter(pk=shown.pk).first() if day else None
     prices = list(slate_of_stall(shown.pk, day)) if day and opened else []
     facts = {

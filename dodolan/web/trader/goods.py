@@ -36,6 +36,7 @@ class GoodForm(forms.Form):
 def new_good(request: HttpRequest, stall: str) -> HttpResponse:
     """Put one good on the slate of one of his stalls."""
     own = stalls_of(signed_in_user(request)).filter(slug=stall).first()
+    # Another trader's stall and no stall look alike, so nobody can try out names.
     if own is None:
         raise Missing("Not his stall.")
     form = GoodForm(request.POST or None)
@@ -46,9 +47,11 @@ def new_good(request: HttpRequest, stall: str) -> HttpResponse:
                 stall=own, good=said["good"].pk, label=said["label"], price_rp=said["price"], by=user.pk, at=now()
             )
         except Refused as refusal:
+            # A refused price names its offer, and for that this form has no field.
             put_into(form, refusal, refusal.facts.get("field") if refusal.facts.get("field") == "good" else "price")
         else:
             messages.success(request, _("%(good)s is on your slate.") % {"good": said["good"].name})
+            # Back to the same stall: who has two of them goes on where he was.
             return redirect(f"{reverse('web:trader-prices')}?lapak={own.slug}")
     return render(request, "trader/new_good.html", {"form": form, "stall": own}, status=422 if form.errors else 200)
 

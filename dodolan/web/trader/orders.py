@@ -27,6 +27,7 @@ def orders_today(request: HttpRequest) -> HttpResponse:
     """Orders of all his stalls, grouped by the time they are handed over."""
     stalls = stalls_of(signed_in_user(request))
     orders = orders_for(stalls)
+    # By the hour at which the runner comes: that is the order to pack in.
     groups = [
         {
             "title": hours(slot.starts_at, slot.ends_at),
@@ -42,6 +43,7 @@ def orders_today(request: HttpRequest) -> HttpResponse:
 @allow(TRADER)
 def ready(request: HttpRequest, order: UUID) -> HttpResponse:
     """His part is packed."""
+    # Asked among his own stalls, so that a guessed id of another trader's order finds nothing.
     own = order_of(stalls_of(signed_in_user(request)), order)
     mark_ready(order=own, at=now())
     messages.success(request, _("Order %(number)s is ready.") % {"number": own.number})
@@ -53,6 +55,7 @@ def ready(request: HttpRequest, order: UUID) -> HttpResponse:
 def out(request: HttpRequest, line: UUID) -> HttpResponse:
     """He has nothing left for a line."""
     own = line_of(stalls_of(signed_in_user(request)), line)
+    # The line alone is gone; the rest of the order is packed as before.
     refuse_line(line=own, at=now())
     messages.success(request, _("%(good)s is marked sold out.") % {"good": own.good_name})
     return redirect("web:trader-orders")

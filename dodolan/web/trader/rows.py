@@ -27,6 +27,7 @@ def got(line: OrderLine) -> str:
         return ""
     if line.final_rp == 0 and line.state == LineState.SHORT:
         return _("sold out")
+    # A hen is counted and weighed; it is paid by weight, so the weight is what he checks.
     measured = amount(line.weighed, line.unit) if line.weighed is not None else ""
     counted = amount(line.picked_steps, line.unit) if line.picked_steps and line.weighed is None else ""
     return " · ".join(part for part in (measured or counted, rupiah(line.final_rp)) if part)
@@ -46,6 +47,7 @@ def order_card(order: Order) -> dict[str, Any]:
             {
                 "id": line.pk,
                 "good": line.good_name,
+                # A picture is found faster than a word, with wet hands and between two customers.
                 "pictogram": line.offer.good.pictogram,
                 "wanted": wanted(line),
                 "note": line.note,
@@ -84,6 +86,7 @@ def price_row(current: CurrentPrice, field: Any) -> PriceRow:
         unit=unit_word(offer.unit),
         since=hour(current.price.valid_from),
         field=field,
+        # Most traders do not count; a number here would be one that nobody said.
         left="" if on_hand is None else amount(on_hand - (allocated or 0), counted_in(offer.mode, offer.unit)),
         is_out=bool(getattr(current, "is_out", False)),
     )
