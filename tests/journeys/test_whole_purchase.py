@@ -38,8 +38,8 @@ def town(site: str) -> Town:
     tempe_stall = make_stall(market, owner=yanti)
     make_counted_offer(tempe_stall, good="Tempe", price_rp=4_000)
     make_counted_offer(tempe_stall, good="Kangkung", price_rp=2_500)
-    hens = {"mode": Mode.EACH_BY_WEIGHT, "increment": 1, "nominal_g": 900}
-    make_offer(make_stall(market), good="Ayam kampung", price_rp=40_000, **hens)
+    hens = make_stall(market)
+    make_offer(hens, good="Ayam kampung", price_rp=40_000, mode=Mode.EACH_BY_WEIGHT, increment=1, nominal_g=900)
     rini = make_user("Bu Rini", RoleName.OFFICER)
     rini.set_password(PASSWORD)
     rini.totp_seed = "ab" * 16

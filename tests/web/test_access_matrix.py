@@ -90,6 +90,12 @@ def _unknown(name: str, kind: str) -> Any:
     return uuid4() if kind == "UUIDConverter" else "2020-11-14" if name == "day" else "lapak-asing"
 
 
+def rule_of(pattern: URLPattern) -> frozenset[str]:
+    """Who may use a route (web.access.allow)."""
+    rule: frozenset[str] = vars(pattern.callback)["allowed"]
+    return rule
+
+
 def screen(who: str, scene: Scene) -> Client:
     if who == NOBODY:
         return Client()
@@ -126,12 +132,12 @@ def promised(allowed: frozenset[str], who: str) -> str:
 @pytest.mark.parametrize("who", WHO)
 def test_every_route_keeps_its_rule(scene: Scene, who: str):
     client = screen(who, scene)
-    wrong = {}
+    wrong: dict[str, str] = {}
     for pattern in pages():
         # These end or need the very session that asks.
         if pattern.name in ("sign-out", "enter-code"):
             continue
-        address, rule = address_of(pattern, scene.words), promised(pattern.callback.allowed, who)
+        address, rule = address_of(pattern, scene.words), promised(rule_of(pattern), who)
         asked = {"POST": outcome(client.post(address))}
         if pattern.name not in FORMS_ONLY:
             asked["GET"] = outcome(client.get(address))

@@ -38,6 +38,7 @@ from tests.web.test_access_matrix import address_of, pages
 NUMBERS = ["-5", "1,5", "1.5", "abc", "1" + "0" * 18, "5\0", "\u202e12a", "9" * 5000, "0x10", "\u2460", "1e3"]
 NAMES = ["", "   ", "\0", "a\0b", "\u200b\u202e", "x" * 81, "y" * 5000]
 PHONES = ["", "0", "12", "abc", "0812\0", "+1", "9" * 41, "1" + "0" * 18, "\u202e", "0812 3456"]
+Rows = list[tuple[Any, ...]]
 STRANGER = str(UUID(int=7))
 CODES = ["", "12345", "abcdef", "0\0", "9" * 13, "\u202e000000", "-00001", "1" + "0" * 18]
 
@@ -204,7 +205,7 @@ def test_no_form_is_taken_from_another_site(db: None):
     group, shift = weighed_order()
     line = OrderLine.objects.select_related("offer__stall").get(order__group=group)
     words = {"number": group.number, "line": line.pk, "order": line.order_id, "offer": line.offer_id}
-    answers = {}
+    answers: dict[str | None, int] = {}
     for user in (shift.runner, line.offer.stall.business.owner, make_user("Bu Rini", RoleName.OFFICER)):
         client = Client(enforce_csrf_checks=True)
         client.force_login(user)
@@ -305,9 +306,15 @@ def everywhere(group: OrderGroup, shift: Shift) -> list[tuple[Client, str]]:
     runner, trader = screen_of(shift.runner), screen_of(stall.business.owner)
     desk = screen_of(make_user("Bu Rini", RoleName.OFFICER))
     slug = group.day.market.slug
-    by_guest = [("market", slug), ("stall", slug, stall.slug), ("offer", slug, line.offer_id), ("search",), ("home",)]
+    by_guest: Rows = [
+        ("market", slug),
+        ("stall", slug, stall.slug),
+        ("offer", slug, line.offer_id),
+        ("search",),
+        ("home",),
+    ]
     by_guest += [("track", group.secret), ("receipt", group.secret)]
-    by_runner = [
+    by_runner: Rows = [
         ("runner",),
         ("picking",),
         ("picking-print",),
@@ -316,8 +323,8 @@ def everywhere(group: OrderGroup, shift: Shift) -> list[tuple[Client, str]]:
         ("cash",),
         ("account",),
     ]
-    by_trader = [("trader-orders",), ("trader-prices",), ("trader-money",), ("account",)]
-    by_desk = [("desk",), ("desk-orders",), ("desk-order", group.number), ("desk-runners",), ("desk-register",)]
+    by_trader: Rows = [("trader-orders",), ("trader-prices",), ("trader-money",), ("account",)]
+    by_desk: Rows = [("desk",), ("desk-orders",), ("desk-order", group.number), ("desk-runners",), ("desk-register",)]
     by_desk += [("desk-ledger",), ("desk-trail",), ("desk-stall", stall.pk), ("desk-settlement",)]
     looks = ((Client(), by_guest), (runner, by_runner), (trader, by_trader), (desk, by_desk))
     return [(client, reverse(f"web:{name}", args=args)) for client, rows in looks for name, *args in rows]

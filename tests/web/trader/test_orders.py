@@ -1,7 +1,8 @@
 """A trader's phone: orders to pack, "siap" and "habis", and his money."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ from tests.factories.market import (
 )
 from tests.factories.pages import text
 from tests.factories.people import make_user
-from tests.web.officer.conftest import screen_of
+from tests.web.officer.conftest import clock_at, screen_of
 
 ORDERS, MONEY = "/lapak/", "/lapak/uang/"
 
@@ -80,8 +81,8 @@ def test_orders_that_are_over_are_gone(stall: Stall, trader: Client):
 
 def test_ready_is_said_once(stall: Stall, trader: Client):
     order = make_order(by_steps(make_offer(stall), 500)).orders.get()
-    for minutes in (0, 5):
-        with clock_set_to(lambda minutes=minutes: MORNING + timedelta(minutes=minutes)):
+    for at in (MORNING, MORNING + timedelta(minutes=5)):
+        with clock_set_to(partial(datetime.astimezone, at)):
             response = trader.post(reverse("web:trader-ready", args=[order.pk]), follow=True)
     assert f"Order {order.number} is ready." in text(response)
     assert "Ready 06.10" in text(response)
