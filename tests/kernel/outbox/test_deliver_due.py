@@ -20,7 +20,7 @@ def test_an_event_lives_and_dies_with_its_transaction() -> None:
 
 
 def test_listeners_hear_once_in_order() -> None:
-    heard: list[str] = []
+    heard: list[int] = []
     for number in range(3):
         record_event("test.happened", at=MORNING, number=number)
     listeners = {"test.happened": [lambda event: heard.append(event.facts["number"])]}

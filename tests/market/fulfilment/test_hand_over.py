@@ -83,7 +83,7 @@ def test_nobody_there_leaves_it_with_the_runner() -> None:
     shift, group = _at_the_door()
     nobody_there(shift=shift, group=group, at=MORNING)
     assert HandoverTry.objects.get().outcome == "nobody_there"
-    assert hand_over(shift=shift, group=group, pin=group.pin, at=MORNING)
+    assert hand_over(shift=shift, group=group, pin=group.pin, at=MORNING).amount_rp == 28_700
 
 
 def test_nothing_bought_costs_nothing() -> None:

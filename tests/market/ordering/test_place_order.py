@@ -220,7 +220,7 @@ def test_offers_that_are_not_sold_are_named() -> None:
 def test_a_price_that_changed_is_shown_first() -> None:
     offer = make_offer()
     seen = price_seal([str(CurrentPrice.objects.get(offer=offer).price_id)])
-    assert _place(by_steps(offer, 50), seal=seen)
+    assert _place(by_steps(offer, 50), seal=seen).goods_estimate_rp == 1_900
     set_prices(stall=offer.stall, prices={offer.pk: 39_000}, source=PriceSource.TRADER, by=offer.pk, at=MORNING)
     with pytest.raises(PriceChanged):
         _place(by_steps(offer, 50), seal=seen)
@@ -251,7 +251,7 @@ def test_only_where_the_market_delivers(village: str) -> None:
 def test_bad_amounts_are_refused(amount: dict[str, int]) -> None:
     slot, offer = make_slot(), make_offer()
     with pytest.raises(BadAmount):
-        _place(LineWish(offer.pk, **amount))
+        _place(LineWish(offer.pk, **amount))  # type: ignore[arg-type]
     _nothing_happened(slot)
 
 

@@ -134,7 +134,7 @@ def test_a_slow_clock_is_forgiven_for_half_a_minute() -> None:
 @pytest.mark.parametrize("wrong", [{"password": "salah"}, {"totp": "000000x"}, {"password": ""}, {"totp": "abc"}])
 def test_each_wrong_part_gives_the_same_refusal(wrong: dict[str, str]) -> None:
     with pytest.raises(WrongSignIn) as refusal:
-        _enter(_officer(), **wrong)
+        _enter(_officer(), **wrong)  # type: ignore[arg-type]
     assert refusal.value.facts == {}
 
 
