@@ -56,6 +56,7 @@ class Chart:
 
 def sparkline(values: Sequence[int]) -> Sparkline | None:
     """The last prices as a small line, oldest first; None for fewer than two different ones."""
+    # A flat line says nothing that the price beside it does not say.
     if len(set(values)) < 2:
         return None
     kept = thinned(values, MOST_SPARK_POINTS)
@@ -81,6 +82,7 @@ def line_chart(
         return None
     low, high = min(by_day.values()), max(by_day.values())
     first, span = days[0], (days[-1] - days[0]).days
+    # Placed by date and not by count: days without a price are a gap in the picture as well.
     points = [
         (LEFT + (RIGHT - LEFT) * (day - first).days // span, _scaled(by_day[day], low, high, BOTTOM, TOP))
         for day in days
@@ -93,10 +95,12 @@ def line_chart(
         lines=[line],
         ticks=[
             Tick(_scaled(value, low, high, BOTTOM, TOP), rupiah(value).removeprefix("Rp"))
+            # The lowest and the highest alone: more lines would not be read on a phone.
             for value in sorted({low, high})
         ],
         marks=[Mark(LEFT + 20, _short(days[0])), Mark(RIGHT - 24, _short(days[-1]))],
         heads=heads,
+        # Newest first: the table below is read from its top, aloud too.
         rows=[(_short(day), rupiah(by_day[day])) for day in reversed(days)],
     )
 

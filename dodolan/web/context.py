@@ -83,6 +83,7 @@ def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, An
 
 def _face(nav: dict[str, Any] | None) -> str:
     roles = set(nav["roles"]) if nav else set()
+    # There is room for one row of icons; who has several roles is needed most at the desk.
     if roles & {"officer", "treasurer"}:
         return "desk"
     return next((role for role in ("runner", "trader") if role in roles), "buyer")

@@ -21,6 +21,7 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The cleaned text."""
         try:
+            # Whether it may be empty is asked by Django, with a sentence of its own.
             return clean(str(value or ""), field="", longest=self.longest, optional=True)
         except BadText as bad:
             if bad.facts["why"] == "too_long":

@@ -16,6 +16,7 @@ def page_before(request: HttpRequest, fallback: str) -> str:
     """The page named in the form's `next`, if it is one of ours; else the fallback."""
     page = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    # Browsers read a backslash as a slash, so it could lead to another site.
     return page if safe and "\\" not in page and page.isprintable() and len(page) <= LONGEST else fallback
 
 
@@ -28,6 +29,7 @@ def post_only(page: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def posted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            # Phones load a tab again after hours; that must not end in an error.
             if request.method in ("GET", "HEAD"):
                 return redirect(page, next(iter(kwargs.values())))
             if request.method != "POST":

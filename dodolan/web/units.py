@@ -47,6 +47,7 @@ def amount(steps: int, unit: str) -> str:
     """Steps of a unit in words: "½ kg", "80 g", "3 ikat". For kg and l steps are grams and millilitres."""
     if unit in MEASURED_UNITS:
         return measure(steps, unit)
+    # A dot between thousands, as every price on the same page has it.
     number = f"{steps:,}".replace(",", ".")
     return f"{number} {_word(steps, unit)}"
 
@@ -71,5 +72,6 @@ def typed_amount(steps: int, unit: str) -> str:
     """Steps as a number in that unit, as a form field holds it: 1250 g of kg is "1,25"."""
     if unit not in MEASURED_UNITS:
         return str(steps)
+    # Built from digits and read back by the same rules: no float in between.
     decimals = f"{steps % 1000:03d}".rstrip("0")
     return f"{steps // 1000},{decimals}" if decimals else str(steps // 1000)

@@ -13,6 +13,7 @@ from dodolan.market.paying.cash import collect_cash
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 
+# Five of ten thousand: too few to guess with, enough to mishear.
 MOST_WRONG_PINS = 5
 
 
@@ -48,6 +49,7 @@ def deliver_without_pin(*, shift: Shift, group: OrderGroup, at: datetime) -> Pay
 @write_tx()
 def _deliver(shift: Shift, group: OrderGroup, at: datetime) -> Payment:
     payment = collect_cash(box=shift.box, group=group, at=at)
+    # Pressed twice at one door, the second finds it delivered and notes nothing.
     if OrderGroup.objects.filter(pk=group.pk, delivered_at__isnull=True).update(delivered_at=at):
         _note(shift, group, HandoverOutcome.DELIVERED, at)
         record_event("fulfilment.delivered", at=at, group_id=str(group.pk), number=group.number)

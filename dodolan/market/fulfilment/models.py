@@ -25,6 +25,7 @@ class Shift(models.Model):
     class Meta:
         db_table = "market_shift"
         constraints = [
+            # One box in one pair of hands, or nobody can say whose cash is missing.
             models.UniqueConstraint(
                 fields=["runner"], condition=Q(ended_at__isnull=True), name="one_open_shift_per_runner"
             )
@@ -47,6 +48,7 @@ class Assignment(models.Model):
     class Meta:
         db_table = "market_assignment"
         constraints = [
+            # Two runners with one order would buy everything twice.
             models.UniqueConstraint(
                 fields=["group"], condition=Q(released_at__isnull=True), name="one_runner_per_group"
             )
@@ -74,6 +76,7 @@ class Weighing(models.Model):
 
     class Meta:
         db_table = "market_weighing"
+        # Nothing on the scale is a fact as well: the goods were not to be had.
         constraints = [models.CheckConstraint(name="weight_not_negative", condition=Q(measured__gte=0))]
 
     def __str__(self) -> str:
@@ -84,6 +87,7 @@ class Consent(models.Model):
     """A buyer's answer to "it weighs more than you asked: do you pay for it?". No answer by expires_at means no."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # One question for a line: nobody is asked again until he says yes.
     line = models.OneToOneField(OrderLine, models.PROTECT, related_name="consent")
     measured = models.BigIntegerField()
     offered_rp = models.BigIntegerField()

@@ -32,6 +32,7 @@ class ShiftOver(Refused):
 @write_tx()
 def give_orders(*, shift: Shift, groups: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
     """Put orders into a runner's hands, all or none; returns how many. Raises Taken, and ShiftOver."""
+    # A page open since noon may still offer a runner who has gone home.
     if not Shift.objects.filter(pk=shift.pk, ended_at__isnull=True).exists():
         raise ShiftOver("The shift has ended.")
     given = assign_orders(shift=shift, groups=groups, by=officer, at=at)
@@ -43,6 +44,7 @@ def give_orders(*, shift: Shift, groups: Sequence[UUID], officer: User, by: Acto
 @write_tx()
 def take_back(*, group: OrderGroup, by: Actor, at: datetime) -> None:
     """Take an order out of its runner's hands again. Raises Begun once he shops for it, NoRunner if nobody has it."""
+    # Read before the release: afterwards nobody is left to be named in the trail.
     held = Assignment.objects.filter(group=group, released_at__isnull=True).select_related("shift__runner").first()
     if held is None:
         raise NoRunner("In nobody's hands.")
@@ -75,5 +77,6 @@ def release_goods(*, group: OrderGroup, reason: str, by: Actor, at: datetime) ->
 
 
 def _trail(group: OrderGroup, deed: str, by: Actor, at: datetime, **facts: str) -> None:
+    # By its number, because that is what a complaint on the telephone says.
     after = {"number": group.number, **facts}
     record_deed(actor=by, deed=deed, subject_kind="order_group", subject=group.pk, at=at, after=after)

@@ -17,7 +17,9 @@ from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, Handov
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.ordering.rules import GroupState, group_state
 
+# The last half hour is for the way: who still weighs then will be late.
 SOON_OVER = timedelta(minutes=30)
+# An hour before the first door somebody must be in the hall.
 SOON_BEGUN = timedelta(minutes=60)
 
 
@@ -53,6 +55,7 @@ def day_board(day: date, at: datetime) -> Board:
         .order_by("slot__starts_at", "number")
     )
     of_the_day = [group for group in groups if group.day.date == day]
+    # Judged here and not in SQL, so that the rule is one and can be tested without rows.
     judged = [(group, troubles_of(group, at, is_held=group.is_held, wrong_pins=group.wrong_pins)) for group in groups]
     return Board(
         counts=Counter(group_state(group) for group in of_the_day),
@@ -82,6 +85,7 @@ def troubles_of(group: OrderGroup, at: datetime, *, is_held: bool, wrong_pins: i
 def with_runner(groups: QuerySet[OrderGroup]) -> QuerySet[OrderGroup]:
     """The same groups, each with runner_name ("" for nobody); no further statement."""
     held = Assignment.objects.filter(group=OuterRef("pk"), released_at__isnull=True)
+    # A subquery: joined, an order that changed hands would be listed twice.
     return groups.annotate(runner_name=Coalesce(Subquery(held.values("shift__runner__name")[:1]), Value("")))
 
 
@@ -90,6 +94,7 @@ def shifts_of_day(day: date) -> QuerySet[Shift]:
 
     Each with held and delivered (orders) and cash_rp (what should be in its box by the ledger). One statement.
     """
+    # The outer join gives shifts without orders a row too, which must not be counted.
     in_hand = Q(assignments__released_at__isnull=True, assignments__isnull=False)
     cash = Entry.objects.filter(account__kind=AccountKind.RUNNER_CASH, account__subject=OuterRef("box_id")).order_by()
     sums = cash.values("account__subject").annotate(sum=Sum("amount_rp")).values("sum")
@@ -138,4 +143,5 @@ def tries_of(group: OrderGroup) -> QuerySet[HandoverTry]:
 
 
 def _counted(tries: QuerySet[HandoverTry]) -> Coalesce:
+    # In a subquery, because two joined counts multiply each other.
     return Coalesce(Subquery(tries.values("group").annotate(n=Count("pk")).values("n")), 0)

@@ -18,6 +18,7 @@ from dodolan.market.paying.cash import pay_stall
 from dodolan.market.paying.models import StallPayment
 from dodolan.market.stalls.models import Mode
 
+# Longer a runner cannot keep goods aside at a stall where others queue.
 CONSENT_WAITS = timedelta(minutes=10)
 
 
@@ -63,6 +64,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
     return settle_line(
         line=line,
         state=LineState.PICKED if reading.measured else LineState.SHORT,
+        # Hens go on the scale together; how many they are was said in the order.
         picked=line.ordered_steps if line.mode == Mode.EACH_BY_WEIGHT and reading.measured else None,
         weighed=reading.measured,
         charge=charge_measured(line, reading.measured, consented=_consented(line, reading.measured)),
@@ -82,6 +84,7 @@ def take_pieces(*, shift: Shift, picked: dict[UUID, int], at: datetime) -> list[
     Raises Missing, Invalid and TooLate like record_weights.
     """
     lines = _own_lines(shift, list(picked))
+    # Before the first piece is written: from here on nobody cancels between two lines.
     for line in lines.values():
         begin_picking(group=line.order.group, at=at)
     return [pick_counted(line=lines[pk], picked=number, at=at) for pk, number in picked.items()]
@@ -125,6 +128,7 @@ def answer_consent(*, consent: Consent, granted: bool, at: datetime) -> None:
     Raises TooLate for an answer that comes too late or twice.
     """
     waiting = Consent.objects.filter(pk=consent.pk, granted__isnull=True, expires_at__gt=at)
+    # One UPDATE asks and answers: a second tap and a late yes both find nothing.
     if not waiting.update(granted=granted, answered_at=at):
         raise TooLate("Answered, or too late.")
     line = consent.line
@@ -148,6 +152,7 @@ def pay_stalls(*, shift: Shift, stall: UUID, at: datetime) -> list[StallPayment]
     orders = [
         assignment.group.orders.select_related("stall", "group__day").get(stall=stall) for assignment in assignments
     ]
+    # One payment for each order, although the cash is given once: each has its own slip.
     payments = [pay_stall(box=shift.box, order=order, at=at) for order in orders]
     return [payment for payment in payments if payment]
 
@@ -158,6 +163,7 @@ def _own_lines(shift: Shift, ids: Sequence[UUID]) -> dict[UUID, OrderLine]:
         .select_related("order__group", "order__stall_payment")
         .in_bulk()
     )
+    # Unknown lines and those of others look alike: no runner learns of another's orders.
     if len(lines) != len(set(ids)):
         raise Missing("Not in this runner's hands.")
     return lines

@@ -55,11 +55,13 @@ class PickStop:
 def open_shift_of(runner: User) -> Shift | None:
     """The runner's shift that has not ended, with day, market, city and box, or None. One statement."""
     shifts = Shift.objects.filter(runner=runner, ended_at__isnull=True)
+    # Nearly every page of a runner begins here, so it brings along what they all need.
     return shifts.select_related("runner", "box", "day__market__village__district__city").first()
 
 
 def groups_in_hand(shift: Shift) -> QuerySet[OrderGroup]:
     """Order groups in the hands of a shift, cancelled ones left out, by slot and number."""
+    # A cancelled order leaves the list at once, or goods are bought for nobody.
     groups = OrderGroup.objects.filter(
         assignments__shift=shift, assignments__released_at__isnull=True, cancelled_at__isnull=True
     )
@@ -72,6 +74,7 @@ def group_in_hand(shift: Shift, number: str) -> OrderGroup:
     """One group in the hands of a shift by number, with orders and lines; raises Missing."""
     group = with_lines(groups_in_hand(shift).filter(number=number)).first()
     if group is None:
+        # Another runner's order looks like none: somebody's address is in it.
         raise Missing("Not in this runner's hands.", number=number[:10])
     return group
 
@@ -97,6 +100,7 @@ def picking_list(shift: Shift) -> list[PickStop]:
         )
         .select_related("order__stall", "order__group__slot", "offer__good", "order__stall_payment")
         .prefetch_related(Prefetch("consent", queryset=Consent.objects.all()))
+        # Earlier slots first within a good: what is scarce goes to who waits sooner.
         .order_by("order__stall__walk_position", "order__stall", "offer", "order__group__slot__starts_at", "pk")
     )
     # Rows come in walking order, and a dict keeps it: sorted once, by the database.
@@ -111,6 +115,7 @@ def _stop(lines: Sequence[OrderLine]) -> PickStop:
     for line in lines:
         by_offer.setdefault(line.offer_id, []).append(line)
     orders = {line.order_id: line.order for line in lines}
+    # A missing row of a one-to-one raises; to a stop it means not paid yet.
     payments = [order.stall_payment for order in orders.values() if hasattr(order, "stall_payment")]
     return PickStop(
         stall=lines[0].order.stall,
@@ -151,6 +156,7 @@ def shifts_on(day: MarketDay) -> QuerySet[Shift]:
 def consent_of(group: OrderGroup, consent_id: UUID) -> Consent:
     """A question to the buyer of a group; raises Missing for those of others."""
     consent = (
+        # By its group, because the group's secret is all that the buyer has shown.
         Consent.objects.filter(pk=consent_id, line__order__group=group)
         .select_related("line__order__group", "line__order__stall_payment")
         .first()

@@ -25,10 +25,12 @@ def start_shift(*, runner: User, day: MarketDay, float_rp: int, at: datetime) ->
     if Shift.objects.filter(runner=runner, ended_at__isnull=True).exists():
         raise ShiftOpen("One shift at a time.")
     try:
+        # Box and shift together: a float without a shift would be nobody's.
         with write_tx():
             box = open_box(runner=runner, day=day, float_rp=float_rp, at=at)
             shift = Shift.objects.create(runner=runner, day=day, box=box, started_at=at)
     except IntegrityError:
+        # Two phones pressed at once, and the constraint let one of them through.
         raise ShiftOpen("One shift at a time.") from None
     record_event("fulfilment.shift_started", at=at, shift_id=str(shift.pk))
     return shift
@@ -48,6 +50,7 @@ def assign_orders(*, shift: Shift, groups: Sequence[UUID], by: User, at: datetim
     ).exclude(assignments__released_at__isnull=True, assignments__isnull=False)
     rows = {group.pk: group for group in free}
     if len(rows) != len(wanted):
+        # Named, so that the runner unticks these and keeps the others.
         lost = OrderGroup.objects.filter(pk__in=[pk for pk in wanted if pk not in rows])
         raise Taken("Not free.", numbers=", ".join(lost.values_list("number", flat=True)))
     try:

@@ -21,6 +21,7 @@ from dodolan.market.paying.models import CashBox, Method, Payment, PaymentSplit,
 from dodolan.market.stalls.models import MarketDay, StallPay
 from dodolan.people.accounts.models import User
 
+# A zero too many: nobody rides through the city with more than this.
 LARGEST_FLOAT_RP = 10_000_000
 
 
@@ -33,6 +34,7 @@ def open_box(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> Ca
     if float_rp:
         post_journal(
             kind="float",
+            # The key is what makes a journal unique: tried again, it stands there once.
             key=f"float:{box.pk}",
             source=box.pk,
             day=day.date,
@@ -116,6 +118,7 @@ def collect_cash(*, box: CashBox, group: OrderGroup, at: datetime) -> Payment:
         with write_tx():
             payment = Payment.objects.create(group=group, method=Method.CASH, box=box, amount_rp=due.amount, paid_at=at)
     except IntegrityError:
+        # Pressed on two phones the first payment counts, and both hear of it.
         return Payment.objects.get(group=group)
     orders = [order for order in group.orders.all() if order.final_rp]
     fee = Rupiah(group.delivery_fee_rp if group.goods_final_rp else 0)
@@ -128,6 +131,7 @@ def collect_cash(*, box: CashBox, group: OrderGroup, at: datetime) -> Payment:
             bearer=Bearer.CITY,
             made_at=at,
         )
+    # An order for which nothing was found is closed by a payment of nothing, without a journal.
     if orders:
         _post_sale(payment, orders, fee, rounding, at)
     record_event("paying.collected", at=at, group_id=str(group.pk), amount_rp=due.amount)
@@ -162,6 +166,7 @@ def _post_sale(payment: Payment, orders: list[Order], fee: Rupiah, rounding: Rup
             Line(AccountKind.RUNNER_CASH, Rupiah(payment.amount_rp), box.pk),
             Line(AccountKind.ROUNDING, -rounding),
             *stalls,
+            # The fee is the runner's own, although it lies in the city's box until a payout.
             Line(AccountKind.RUNNER_PAYABLE, -fee, box.runner_id),
         ],
     )
@@ -173,6 +178,7 @@ def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
     if not 0 <= counted_rp <= MOST:
         raise Invalid("Cash is not negative.", field="counted")
     open_boxes = CashBox.objects.filter(pk=box.pk, counted_at__isnull=True)
+    # Counted once: a second count, after talking about it, would hide the first.
     if not open_boxes.update(counted_rp=counted_rp, counted_at=at):
         raise BoxClosed("Counted already.")
     box.counted_rp, box.counted_at = counted_rp, at

@@ -31,6 +31,7 @@ class CashBox(models.Model):
         db_table = "market_cash_box"
         constraints = [
             models.CheckConstraint(name="float_not_negative", condition=Q(float_rp__gte=0)),
+            # In the table too: who writes past the program still cannot sign for himself.
             models.CheckConstraint(
                 name="cash_signed_by_two", condition=Q(verified_by__isnull=True) | ~Q(verified_by=F("runner"))
             ),
@@ -73,6 +74,7 @@ class Payment(models.Model):
     """What a buyer paid for an order group, once. amount_rp is what changed hands."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    # Once for an order, even when two phones press in the same moment.
     group = models.OneToOneField(OrderGroup, models.PROTECT, related_name="payment")
     method = models.CharField(max_length=10, choices=Method.choices)
     box = models.ForeignKey(CashBox, models.PROTECT, null=True, related_name="payments")
@@ -81,6 +83,7 @@ class Payment(models.Model):
 
     class Meta:
         db_table = "market_payment"
+        # Nothing is a payment too: it closes an order for which nothing was found.
         constraints = [models.CheckConstraint(name="payment_not_negative", condition=Q(amount_rp__gte=0))]
 
     def __str__(self) -> str:
@@ -145,6 +148,7 @@ class Payout(models.Model):
     class Meta:
         db_table = "market_payout"
         constraints = [
+            # One line a day in the bank's file: paid twice would be seen at a glance.
             models.UniqueConstraint(fields=["stall", "day"], name="one_payout_per_stall_and_day"),
             models.UniqueConstraint(fields=["runner", "day"], name="one_payout_per_runner_and_day"),
             models.CheckConstraint(

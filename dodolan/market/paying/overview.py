@@ -60,7 +60,9 @@ def with_entries(journals: QuerySet[Journal]) -> QuerySet[Journal]:
     One statement more, whatever the number of journals.
     """
     entries = Entry.objects.select_related("account").annotate(owner=_owner("account__subject"))
+    # Debits first, as bookkeepers read a journal.
     ordered = entries.order_by("-amount_rp", "id")
+    # Under a name of its own: plain .entries would ask again and know no owner.
     return journals.prefetch_related(Prefetch("entries", queryset=ordered, to_attr="named_entries"))
 
 
@@ -84,6 +86,7 @@ def _with_balance() -> QuerySet[Account]:
 
 def _owner(subject: str) -> Coalesce:
     """The name behind an account's subject: a stall, a runner, or the runner who carries the box."""
+    # Keys are unique over all tables, so at most one of the three knows it.
     mine = OuterRef(subject)
     return Coalesce(
         Subquery(Stall.objects.filter(pk=mine).order_by().values("name")[:1]),

@@ -58,6 +58,7 @@ def money_of(stalls: QuerySet[Stall], *, until: date, days: int) -> Sequence[Mon
     for entry in entries:
         row = found[entry.day]
         row.day = entry.day
+        # The ledger credits what the city owes; a trader reads his earnings as plus.
         amount = Rupiah(-entry.amount_rp)
         if entry.amount_rp < 0:
             row.sold += amount
@@ -84,6 +85,7 @@ class BoxStory:
 
 def box_story(box: CashBox) -> BoxStory:
     """What went through a box. Two statements."""
+    # From the payments and not from the ledger, so that the two can be held against each other.
     collected = box.payments.aggregate(sum=Sum("amount_rp"))["sum"] or 0
     paid = box.stall_payments.aggregate(sum=Sum("amount_rp"))["sum"] or 0
     return BoxStory(box, Rupiah(box.float_rp), Rupiah(collected), Rupiah(paid))

@@ -65,6 +65,7 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
     new = []
     for kind, field in ((AccountKind.STALL_PAYABLE, "stall_id"), (AccountKind.RUNNER_PAYABLE, "runner_id")):
         for subject, total in sorted(balances(kind).items()):
+            # What the city owes stands in credit, below nothing.
             owed = -total.amount - waiting[subject]
             if owed > 0 and subject not in served:
                 new.append(Payout(day=day, amount_rp=owed, proposed_by=officer, proposed_at=at, **{field: subject}))
@@ -77,6 +78,7 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
 @write_tx()
 def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
     """Approve proposed payouts, all or none; returns how many. Raises NeedsOther, and WrongState for any other."""
+    # Four eyes: who wrote the list is not the one who signs it.
     if Payout.objects.filter(pk__in=payouts, proposed_by=officer).exists():
         raise NeedsOther("Another officer approves.")
     ready = Payout.objects.filter(pk__in=payouts, state=PayoutState.PROPOSED)
@@ -106,6 +108,7 @@ def mark_paid(*, payout: Payout, bank_ref: str, by: Actor, at: datetime, today: 
         kind="payout",
         key=f"payout:{payout.pk}",
         source=payout.pk,
+        # On the day the bank paid and not on that of the sales: days that were closed stay as they were.
         day=today,
         at=at,
         memo=bank_ref,

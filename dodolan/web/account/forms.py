@@ -15,6 +15,7 @@ class PhoneField(forms.CharField):
         """Label and widget are the usual ones unless given."""
         settings: dict[str, object] = {"label": _("Mobile number"), "max_length": LONGEST_TYPED, **more}
         super().__init__(**settings)  # type: ignore[arg-type]
+        # A pad with a plus on it, which a field for numbers does not bring up.
         self.widget.attrs |= {"type": "tel", "inputmode": "tel", "autocomplete": "tel"}
 
     def to_python(self, value: object) -> str:
@@ -52,9 +53,11 @@ class OfficerForm(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         max_length=200,
+        # A blank may be part of a password.
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+    # Longer than six: apps show the code with a space in its middle.
     totp = TextField(label=_("Code from the app"), longest=12)
 
     def __init__(self, *args: object, **more: object) -> None:

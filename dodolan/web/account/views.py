@@ -22,7 +22,9 @@ from dodolan.web.account.forms import CodeForm, NameForm, OfficerForm, PhoneForm
 from dodolan.web.middleware import LANGUAGE_COOKIE
 from dodolan.web.refusals import put_into
 
+# One working day: a desk left signed in overnight is anybody's.
 OFFICER_SECONDS = 12 * 3600
+# The first that fits decides: an officer who also trades is waited for at the desk.
 FIRST_PAGES = (
     (RoleName.OFFICER, "web:desk"),
     (RoleName.TREASURER, "web:desk"),
@@ -82,6 +84,7 @@ def officer_sign_in(request: HttpRequest) -> HttpResponse:
                 at=now(),
             )
         except Refused as refusal:
+            # Above all three fields: a guesser is not told which of them was right.
             put_into(form, refusal, None)
         else:
             response = _enter(request, user, _next(request))

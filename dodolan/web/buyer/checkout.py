@@ -26,6 +26,7 @@ from dodolan.web.buyer.slate_parts import basket_bar
 from dodolan.web.refusals import words_for
 from dodolan.web.units import amount, counted_in
 
+# Nobody places ten orders in a minute; a script with one number does.
 ORDERS_BY_PHONE = Limit("checkout", most=10, span=timedelta(minutes=1))
 
 
@@ -36,6 +37,7 @@ def first_form(request: HttpRequest) -> CheckoutForm:
         return CheckoutForm()
     known: dict[str, Any] = {"name": buyer.name, "phone": show_phone(buyer.phone)}
     last = groups_of(buyer).first()
+    # To the same door as last time, unless the buyer says otherwise.
     if last:
         known |= {"village": last.village_id, "street": last.street, "note": last.note}
     return CheckoutForm(initial=known)
@@ -49,6 +51,7 @@ def basket_page(
     view = basket(basket_secret(request), market)
     slots, fees = open_slots(market, now()), delivery_fees(market)
     trouble = _explain(form, refusal, view) if refusal else Trouble()
+    # An empty basket shows no form, so nobody needs the list of villages.
     form.offer_villages(_villages(fees) if view.lines else [])
     facts = {
         "market": market,
@@ -56,6 +59,7 @@ def basket_page(
         "totals": totals(view, list(fees.values())),
         "form": form,
         "slot_days": slot_days(slots, str(form["slot"].value() or ""), today()),
+        # A new key with each page: this form sent twice is one order, the next form is another.
         "key": new_secret(),
         "seal": view.seal,
         "bar": basket_bar(view, market),
@@ -74,6 +78,7 @@ def _villages(fees: dict[str, Rupiah]) -> list[tuple[str, list[tuple[str, str]]]
             [(village.code, village.name) for village in villages],
         )
         for name, villages in villages_by_district()
+        # A village without a fee could be chosen only to be refused.
         if villages[0].district_id in fees
     ]
 
@@ -90,6 +95,7 @@ def _explain(form: CheckoutForm, refusal: Refused, view: BasketView) -> Trouble:
             return Trouble(gone=refusal.facts["offers"])
         case NotEnough():
             short = dict(refusal.facts["short"])
+            # All shortages at once, above the form and beside their lines: one correction is enough.
             for sentence in _shortages(view, short):
                 form.add_error(None, sentence)
             return Trouble(short=short)

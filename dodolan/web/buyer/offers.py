@@ -63,6 +63,7 @@ def offer_page(request: HttpRequest, market: str, offer: UUID) -> HttpResponse:
 
 def _price(market: str, offer: UUID) -> CurrentPrice:
     price = offer_with_price(offer)
+    # Under another market's address it would go into the wrong basket.
     if price.offer.stall.market.slug != market:
         raise Missing("Not in this market.")
     return price
@@ -73,6 +74,7 @@ def _add_stock(price: CurrentPrice) -> None:
     day = slate_day(open_slots(price.offer.stall.market, now()))
     stock = stock_on(day, [price.offer_id]).get(price.offer_id) if day else None
     facts = (stock.on_hand, stock.allocated, stock.is_out) if stock else (None, None, day is None)
+    # As the slate's query annotates it, so that one row serves both pages.
     vars(price).update(zip(("on_hand", "allocated", "is_out"), facts, strict=True))
 
 
@@ -86,6 +88,7 @@ def _typed(line: BasketLine | None) -> dict[str, str]:
 
 def _explain(form: AmountForm, refusal: Refused, offer: Offer) -> None:
     by_money = form.cleaned_data.get("money") is not None
+    # Beside the field that was filled in: the other is empty and not at fault.
     field = ("money" if by_money else "amount") if isinstance(refusal, BadAmount) else None
     form.add_error(field, amount_words(refusal, unit=counted_in(offer.mode, offer.unit)))
 
@@ -102,6 +105,7 @@ def _chart(offer: Offer) -> Chart | None:
         "unit": unit_word(offer.unit),
     }
     sentence = _("In 30 days: from %(low)s to %(high)s / %(unit)s.") % words
+    # A range from a price to the same price would read like a mistake.
     if min(prices) == max(prices):
         sentence = _("In 30 days: always %(low)s / %(unit)s.") % words
     caption = _("Price of %(good)s by day") % words

@@ -42,6 +42,7 @@ from dodolan.web.refusals import words_for
 from dodolan.web.returning import post_only
 
 ORDERS_ON_A_PAGE = 20
+# Nothing longer was made by us, so it need not reach the database.
 LONGEST_SECRET = 30
 
 
@@ -73,8 +74,10 @@ def _track_page(request: HttpRequest, group: OrderGroup, refusal: Refused | None
         "parts": stall_rows(group),
         "sums": sums(group),
         "questions": questions(list(questions_to(group)), group, now()),
+        # The PIN goes with the goods: shown any longer, it would only be told to somebody.
         "pin": "" if state in (GroupState.DELIVERED, GroupState.CANCELLED) else group.pin,
         "can_cancel": state == GroupState.PLACED,
+        # After the door his number is his own again.
         "runner": short_name(runner.name) if runner and state != GroupState.DELIVERED else "",
         "runner_phone": show_phone(runner.phone) if runner else "",
         "runner_e164": runner.phone if runner else "",
@@ -92,6 +95,7 @@ def cancel(request: HttpRequest, secret: str) -> HttpResponse:
     try:
         cancel_order(group=group, reason="by the buyer", at=now())
     except Refused as refusal:
+        # Read again: what refused us has changed the order meanwhile.
         return _track_page(request, _group(request, secret), refusal)
     messages.success(request, _("Your order is cancelled."))
     return redirect("web:track", secret)
@@ -108,6 +112,7 @@ def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
         raise Invalid("Yes or no.", field="answer")
     try:
         answer_consent(consent=consent_of(group, consent), granted=said == "yes", at=now())
+    # Somebody else's question is nothing to explain on this page.
     except Missing:
         raise
     except Refused as refusal:
@@ -129,6 +134,7 @@ def again(request: HttpRequest, secret: str) -> HttpResponse:
     if not wishes:
         return redirect("web:track", secret)
     phone = secret_to_fill(request)
+    # Into the basket and not straight to an order: prices have moved since.
     put_in_basket(secret=phone, market=group.day.market, wishes=wishes, at=now())
     messages.success(request, _("It is in your basket. Please check the prices."))
     response = redirect("web:basket", group.day.market.slug)
@@ -153,6 +159,7 @@ def _is_sold_like(line: OrderLine, price: CurrentPrice | None) -> bool:
     if price is None or not is_sold(price.offer):
         return False
     try:
+        # The trader may sell it in other steps by now.
         check_amount(price.offer, steps=line.ordered_steps, money_rp=line.ordered_rp)
     except BadAmount:
         return False

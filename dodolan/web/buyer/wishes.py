@@ -15,6 +15,7 @@ from dodolan.market.stalls.rules import LEAST_MONEY_RP
 from dodolan.web.refusals import words_for
 from dodolan.web.units import amount
 
+# More digits than any sum has are refused before they become a number.
 _AMOUNT = re.compile(r"(rp)?([0-9]{1,13})")
 
 
@@ -24,6 +25,7 @@ def read_wishes(data: QueryDict) -> list[LineWish]:
     An amount is steps ("250") or money ("rp5000"). Raises Invalid for anything else and for nothing at all,
     BasketFull for more lines than a basket holds.
     """
+    # Many lines in one form: a whole list is put in with one press, without JavaScript.
     lines = data.getlist("line")
     if "offer" in data:
         lines = [*lines, f"{data['offer']}:{data.get('amount', '')}"]

@@ -31,6 +31,7 @@ from dodolan.web.officer.fields import DayForm, shown
 from dodolan.web.officer.today import usual_day
 from dodolan.web.refusals import put_into
 
+# Officers think in percent; the rule is kept in hundredths of one, to stay a whole number.
 BASIS_POINTS = 100
 
 
@@ -64,6 +65,7 @@ class NumbersForm(forms.Form):
 def terms(request: HttpRequest) -> HttpResponse:
     """The city's numbers and its help phone."""
     city = the_city()
+    # The frame would otherwise look the city up once more.
     request.city = city  # type: ignore[attr-defined]
     form = TermsForm(request.POST or None, initial=_now(city))
     if request.method == "POST" and form.is_valid():
@@ -81,6 +83,7 @@ def terms(request: HttpRequest) -> HttpResponse:
             put_into(form, refusal, refusal.facts.get("field"))
         else:
             messages.success(request, _("Done. It stands in the trail with your name."))
+            # Redirected, so that a reload does not set everything again and write a second deed.
             return redirect("web:desk-city")
     return render(request, "officer/city.html", {"form": form, "city": city}, status=shown(form))
 
@@ -88,6 +91,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 @allow(*DESK)
 def fees(request: HttpRequest) -> HttpResponse:
     """What bringing goods from each market to each district costs."""
+    # One form for all markets, saved as a whole: half a new tariff would be charged at once.
     rows = list(all_fees())
     form = NumbersForm({str(row.pk): _fee_field(row) for row in rows}, request.POST or None)
     if request.method == "POST" and _saved(request, form, lambda: _set_fees(request, form)):
@@ -111,6 +115,7 @@ def slots(request: HttpRequest) -> HttpResponse:
         "day_form": day_form if day_form.is_bound else DayForm(initial={"hari": day}),
         "groups": _by_market((row.day.market.name, form[str(row.pk)]) for row in rows),
     }
+    # Two forms on one page: whichever is wrong decides the status.
     return render(request, "officer/slots.html", facts, status=max(shown(form), shown(day_form)))
 
 
@@ -121,6 +126,7 @@ def _saved(request: HttpRequest, form: NumbersForm, save: Callable[[], None]) ->
         save()
     except Refused as refusal:
         field = refusal.facts.get("field")
+        # A row that went away meanwhile has no field any more; its refusal then stands on top.
         put_into(form, refusal, field if field in form.fields else None)
         return False
     messages.success(request, _("Done. It stands in the trail with your name."))
@@ -140,12 +146,14 @@ def _fee_field(row: DeliveryFee) -> forms.Field:
 
 
 def _slot_field(row: DeliverySlot) -> forms.Field:
+    # Beside the number, because fewer than are taken will be refused.
     taken = _("%(n)s taken") % {"n": row.booked}
     return WholeField(label=hours(row.starts_at, row.ends_at), initial=row.capacity, help_text=taken)
 
 
 def _by_market(rows: Iterable[tuple[str, forms.BoundField]]) -> list[tuple[str, list[forms.BoundField]]]:
     """The fields of each market, in the order in which they come."""
+    # The queries sort by market, which is all that groupby asks for.
     return [(name, [field for _name, field in part]) for name, part in groupby(rows, key=lambda row: row[0])]
 
 

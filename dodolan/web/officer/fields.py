@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from dodolan.people.places.models import PublicMarket
 from dodolan.web.fields import TextField
 
+# A wrong century is a typing error, and would only show empty pages.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 LONGEST_REASON = 200
 
@@ -20,6 +21,7 @@ class DayField(forms.DateField):
     def __init__(self, **more: Any) -> None:
         """Every day of this century, unless latest says less."""
         self.latest: date = more.pop("latest", LAST_DAY)
+        # ISO in every language: the browser's own chooser understands nothing else.
         chooser = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
         super().__init__(**{"input_formats": ["%Y-%m-%d"], "widget": chooser, "label": _("Day"), **more})
 

@@ -33,6 +33,7 @@ class JournalFilter(forms.Form):
 def ledger(request: HttpRequest) -> HttpResponse:
     """Balances by kind of account, and journals newest first."""
     form = JournalFilter(request.GET)
+    # A filter that cannot be read finds nothing: to show everything would look like an answer.
     found = Journal.objects.none()
     if form.is_valid():
         asked = form.cleaned_data
@@ -47,6 +48,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 @allow(*DESK)
 def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     """All accounts of a kind with their balances."""
+    # The kind comes from the address; only kinds we know are worth a page.
     if kind not in ACCOUNTS:
         raise Missing("No such kind of account.")
     page = Paginator(accounts_of(kind), ACCOUNTS_PAGE).get_page(request.GET.get("page"))
@@ -83,6 +85,7 @@ def _links(own: Journal) -> list[tuple[str, UUID]]:
     links: list[tuple[str, UUID]] = []
     if own.reverses_id:
         links.append((str(_("It takes back this journal")), own.reverses_id))
+    # The far side of a one-to-one raises where there is no row; hasattr turns that into a no.
     if hasattr(own, "reversed_by"):
         links.append((str(_("It was taken back by this journal")), own.reversed_by.pk))
     return links

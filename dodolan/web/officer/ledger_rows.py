@@ -14,6 +14,7 @@ from dodolan.web.officer.words import ACCOUNTS, JOURNALS, said
 def journal_card(journal: Journal) -> dict[str, Any]:
     """A journal with its entries (paying.overview.with_entries)."""
     entries: list[Entry] = journal.named_entries  # type: ignore[attr-defined]
+    # Both sums are shown, so that an auditor sees them agree without a calculator.
     debits = sum(entry.amount_rp for entry in entries if entry.amount_rp > 0)
     credits_ = sum(-entry.amount_rp for entry in entries if entry.amount_rp < 0)
     return {
@@ -43,6 +44,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def sides(balance: Rupiah) -> dict[str, str]:
     """A balance in the column where it belongs."""
     return {
+        # Two columns instead of a sign: a minus is overlooked on paper, an empty column is not.
         "debit": rupiah(balance) if balance.amount > 0 else "",
         "credit": rupiah(-balance) if balance.amount < 0 else "",
     }
@@ -65,6 +67,7 @@ def account_row(account: Account) -> dict[str, Any]:
     return {
         "id": account.pk,
         "kind": said(ACCOUNTS, account.kind),
+        # The city's own accounts have no subject, and so no name.
         "owner": getattr(account, "owner", "") or _("the whole city"),
         "balance": rupiah(balance),
         **sides(Rupiah(balance)),

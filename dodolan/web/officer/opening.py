@@ -38,6 +38,7 @@ class StallForm(forms.Form):
         super().__init__(*args, **more)  # type: ignore[arg-type]
         field = self.fields["market"]
         if isinstance(field, forms.ChoiceField):
+            # Asked with each form: a market added today is there without a restart.
             field.choices = [(market.slug, market.name) for market in markets()]
 
 
@@ -45,6 +46,7 @@ class StallForm(forms.Form):
 def new_stall(request: HttpRequest, business: UUID) -> HttpResponse:
     """A new stall of a business; its owner becomes a trader."""
     own = business_by_id(business)
+    # The sign often says what the register says; typing it again would only add mistakes.
     form = StallForm(request.POST or None, initial={"name": own.name})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -42,6 +42,7 @@ class RunnerForm(forms.Form):
         super().__init__(*args, **more)
         field: Any = self.fields["shift"]
         field.queryset = open_shifts(group.day_id)
+        # A shift's own name is a key; people know the runner.
         field.label_from_instance = _runner_name
 
 
@@ -75,6 +76,7 @@ def give(request: HttpRequest, number: str) -> HttpResponse:
 def take(request: HttpRequest, number: str) -> HttpResponse:
     """Take it out of the runner's hands."""
     group = _group(number)
+    # No reason is asked: the order goes back among the free ones and nobody loses by it.
     take_back(group=group, by=actor_of(request), at=now())
     messages.success(request, _("Done. It stands in the trail with your name."))
     return redirect("web:desk-order", group.number)
@@ -85,6 +87,7 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Cancel it for the buyer, with a reason."""
     group = _group(number)
+    # Two forms on the page ask for a reason; the prefix keeps them apart.
     form = ReasonForm(request.POST, prefix="cancel")
 
     def act() -> None:
@@ -125,12 +128,15 @@ def _page(request: HttpRequest, group: OrderGroup, wrong: forms.Form | None = No
     state = group_state(group)
     hands = list(assignments_of(group))
     held = next((row for row in hands if row.released_at is None), None)
+    # A sale is posted for the group, cash to stalls for each order; the page shows both.
     sources = [group.pk, *(order.pk for order in group.orders.all())]
+    # A form only for what can succeed: buttons that refuse are not trusted for long.
     forms_by_deed: dict[str, forms.Form | None] = {
         "give": RunnerForm(group) if state in OPEN and held is None else None,
         "cancel": ReasonForm(prefix="cancel") if state == GroupState.PLACED else None,
         "release": ReasonForm(prefix="release") if state == GroupState.WEIGHED and held else None,
     }
+    # The form with the mistake stands in for the empty one, with all that was typed.
     if wrong is not None:
         forms_by_deed[wrong.prefix or "give"] = wrong
     request.city = group.day.market.village.district.city  # type: ignore[attr-defined]
@@ -150,6 +156,7 @@ def _page(request: HttpRequest, group: OrderGroup, wrong: forms.Form | None = No
 
 def _group(number: str) -> OrderGroup:
     """The order with that number as typed; raises Missing for what cannot be one."""
+    # Numbers come by telephone and are typed by hand; a wrong check sign is caught here.
     code = read_code(number)
     if code is None:
         raise Missing("No such order.")

@@ -22,6 +22,7 @@ def order_row(group: OrderGroup) -> dict[str, Any]:
     return {
         "id": group.pk,
         "number": group.number,
+        # Day and month are enough in a list; the whole date stands on the order's own page.
         "day": f"{group.day.date:%d/%m}",
         "slot": hours(group.slot.starts_at, group.slot.ends_at),
         "market": group.day.market.name,
@@ -31,6 +32,7 @@ def order_row(group: OrderGroup) -> dict[str, Any]:
         "village": group.village.name,
         "runner": getattr(group, "runner_name", ""),
         "sum": rupiah(group.goods_estimate_rp if final is None else final),
+        # Said beside the sum: an estimate must not be quoted on the telephone as a price.
         "is_final": final is not None,
         "lines": getattr(group, "line_count", None),
     }
@@ -50,6 +52,7 @@ def order_card(group: OrderGroup) -> dict[str, Any]:
         "day": day_in_words(group.day.date),
         "where": f"{group.street}, {group.village.name}, {group.village.district.name}",
         "note": group.note,
+        # The officer's own phone calls and writes; no message goes through us unseen.
         "call": f"tel:{group.phone}",
         "chat": f"https://wa.me/{group.phone.lstrip('+')}",
         "reason": group.cancel_reason,
@@ -73,6 +76,7 @@ def order_card(group: OrderGroup) -> dict[str, Any]:
 
 
 def _line(line: OrderLine) -> dict[str, str]:
+    # Ordered, picked, weighed stand side by side: a complaint is about their difference.
     pieces = counted_in(line.mode, line.unit)
     return {
         "good": line.good_name,
@@ -91,6 +95,7 @@ def weighing_rows(weighings: Iterable[Weighing]) -> list[dict[str, str]]:
     """Every reading of the scale."""
     return [
         {
+            # Corrected readings are among them: a complaint may be about the first one.
             "time": hour(row.weighed_at),
             "good": row.line.good_name,
             "measured": amount(row.measured, row.line.unit),

@@ -60,9 +60,11 @@ class OrderFilter(forms.Form):
 def orders(request: HttpRequest) -> HttpResponse:
     """The orders asked for; without any wish those of the day people work for."""
     halls = list(markets())
+    # An empty day that was sent means every day; no day at all means the usual one.
     asked = request.GET if "hari" in request.GET or "cari" in request.GET else None
     form = OrderFilter(halls, asked if asked is not None else {"hari": usual_day(request, now()).isoformat()})
     found = form.found()
+    # A wrong filter must not become an empty file that looks complete.
     if "csv" in request.GET and form.is_valid():
         return sheet("pesanan", _head(), _lines(found))
     if halls:
@@ -80,6 +82,7 @@ def _head() -> list[str]:
 
 
 def _lines(found: QuerySet[OrderGroup]) -> Iterator[list[Cell]]:
+    # In chunks: the orders of a year need not fit into the memory of a small server.
     for group in found.iterator(chunk_size=1000):
         yield [
             group.number,
@@ -91,6 +94,7 @@ def _lines(found: QuerySet[OrderGroup]) -> Iterator[list[Cell]]:
             show_phone(group.phone),
             group.village.name,
             getattr(group, "runner_name", ""),
+            # Bare numbers: a spreadsheet adds them up, and "Rp" would stop it.
             group.goods_estimate_rp,
             "" if group.goods_final_rp is None else group.goods_final_rp,
             group.delivery_fee_rp,

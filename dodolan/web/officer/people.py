@@ -76,6 +76,7 @@ def people(request: HttpRequest) -> HttpResponse:
             "phone": show_phone(role.user.phone),
             "role": NAMES[RoleName(role.name)],
             "market": role.market.name if role.market else "",
+            # An officer's role is not taken away here, or the desk could lock itself out.
             "may_take": RoleName(role.name) in GIVEN_HERE,
         }
         for role in role_holders(request.GET.get("peran", ""))
@@ -89,6 +90,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest, role: UUID) -> HttpResponse:
     """Take a trader's or runner's role away; it stops working with the next request."""
     held = role_by_id(role)
+    # Asked here too: the page lacks the button, not the address behind it.
     if RoleName(held.name) in GIVEN_HERE:
         take_role(user=held.user, role=RoleName(held.name), by=actor_of(request), at=now())
         messages.success(request, _("%(name)s no longer has the role.") % {"name": held.user.name})

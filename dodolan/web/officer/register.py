@@ -48,6 +48,7 @@ class BusinessForm(forms.Form):
     name = TextField(label=gettext_lazy("Name of the business"), longest=LONGEST_NAME)
     sector = forms.ChoiceField(label=gettext_lazy("Sector"), choices=choices(SECTORS, gettext_lazy("Choose")))
     village = forms.ChoiceField(label=gettext_lazy("Village"))
+    # Longer than 13, because people copy it with the spaces it is printed with.
     nib = TextField(
         label=gettext_lazy("NIB"), longest=24, required=False, help_text=gettext_lazy("13 digits, if there is one.")
     )
@@ -67,6 +68,7 @@ class BusinessForm(forms.Form):
 class StatusForm(forms.Form):
     """Why a stall is suspended, or may sell again."""
 
+    # No draft among them: a stall that has been seen is suspended, not hidden.
     status = forms.ChoiceField(choices=[(code, code) for code in (StallStatus.ACTIVE, StallStatus.SUSPENDED)])
     reason = TextField(
         label=gettext_lazy("Reason"),
@@ -79,10 +81,12 @@ class StatusForm(forms.Form):
 def businesses(request: HttpRequest) -> HttpResponse:
     """The register, each business with its stalls."""
     form = RegisterFilter(request.GET)
+    # An unreadable filter finds nothing, or the whole register would pass for its answer.
     found = Business.objects.none()
     if form.is_valid():
         found = register(search=form.cleaned_data["cari"], sector=form.cleaned_data["sektor"])
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    # One statement for the page and not one for each business.
     stalls = stalls_of_businesses([row.pk for row in page])
     facts = {"form": form, "page": page, "rows": [business_row(row, stalls.get(row.pk, [])) for row in page]}
     return render(request, "officer/register.html", facts, status=shown(form))
@@ -95,6 +99,7 @@ def new_business(request: HttpRequest) -> HttpResponse:
     form = BusinessForm(districts, request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
+        # The form has checked the code, so one of the rows has it.
         village = next(row for _name, rows in districts for row in rows if row.code == said["village"])
         try:
             register_with_owner(

@@ -17,6 +17,7 @@ def business_row(business: Business, stalls: Sequence[Stall]) -> dict[str, Any]:
         "id": business.pk,
         "name": business.name,
         "owner": business.owner.name,
+        # The owner's, because a stall has no telephone of its own.
         "phone": show_phone(business.owner.phone),
         "sector": said(SECTORS, business.sector),
         "village": business.village.name,

@@ -30,6 +30,7 @@ def box_row(shift: Shift) -> dict[str, Any]:
         "runner": shift.runner.name,
         "market": shift.day.market.name,
         "day": f"{shift.day.date:%d/%m}",
+        # Worked back from the count: once verified the box is empty, by the ledger too.
         "expected": rupiah(counted - difference),
         "counted": rupiah(counted),
         "variance": rupiah(difference),

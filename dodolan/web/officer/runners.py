@@ -41,6 +41,7 @@ class GiveForm(forms.Form):
         """What there is to choose."""
         super().__init__(*args, **more)
         fields: dict[str, Any] = self.fields
+        # Only what is free now can be ticked: an old page takes no order out of other hands.
         fields["group"].choices = [(str(group.pk), group.number) for group in free]
         fields["shift"].choices = [("", _("Choose")), *((str(shift.pk), shift.runner.name) for shift in shifts)]
 
@@ -58,6 +59,7 @@ def give(request: HttpRequest, day: UUID) -> HttpResponse:
     own = market_day(day)
     free = [group for group in free_on(own.date) if group.day_id == own.pk]
     shifts = list(open_shifts(own.pk))
+    # Each market has such a form on the page; the prefix says whose this one is.
     form = GiveForm(free, shifts, request.POST, prefix=own.pk.hex)
     if form.is_valid():
         try:
@@ -92,6 +94,7 @@ def verify(request: HttpRequest, box: UUID) -> HttpResponse:
 def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None, status: int = 200) -> HttpResponse:
     day = form.day(usual_day(request, now()))
     everybody = list(shifts_of_day(day))
+    # Earlier boxes that nobody verified come along; at work are only those of the day.
     shifts = [shift for shift in everybody if shift.day.date == day]
     free = {key: list(part) for key, part in groupby(free_on(day), key=lambda group: group.day)}
     halls = sorted({*free, *(shift.day for shift in shifts)}, key=lambda hall: hall.market.name)
@@ -107,6 +110,7 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None,
 def _hall(hall: Any, free: list[OrderGroup], shifts: list[Shift], wrong: GiveForm | None) -> dict[str, Any]:
     """One market of the day; shifts are those of all markets."""
     own = [shift for shift in shifts if shift.day_id == hall.pk]
+    # Who went home takes no more orders, but stays in sight with his box.
     at_work = [shift for shift in own if shift.ended_at is None]
     mine = wrong if wrong and wrong.prefix == hall.pk.hex else None
     form = mine or GiveForm(free, at_work, prefix=hall.pk.hex)
@@ -118,6 +122,7 @@ def _hall(hall: Any, free: list[OrderGroup], shifts: list[Shift], wrong: GiveFor
         "free": [order_row(group) for group in free],
         "form": form,
         "is_wrong": mine is not None,
+        # What was ticked stays ticked after a refusal: a long list is not ticked twice.
         "chosen": form["group"].value() or [],
         "can_give": bool(at_work),
     }

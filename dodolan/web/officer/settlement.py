@@ -38,6 +38,7 @@ class ProposeForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Today is the last day."""
         super().__init__(*args, **more)
+        # What is not sold yet cannot be owed.
         self.fields["hari"].latest = today()  # type: ignore[attr-defined]
 
 
@@ -49,6 +50,7 @@ class ApproveForm(forms.Form):
     def __init__(self, payouts: Sequence[Payout], *args: Any, **more: Any) -> None:
         """Those that wait for a second signature."""
         super().__init__(*args, **more)
+        # What another officer signed meanwhile cannot be ticked again.
         waiting = [row for row in payouts if row.state == PayoutState.PROPOSED]
         self.fields["payout"].choices = [(str(row.pk), str(row.pk)) for row in waiting]  # type: ignore[attr-defined]
 
@@ -66,6 +68,7 @@ def settlement(request: HttpRequest) -> HttpResponse:
     if "csv" in request.GET and form.is_valid():
         day = form.day(today())
         head = [_("Receiver"), _("Market"), _("Amount"), _("Day"), _("Key")]
+        # Only what two people have signed may reach the bank.
         approved = (payout_line(row) for row in payouts_of(day) if row.state == PayoutState.APPROVED)
         return sheet(f"pembayaran-{day.isoformat()}", head, approved)
     return _page(request, form)
@@ -81,6 +84,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     day = form.cleaned_data["hari"]
     made = propose_payouts(day=day, officer=signed_in_user(request), by=actor_of(request), at=now())
     words = ngettext("%(n)s payout is proposed.", "%(n)s payouts are proposed.", len(made)) % {"n": len(made)}
+    # Pressing twice is harmless, but one must see that it did nothing.
     messages.success(request, words if made else _("Nothing new to pay out."))
     return _back(day)
 
@@ -115,6 +119,7 @@ def paid(request: HttpRequest, payout: UUID) -> HttpResponse:
     form = PaidForm(request.POST, prefix=own.pk.hex)
     if form.is_valid():
         try:
+            # The reference ties our journal to a line of the bank's statement.
             reference = form.cleaned_data["bank_ref"]
             mark_paid(payout=own, bank_ref=reference, by=actor_of(request), at=now(), today=today())
         except Refused as refusal:
@@ -138,6 +143,7 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: forms.Form | None = Non
         "wrong": wrong,
         "settlement": settlement_table(settlement_of(day), day),
         "payouts": [payout_row(row, _paid_form(row, wrong), user, chosen or []) for row in payouts],
+        # Who proposed them all gets no button; the action would refuse him as well.
         "may_approve": any(row.state == PayoutState.PROPOSED and row.proposed_by_id != user.pk for row in payouts),
         "any_approved": any(row.state == PayoutState.APPROVED for row in payouts),
     }

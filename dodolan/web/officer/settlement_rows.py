@@ -32,7 +32,9 @@ def settlement_table(rows: Sequence[StallDay], day: date) -> dict[str, Any]:
                 "sold": rupiah(row.sold),
                 "paid": rupiah(row.paid),
                 "owed": rupiah(row.owed),
+                # Below nothing while paid goods are still on their way: then nothing is owed.
                 "is_owed": row.owed.amount > 0,
+                # Each sum leads to what it was summed from: an auditor follows it without asking.
                 "journals": journals_address(AccountKind.STALL_PAYABLE, row.stall.pk, day),
             }
             for row in rows
@@ -67,6 +69,7 @@ def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[s
 def payout_line(payout: Payout) -> list[Cell]:
     """A payout in the file for the bank."""
     market = payout.stall.market.name if payout.stall else ""
+    # The key goes along, so that an answer of the bank finds its payout.
     return [_receiver(payout), market, payout.amount_rp, payout.day.isoformat(), str(payout.pk)]
 
 

@@ -34,6 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "before": (day - timedelta(days=1)).isoformat(),
         "after": (day + timedelta(days=1)).isoformat(),
         "is_usual": day == usual,
+        # Boxes of earlier days wait among the shifts; the tiles count one day.
         "tiles": tiles(board, [shift for shift in shifts if shift.day.date == day], day),
         "needs": [
             *order_needs(board, at),

@@ -27,9 +27,11 @@ from dodolan.web.units import unit_word
 
 def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, Any]]:
     """The five figures of the day, each with where it leads."""
+    # A cancelled order is no work, so the figure leaves it out; the note below still counts it.
     alive = [state for state in GroupState if state is not GroupState.CANCELLED]
     late = sum(Trouble.LATE in troubles for _group, troubles in board.troubled)
     at_work = sum(shift.ended_at is None for shift in shifts)
+    # Before an officer has counted too, a difference is only a claim.
     verified = [shift.box for shift in shifts if shift.box.variance_rp is not None]
     by_state = ", ".join(f"{said(STATES, state)} {board.counts[state]}" for state in GroupState if board.counts[state])
     orders = reverse("web:desk-orders")
@@ -67,6 +69,7 @@ def _tile(label: str, figure: int | str, note: str, url: str, **words: object) -
 
 def _short(amount: Rupiah) -> str:
     """A sum that fits a tile: from a million on in millions with one decimal; the exact one is a click away."""
+    # Rounded in whole numbers, on a tile too: no float comes near money.
     tenths = (amount.amount + 50_000) // 100_000
     if tenths < 10:
         return rupiah(amount)
@@ -77,6 +80,7 @@ def order_needs(board: Board, at: datetime) -> list[dict[str, str]]:
     """Orders in trouble, by slot."""
     return [
         {
+            # One row for an order with two troubles: it needs one person, not two.
             "what": ", ".join(said(TROUBLES, trouble) for trouble in troubles),
             "name": group.number,
             "where": f"{group.day.market.name} · {_slot(group, at)}",
@@ -124,6 +128,7 @@ def event_needs(failed: Iterable[FailedEvents]) -> list[dict[str, str]]:
             "name": row.name,
             "where": day_in_words(day_of(row.since)),
             "age": ngettext("%(n)s message", "%(n)s messages", row.count) % {"n": row.count},
+            # No page can mend a message; somebody has to look at the server.
             "url": "",
         }
         for row in failed
@@ -140,6 +145,7 @@ def move_row(move: Move) -> dict[str, Any]:
         "direction": "up" if after > before else "down" if after < before else "same",
         "percent": f"{abs(move.percent)}%",
         "spark": sparkline(move.means),
+        # Who cannot see the small line hears the same from the sentence.
         "sentence": _("%(good)s over %(days)s days: from %(before)s to %(after)s")
         % {"good": move.good, "days": BACK_DAYS, "before": rupiah(before), "after": rupiah(after)},
     }
@@ -147,6 +153,7 @@ def move_row(move: Move) -> dict[str, Any]:
 
 def _slot(group: OrderGroup, at: datetime) -> str:
     span = hours(group.slot.starts_at, group.slot.ends_at)
+    # Open orders of yesterday are on the list too, and their hours alone would mislead.
     return span if group.day.date == day_of(at) else f"{day_in_words(group.day.date)} {span}"
 
 
@@ -154,5 +161,6 @@ def _age(at: datetime, group: OrderGroup) -> str:
     """How long ago its slot ended, or how long until it ends."""
     seconds = int((group.slot.ends_at - at).total_seconds())
     minutes = abs(seconds) // 60
+    # Up to two hours in minutes: that is how lateness is counted.
     time = _("%(n)s h") % {"n": minutes // 60} if minutes >= 120 else _("%(n)s min") % {"n": minutes}
     return (_("%(time)s left") if seconds > 0 else _("%(time)s over")) % {"time": time}

@@ -48,6 +48,7 @@ def trail(request: HttpRequest) -> HttpResponse:
         "rows": [_row(entry) for entry in page],
         "checked": request.GET.get("periksa") == "1",
     }
+    # Only when asked: the check reads every deed there ever was. Twenty breaks show where to look.
     if facts["checked"]:
         facts["broken"] = ", ".join(map(str, broken_links()[:20]))
     return render(request, "officer/trail.html", facts, status=shown(form))
@@ -70,6 +71,7 @@ def _row(entry: AuditEntry) -> dict[str, Any]:
 def _told(facts: dict[str, Any]) -> list[tuple[str, str]]:
     """Facts as (name in words, value), in the order in which the trail names them."""
     return [
+        # What is no text is shown as it was written down, not as somebody would put it.
         (said(FACTS, name), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
         for name, value in sorted(facts.items())
     ]

@@ -13,6 +13,7 @@ from dodolan.market.paying.models import PayoutState, SplitKind
 from dodolan.market.stalls.models import StallStatus
 from dodolan.people.businesses.models import Sector
 
+# The desk speaks of work and the buyer's page of a purchase, so each has its own words.
 STATES: Mapping[str, Promise] = {
     GroupState.PLACED: _("Ordered"),
     GroupState.PICKING: _("Being shopped"),
@@ -129,6 +130,7 @@ FACTS: Mapping[str, Promise] = {
 
 def said(words: Mapping[str, Promise], code: str) -> str:
     """The word for a code in the language of the request; the code itself where there is no word."""
+    # Better an odd word on the page than an officer without a page.
     return str(words.get(code, code))
 
 

@@ -53,5 +53,6 @@ def count(request: HttpRequest) -> HttpResponse:
 
 def _status(request: HttpRequest, form: CountForm, *, at_work: bool) -> int:
     if request.method == "POST" and at_work:
+        # The shift goes on in another window; what was typed is not at fault.
         return 409
     return 422 if form.errors else 200

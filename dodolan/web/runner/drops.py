@@ -28,6 +28,7 @@ class PinForm(forms.Form):
     def __init__(self, *args: object, **more: object) -> None:
         """A number pad."""
         super().__init__(*args, **more)  # type: ignore[arg-type]
+        # Not filled in by the phone: it would offer the PIN of the door before.
         self.fields["pin"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 
 
@@ -38,6 +39,7 @@ def drops(request: HttpRequest) -> HttpResponse:
     groups = list(groups_in_hand(own_shift(request)))
     facts = {
         "todo": [group_row(group) for group in groups if not group.delivered_at],
+        # What is done stays in sight: a buyer may call back about it.
         "done": [group_row(group) for group in groups if group.delivered_at],
     }
     return render(request, "runner/drops.html", facts)
@@ -55,6 +57,7 @@ def door(request: HttpRequest, number: str) -> HttpResponse:
         except Refused as refusal:
             put_into(form, refusal, "pin")
         else:
+            # Said once more, because at the door both look at the notes and not at the phone.
             collected = {"cash": rupiah(payment.amount_rp), "number": group.number}
             messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
             return redirect("web:drops")

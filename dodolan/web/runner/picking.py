@@ -36,6 +36,7 @@ def shopping(request: HttpRequest) -> HttpResponse:
 def printed(request: HttpRequest) -> HttpResponse:
     """The list on paper, A5, with boxes to tick and room for weights."""
     shift = own_shift(request)
+    # The same letters as on the phone, so that bags and paper agree.
     labels = group_labels(groups_in_hand(shift))
     stops = [stop_card(stop, labels, {}) for stop in picking_list(shift)]
     facts = {"stops": stops, "market": shift.day.market, "day": day_in_words(shift.day.date), "runner": shift.runner}
@@ -48,6 +49,7 @@ def weigh(request: HttpRequest) -> HttpResponse:
     """Readings of the scale for the lines of one good: fields g-LINE in grams and k-LINE, the key of the reading."""
     typed = _typed(request, "g-")
     measured = _numbers(typed)
+    # Nothing is saved while one field is unreadable: half a form would be sent twice.
     if None in measured.values():
         return _list(request, _mistakes(typed, measured, _("Write whole grams, like 250.")))
 
@@ -114,6 +116,7 @@ def pay(request: HttpRequest, stall: UUID) -> HttpResponse:
 def _typed(request: HttpRequest, prefix: str) -> dict[str, str]:
     """The fields of a form that were filled in, by line; what is no line's field is left out."""
     fields = {name[2:]: str(value).strip() for name, value in request.POST.items() if name.startswith(prefix)}
+    # An empty field is a line still to be weighed: a stall is done in several goes.
     return {pk: value for pk, value in fields.items() if value and _as_key(pk)}
 
 
@@ -149,6 +152,7 @@ def _done(request: HttpRequest, typed: dict[str, str], act: Callable[[], None]) 
 
 def _key(request: HttpRequest, pk: str) -> UUID:
     """The key of a reading, made with the page; a form without one gets its own."""
+    # By its key the same page sent twice is one reading and not two.
     return _as_key(request.POST.get(f"k-{pk}", "")) or new_id()
 
 
@@ -175,5 +179,6 @@ def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> HttpResponse:
+    # Back to the stall where he stands, and not to the top of a long list.
     place = request.POST.get("stop", "")
     return redirect(reverse("web:picking") + (f"#s{place}" if place.isalnum() else ""))

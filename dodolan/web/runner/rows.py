@@ -59,6 +59,7 @@ def stop_card(stop: PickStop, labels: dict[object, str], wrong: Wrong) -> dict[s
         "place": stop.stall.place,
         "stall": stop.stall.name,
         "done": stop.done,
+        # Only when everything there is weighed: a stall is paid once for an order.
         "to_pay": rupiah(stop.to_pay) if stop.done and stop.to_pay.amount > 0 else "",
         "paid": rupiah(stop.paid) if stop.paid else "",
         "items": [_item(item, labels, wrong) for item in stop.items],
@@ -66,6 +67,7 @@ def stop_card(stop: PickStop, labels: dict[object, str], wrong: Wrong) -> dict[s
 
 
 def _item(item: PickItem, labels: dict[object, str], wrong: Wrong) -> dict[str, Any]:
+    # One offer, so name, unit and way of counting are those of all its lines.
     first = item.lines[0]
     weighed = first.mode != Mode.EACH
     return {
@@ -82,6 +84,7 @@ def _item(item: PickItem, labels: dict[object, str], wrong: Wrong) -> dict[str, 
 
 def _total(item: PickItem, first: OrderLine) -> str:
     counted = amount(item.steps, counted_in(first.mode, first.unit)) if item.steps else ""
+    # A trader hears it as it is said: two kilos, and for five thousand more.
     parts = [counted, rupiah(item.money) if item.money else ""]
     return " + ".join(part for part in parts if part)
 
@@ -105,7 +108,9 @@ def _line(line: OrderLine, labels: dict[object, str], wrong: Wrong) -> dict[str,
         "pieces": line.ordered_steps or 1,
         "typed": typed,
         "mistake": mistake,
+        # Made with the page, before anything is sent: a repeat is known by it.
         "key": new_id(),
+        # Once the stall is paid, a yes could not change the sum any more.
         "may_ask": too_heavy and consent is None and not hasattr(line.order, "stall_payment"),
         "answer": "" if consent is None else {True: "yes", False: "no", None: "waiting"}[consent.granted],
     }
@@ -149,6 +154,7 @@ def door_card(group: OrderGroup) -> dict[str, Any]:
         "chat": f"https://wa.me/{group.phone.lstrip('+')}",
         # An address to open and nothing more: no map is loaded until the runner asks for one.
         "map": f"https://www.openstreetmap.org/search?query={quote(where)}",
+        # No sum before all is weighed: it would be asked for at the door.
         "collect": rupiah(cash_due(group)[0]) if is_final else "",
         "lines": [
             {"good": line.good_name, "wanted": wanted(line), "got": got(line), "stall": order.stall.name}
@@ -164,6 +170,7 @@ def box_card(story: BoxStory) -> dict[str, Any]:
     return {
         "start": rupiah(story.start),
         "collected": rupiah(story.collected),
+        # With a minus, so that the column adds up to what should be there.
         "paid": rupiah(-story.paid),
         "expected": rupiah(story.expected),
         "counted": "" if box.counted_rp is None else rupiah(box.counted_rp),

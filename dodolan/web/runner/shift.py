@@ -25,6 +25,7 @@ from dodolan.web.fields import RupiahField
 from dodolan.web.refusals import put_into, words_for
 from dodolan.web.runner.rows import group_row
 
+# A runner carries about twenty orders a day; more than this no person ticks.
 MOST_TAKEN = 50
 
 
@@ -49,6 +50,7 @@ def start(request: HttpRequest) -> HttpResponse:
     form = FloatForm(request.POST)
     if form.is_valid():
         try:
+            # A float may be handed out in the evening; then the shift is for tomorrow.
             day = working_day(market_of_runner(runner), now())
             start_shift(runner=runner, day=day, float_rp=form.cleaned_data["float"], at=now())
         except Refused as refusal:
@@ -96,6 +98,7 @@ def end(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, words_for(refusal))
         return redirect("web:runner")
+    # Counted at once, while the day is fresh and the office still open.
     return redirect("web:cash")
 
 
@@ -122,6 +125,7 @@ def only_at_work(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # A bookmark opened before work is no mistake, so he is led and not refused.
         if open_shift_of(signed_in_user(request)) is None:
             return redirect("web:runner")
         return view(request, *args, **kwargs)

@@ -89,8 +89,10 @@ def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
     day = working_day(own.stall.market, now())
     try:
         if "count" in request.POST:
+            # Hens are counted by the head, although their price is for a kilogram.
             unit = "" if own.mode == Mode.EACH_BY_WEIGHT else own.unit
             typed = request.POST["count"].strip()
+            # An emptied field means that he stopped counting, not that nothing is left.
             count_stock(offer=own, day=day, on_hand=read_steps(typed, unit) if typed else None, at=now())
         else:
             mark_out(offer=own, day=day, is_out=request.POST.get("state") == "out", at=now())
@@ -100,6 +102,7 @@ def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
         messages.error(request, words_for(refusal))
     else:
         messages.success(request, _("%(good)s is up to date.") % {"good": own})
+    # Back to the row he pressed: the list is long and his hands are wet.
     return redirect(f"{reverse('web:trader-prices')}?lapak={own.stall.slug}#o{own.pk}")
 
 
@@ -108,6 +111,7 @@ def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
 def closure(request: HttpRequest, stall: str) -> HttpResponse:
     """Stay at home on the working day, or open after all."""
     own = _chosen(list(stalls_of(signed_in_user(request))), stall)
+    # The choice falls back to his first stall, and closing the wrong one would cost him a day.
     if own.slug != stall:
         raise Missing("Not his stall.")
     day = working_day(own.market, now())
