@@ -6,6 +6,7 @@ from dodolan.kernel.errors import Invalid, Missing, NotAllowed, Refused
 class BadJson(Invalid):
     """The body is not JSON."""
 
+    # A code of its own for each cause: programs branch on codes, sentences get reworded.
     code = "api.bad_json"
 
 
@@ -13,6 +14,7 @@ class NotJson(Refused):
     """The body says that it is something else than JSON."""
 
     code = "api.not_json"
+    # Not a 400: the fault is in a header, and looking for it in the body would waste an evening.
     status = 415
 
 
@@ -65,5 +67,6 @@ class WrongMethod(Refused):
 class Broken(Refused):
     """Something of ours broke; the log says what, under the request's id."""
 
+    # Nothing of the error itself goes out: it may hold names, and callers cannot mend it.
     code = "api.broken"
     status = 500

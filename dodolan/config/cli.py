@@ -18,6 +18,7 @@ _DJANGOS_OWN = ("--version", "version")
 def main(argv: list[str] | None = None) -> None:
     """Run one command; leave with 2 and a sentence if the command or the surroundings make no sense."""
     words = [*(sys.argv if argv is None else argv)]
+    # Before Django reads its settings: the city decides where the data lies.
     _name_the_city()
     try:
         django.setup()
@@ -38,6 +39,7 @@ def _name_the_city() -> None:
     city = os.environ.get("CITY") or DEFAULT_CITY
     if not (city.isascii() and city.isdigit()):
         _refuse(f"CITY must be the number of a city, such as {DEFAULT_CITY} for Malang. It was {city!r}.")
+    # Handed on, so that every program started from here serves the same city.
     os.environ["CITY"] = city
     if not os.environ.get("DODOLAN_DATA"):
         os.environ["DODOLAN_DATA"] = str(Path.cwd() / ("data" if city == DEFAULT_CITY else f"data-{city}"))
@@ -60,6 +62,7 @@ def _refuse(sentence: str) -> NoReturn:
 
 def _help(commands: dict[str, str]) -> str:
     """Our own commands with one line each; Django's are there too, but a market officer needs none of them."""
+    # Among all of Django's commands an officer would not find the few that matter.
     ours = sorted(name for name, app in commands.items() if app.startswith("dodolan."))
     lines = [f"  {name:<16}{str(load_command_class(commands[name], name).help).splitlines()[0]}" for name in ours]
     top = """\

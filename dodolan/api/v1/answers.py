@@ -15,6 +15,7 @@ from dodolan.market.stalls.rules import steps_left
 from dodolan.people.businesses.models import Sector
 from dodolan.people.places.models import PublicMarket
 
+# Whole numbers in JSON too: a program that reads them as floats loses nothing below 2**53.
 Rp = Annotated[int, Field(description="whole rupiah")]
 Clock = Annotated[str, Field(pattern=r"^\d\d:\d\d$", description="hour and minute in WIB", examples=["04:00"])]
 Whole = Annotated[int, Field(description="grams, millilitres or pieces")]
@@ -69,6 +70,7 @@ class MarketAnswer(Schema):
             village=market.village.name,
             district=market.village.district.name,
             city=market.village.district.city.name,
+            # Millionths and not decimals, so that a point is the same after any round trip.
             latitude_e6=market.latitude_e6,
             longitude_e6=market.longitude_e6,
             # Clock times are told in WIB as people read them; instants are UTC as programs want them.
@@ -88,6 +90,7 @@ class StallAnswer(Schema):
     @classmethod
     def of(cls, stall: Stall) -> Self:
         """A stall."""
+        # No owner and no telephone: an open API is read by anybody.
         return cls(slug=stall.slug, name=stall.name, place=stall.place)
 
 
@@ -136,6 +139,7 @@ class OfferAnswer(Schema):
             cluster=Sector(offer.good.cluster),
             market=offer.stall.market.slug,
             stall=StallAnswer.of(offer.stall),
+            # As an enum, so that a value missing in the description fails here and not at a caller's.
             mode=Mode(offer.mode),
             unit=offer.unit,
             increment=offer.increment,
@@ -149,6 +153,7 @@ class OfferAnswer(Schema):
 class OfferOfDay(OfferAnswer):
     """An offer on a market day."""
 
+    # Nobody counting and nothing left are two answers; one number could not give both.
     left: Annotated[int | None, Field(description="steps left; null: nobody counts them; 0: sold out")]
 
 
@@ -170,6 +175,7 @@ class OffersAnswer(Schema):
     @classmethod
     def of(cls, day: date | None, page: SlatePage | None) -> Self:
         """A page of a slate, or none."""
+        # An empty page and no refusal: a caller's loop over pages ends by itself.
         if page is None:
             return cls(day=day, page=1, pages=0, total=0, offers=[])
         return cls(
@@ -205,7 +211,9 @@ class PricesAnswer(Schema):
 
 
 def _left(row: CurrentPrice) -> int | None:
+    # The query annotates the stock; the class knows only its columns.
     facts: dict[str, Any] = vars(row)
+    # No row of stock at all; the rule for what is left would take empty columns for zeros.
     if facts["allocated"] is None:
         return None
     return steps_left(StockDay(on_hand=facts["on_hand"], allocated=facts["allocated"], is_out=facts["is_out"]))

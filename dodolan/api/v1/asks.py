@@ -49,6 +49,7 @@ class LineAsk(Asked):
     offer: UUID
     steps: Steps | None = None
     money_rp: MoneyRp | None = None
+    # As long as the column: SQLite would take more, PostgreSQL would fail.
     note: Annotated[str, Field(max_length=120, description="for the stall", examples=["yang merah"])] = ""
 
     def wish(self, position: int) -> LineWish:
@@ -61,9 +62,11 @@ class OrderAsk(Asked):
     """An order over stalls of one market."""
 
     market: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$", examples=["oro-oro-dowo"])]
+    # By its id: hours alone say neither which market's slot it is nor which day's.
     slot: Annotated[UUID, Field(description="from the market's slots")]
     delivery: DeliveryAsk
     lines: Annotated[list[LineAsk], Field(min_length=1, max_length=MOST_LINES, description="each offer once")]
+    # Without a page nobody saw prices, so a program may leave the seal out.
     seal: Annotated[
         str | None,
         Field(

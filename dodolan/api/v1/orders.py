@@ -49,6 +49,7 @@ class LineAnswer(Schema):
             ordered_rp=line.ordered_rp,
             estimate_rp=line.estimate_rp,
             note=line.note,
+            # Three amounts and a state: what was ordered is never overwritten by what was found.
             state=LineState(line.state),
             picked_steps=line.picked_steps,
             weighed=line.weighed,
@@ -73,6 +74,7 @@ class StallOrderAnswer(Schema):
             stall=StallAnswer.of(order.stall),
             estimate_rp=order.estimate_rp,
             final_rp=order.final_rp,
+            # All lines at once; there is no call for one, as nobody buys a line without its order.
             lines=[LineAnswer.of(line) for line in order.lines.all()],
         )
 
@@ -91,6 +93,7 @@ class OrderAnswer(Schema):
     market: str
     slot: SlotAnswer
     name: str
+    # In one form, however it was sent: a program can compare it.
     phone: Annotated[str, Field(description="E.164")]
     village: str
     street: str
@@ -124,6 +127,7 @@ class OrderAnswer(Schema):
             street=group.street,
             note=group.note,
             placed_at=group.placed_at,
+            # Answered here, so that no program has to know the rule and keep it up to date.
             can_be_cancelled=state == GroupState.PLACED,
             goods_estimate_rp=group.goods_estimate_rp,
             goods_final_rp=group.goods_final_rp,

@@ -68,7 +68,9 @@ def stalls_are_their_accounts() -> Finding:
     paid_out = Payout.objects.filter(state=PayoutState.PAID, stall__isnull=False)
     for stall, total in paid_out.values_list("stall").annotate(sum=Sum("amount_rp")):
         owed[stall] = owed.get(stall, 0) - total
+    # What is owed stands in credit, so its sign is turned before comparing.
     ledger = {subject: -total.amount for subject, total in balances(AccountKind.STALL_PAYABLE).items()}
+    # From both sides, so that a stall known to one of them alone is found too.
     stalls = owed.keys() | ledger.keys()
     return finding(
         "stalls' accounts = sold - paid", len(stalls), [s for s in stalls if owed.get(s, 0) != ledger.get(s, 0)]

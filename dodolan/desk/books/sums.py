@@ -17,6 +17,7 @@ from dodolan.market.paying.models import Payment
 
 def estimates_stand() -> Finding:
     """Every line's estimate still follows from what was ordered and the price frozen then."""
+    # By the rule itself and in portions: the lines of years do not fit into memory.
     broken = [line.pk for line in OrderLine.objects.iterator(chunk_size=2000) if line.estimate_rp != _estimate(line)]
     return finding("estimates as on the day of the order", OrderLine.objects.count(), broken)
 
@@ -44,6 +45,7 @@ def frozen_prices() -> Finding:
 
 def weights_stand() -> Finding:
     """A weighed line says what the last of its weighings says, and every weighing is worth its grams."""
+    # Two readings may carry the same second; the later key decides.
     last = Weighing.objects.filter(line=OuterRef("pk")).order_by("-weighed_at", "-pk").values("measured")[:1]
     lines = OrderLine.objects.filter(weighed__isnull=False).annotate(last=Subquery(last))
     broken = list(lines.exclude(weighed=F("last")).values_list("pk", flat=True))
@@ -66,6 +68,7 @@ def nobody_overcharged() -> Finding:
 
 def orders_are_their_lines() -> Finding:
     """An order's final sum is the sum of its lines; so is its estimate."""
+    # One join for all three, because a second one would multiply the sums.
     sums = Order.objects.annotate(
         estimates=Sum("lines__estimate_rp"),
         finals=Sum("lines__final_rp"),
@@ -116,9 +119,11 @@ def payments_are_their_groups() -> Finding:
     payments = Payment.objects.select_related("group")
     for payment in payments.iterator(chunk_size=2000):
         group = payment.group
+        # Worked out again from the order, not taken from what the payment says of itself.
         fee = group.delivery_fee_rp if group.goods_final_rp else 0
         if payment.amount_rp != (group.goods_final_rp or 0) + fee + rounding[group.pk]:
             broken.append(group.number)
+    # Both ways round: goods without money and money without goods are each a loss.
     unpaid = OrderGroup.objects.filter(delivered_at__isnull=False, payment__isnull=True)
     early = OrderGroup.objects.filter(delivered_at__isnull=True, payment__isnull=False)
     broken += [*unpaid.values_list("number", flat=True), *early.values_list("number", flat=True)]

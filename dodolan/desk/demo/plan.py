@@ -85,8 +85,10 @@ def plan_city(*, seed: int, facts: CityFacts, goods: Sequence[GoodFacts], stalls
     """Plan a demo city with so many stalls in each market (FULL_MARKET at most)."""
     # One source of chance for everything: the same seed lays out the same city on every machine.
     dice = Random(seed)
+    # Every market gets as many, or the demo would show a hall where nothing is ever brought.
     stewards = [market.slug for market in facts.markets for _ in range(RUNNERS_PER_MARKET)]
     runners = people(dice, Circle.RUNNERS, len(stewards))
+    # One buyer in every village, so that each district has somebody to try its fee.
     buyers = people(dice, Circle.BUYERS, len(facts.villages))
     return Plan(
         facts=facts,
@@ -127,12 +129,15 @@ def _stall(
         market=market.slug,
         owner=owner,
         village=village,
+        # In the wet hall one knows the person, at the kiosks the sign.
         name=owner.call if is_fresh else business,
         business=business,
+        # Two in three have no number, as in a register that is still being filled.
         nib=f"00000{owner.phone[-8:]}" if dice.randrange(3) == 0 else None,
         sector=trade.sector,
         place=f"{'los' if is_fresh else 'kios'} {position}",
         walk_position=position,
+        # Most are paid at once, some by the bank: both ways of settling must be seen.
         is_paid_at_pick=dice.randrange(5) > 0,
         hours=_hours(dice, market, is_fresh=is_fresh),
         offers=tuple(offers_of(dice, decks.deal(trade.shelf, trade.goods), trade.swing)),
@@ -141,6 +146,7 @@ def _stall(
 
 def _hours(dice: Random, market: MarketFacts, *, is_fresh: bool) -> tuple[Hours, ...]:
     """All weekdays, but one stall in eight stays at home on one of them. Kiosks open after the wet hall."""
+    # Not all at the same minute: a market that opens like an office looks invented.
     late = dice.choice((0, 30, 60)) if is_fresh else dice.choice((60, 120))
     early = dice.choice((0, 60, 120))
     opens_at = _shifted(market.opens_at, late)
@@ -164,6 +170,7 @@ def _fees(facts: CityFacts) -> list[Fee]:
 
 
 def _fee(home: str, there: str, beside: frozenset[str]) -> int:
+    # By neighbourhood and not by distance: a buyer understands his fee without a map.
     if there == home:
         return FEE_NEAR_RP
     return FEE_BESIDE_RP if home in beside else FEE_FAR_RP

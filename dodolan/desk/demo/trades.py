@@ -46,6 +46,7 @@ FULL_MARKET = sum(trade.stalls for trade in TRADES)
 def trades_of_a_market(stalls: int) -> list[Trade]:
     """One trade per stall, in walking order; a small market gets one stall of each trade before a second of any."""
     rounds = range(max(trade.stalls for trade in TRADES))
+    # A small market without fish or eggs would show half a kitchen.
     by_need = [trade for turn in rounds for trade in TRADES if trade.stalls > turn]
     return sorted(by_need[:stalls], key=TRADES.index)
 
@@ -69,6 +70,7 @@ class Decks:
         deck, whole = self._decks[shelf], self._shelves[shelf]
         hand: dict[str, GoodFacts] = {}
         while len(hand) < min(count, len(whole)):
+            # The first card he does not hold already; those skipped stay for the next stall.
             place = next((i for i, good in enumerate(deck) if good.code not in hand), None)
             if place is None:
                 deck.extend(self._dice.sample(whole, len(whole)))

@@ -34,6 +34,7 @@ def write_stalls(plan: Plan, *, businesses: Sequence[Business], markets: Mapping
 
     businesses: in the order of the plan's stalls; markets: ids by slug.
     """
+    # Straight into the tables: through the actions it would be thousands of transactions.
     stalls = Stall.objects.bulk_create(_stalls(plan, businesses, markets), batch_size=PORTION)
     OpeningHours.objects.bulk_create(_hours(plan, stalls), batch_size=PORTION)
     offers = [
@@ -47,6 +48,7 @@ def write_stalls(plan: Plan, *, businesses: Sequence[Business], markets: Mapping
         DeliveryFee(market_id=markets[fee.market], district_id=fee.district, amount_rp=fee.amount_rp)
         for fee in plan.fees
     )
+    # The counts of the plan hang on market days, so those come first.
     open_days(at=at, days=COUNTED_DAYS)
     StockDay.objects.bulk_create(_stock(offers, day_of(at)), batch_size=PORTION)
 
@@ -90,6 +92,7 @@ def _write_prices(offers: Sequence[Written], at: datetime) -> None:
     for offer in offers:
         history = [_price(offer, price, at) for price in offer.plan.prices]
         rows += history
+        # The same shape as a set price leaves it, so that a slate cannot tell the demo apart.
         trend = [[price.day.isoformat(), price.amount_rp] for price in history]
         current.append(CurrentPrice(offer=offer.row, price=history[-1], trend=trend))
     OfferPrice.objects.bulk_create(rows, batch_size=PORTION)
@@ -110,6 +113,7 @@ def _price(offer: Written, price: PricePlan, at: datetime) -> OfferPrice:
 
 def _cried_at(day: date, minute: int, at: datetime) -> datetime:
     """That minute of that day. Before dawn, when it is still to come, as many seconds ago, but on the same day."""
+    # No price may come from the future, or an order placed now would precede it.
     planned = at_wib(day, time(minute // 60, minute % 60))
     return planned if planned <= at else max(at_wib(day, time(0)), at - timedelta(seconds=minute))
 

@@ -16,6 +16,7 @@ def plan_buyers(world: World, markets: list[str], orders: int) -> None:
     """Spread so many buyers over the morning, from six until a quarter to twelve, most of them early."""
     for index in range(orders):
         dice = world.dice("buyer", index)
+        # Early like a real morning: the slots of the forenoon fill first.
         world.plan(6, 5 + dice.triangular(0, 340, 60), partial(_buy, world, index, dice.choice(markets)))
 
 
@@ -25,6 +26,7 @@ def _buy(world: World, index: int, market: str) -> None:
     if form is None:
         world.tally["slate was empty"] += 1
         return
+    # Sent along like a browser does: a form without it is refused.
     token = [pair for pair in form.fields if pair[0] == "csrfmiddlewaretoken"]
     if not world.note("filled a basket", visitor.send(form, [*token, *(("line", line) for line in lines)])):
         return

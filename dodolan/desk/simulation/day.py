@@ -42,12 +42,14 @@ def simulate_day(*, seed: int, orders: int, say: Say) -> DayReport:
 
     Raises ValueError for fewer than 1 or more than 3,000 orders, RuntimeError for a server error: both end the day.
     """
+    # More would only take longer: nothing new happens to the next buyer.
     if not 1 <= orders <= 3_000:
         raise ValueError(f"A day has 1 to 3,000 orders, got {orders}.")
     with stage() as (clock, port):
         clock.at = at_wib(SATURDAY, DAWN)
         say("The city is laid out ...")
         seed_demo_city(code=CITY, seed=seed, at=clock.at)
+        # The city first: everybody in the world is one of its people.
         world = World(seed, clock, port)
         plan_workers(world, orders)
         plan_buyers(world, [market.slug for market in markets().order_by("slug")], orders)
@@ -57,6 +59,7 @@ def simulate_day(*, seed: int, orders: int, say: Say) -> DayReport:
         world.run()
         say("The books are checked ...")
         sums = _sums()
+        # Sorted and without random numbers, or the same day would have two fingerprints.
         facts = json.dumps([sorted(world.tally.items()), sums, _purchases(world)])
         return DayReport(dict(world.tally), sums, tuple(check_books()), sha256(facts.encode()).hexdigest()[:16])
 

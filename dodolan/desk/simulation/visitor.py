@@ -34,6 +34,7 @@ class Visitor:
         return self.send(form, form.filled(**values))
 
     def _ask(self, method: str, path: str, body: str | None) -> Page:
+        # A circle of redirects is a defect, and must end the day instead of hanging it.
         for _ in range(MOST_REDIRECTS):
             status, place, text = self._once(method, path, body)
             if not place:

@@ -15,6 +15,7 @@ from dodolan.people.accounts.phones import show_phone
 RUNNERS, MOST_TRADERS = 18, 60
 FLOAT = "3.000.000"
 ROUND_MINUTES, ROUNDS, TAKEN = 25, 19, 6
+# Often enough that a hundred orders meet what is rare in a hall.
 NEW_PRICE, SOLD_OUT = 0.3, 0.2
 TOO_HEAVY, SHORT, ASKS = 0.06, 0.02, 0.5
 WRONG_PIN, NOBODY = 0.04, 0.03
@@ -54,6 +55,7 @@ def _set_prices(world: World, visitor: Visitor, number: int) -> None:
     for name in form.names("")[1:]:
         old = _old_price(page, name)
         if old and dice.random() < NEW_PRICE:
+            # Within a tenth or so: a jump would be asked about, and that is another test.
             new = max(100, old * dice.randint(92, 109) // 100 // 100 * 100)
             fields = [(field, str(new) if field == name else value) for field, value in fields]
     world.note("set prices", visitor.send(form, fields))
@@ -137,9 +139,11 @@ def _pick(world: World, visitor: Visitor, form: Form, todo: set[str], dice: Rand
 def _reading(dice: Random, name: str, label: str, shown: str) -> str:
     if name.startswith("n-"):
         return "0" if shown and dice.random() < SHORT else shown
+    # Read from the page like a runner does; the rule behind it is not asked.
     grams = int(AIM.findall(label)[0])
     if dice.random() < SHORT:
         return "0"
+    # Above the tolerance of a tenth, so that the buyer has to be asked.
     percent = dice.randint(111, 125) if dice.random() < TOO_HEAVY else dice.randint(96, 107)
     return str(grams * percent // 100)
 
@@ -161,6 +165,7 @@ def _deliver(world: World, visitor: Visitor, bought: Purchase) -> None:
     if dice.random() < NOBODY:
         world.note("runner: nobody there", visitor.press(page, "/kosong/"))
     if dice.random() < WRONG_PIN:
+        # Never the right one by chance, or the tally would depend on luck.
         wrong = "0000" if bought.pin != "0000" else "1111"
         world.note("runner: wrong PIN", visitor.send(doors[0], doors[0].filled(pin=wrong)))
     world.note("runner: handed over", visitor.send(doors[0], doors[0].filled(pin=bought.pin)))
@@ -173,5 +178,6 @@ def _go_home(world: World, visitor: Visitor, number: int) -> None:
     page = visitor.get("/kurir/kas/")
     expected = read_rupiah(page.read["num"][3]).amount
     dice = world.dice("count", number)
+    # Somebody always miscounts, and the variance must be seen in the books.
     counted = expected - dice.randrange(100, 600, 100) if dice.random() < 0.2 else expected
     world.note("runner: counted cash", visitor.press(page, "/kurir/kas/", counted=str(counted)))

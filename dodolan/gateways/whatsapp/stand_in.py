@@ -40,12 +40,14 @@ class _Handler(BaseHTTPRequestHandler):
         """Check the token and the shape, keep the message, answer as told."""
         desk = cast("StandIn", self.server)
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        # As strict as the real one, or a wrong token would be found only in the city.
         if self.headers.get("Authorization") != f"Bearer {desk.token}":
             return self._answer(401, {"error": {"message": "Invalid OAuth access token.", "code": 190}})
         message = json.loads(body)
         if self.path != f"/v23.0/{desk.phone_id}/messages" or not _is_template(message):
             return self._answer(400, {"error": {"message": "Unsupported post request.", "code": 100}})
         status = desk.answers.pop(0) if desk.answers else 200
+        # A message that got no answer may well have arrived; that is the case to test.
         if status in (200, SILENCE):
             desk.messages.append(message)
         if status == SILENCE:
@@ -61,6 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, status: int, facts: dict[str, Any]) -> None:
         body = json.dumps(facts).encode()
         self.send_response(status)
+        # To a place that must never be asked: the sender follows no redirect.
         if status // 100 == 3:
             self.send_header("Location", "/elsewhere")
         self.send_header("Content-Type", "application/json")

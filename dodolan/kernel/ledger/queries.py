@@ -32,6 +32,7 @@ def balances(kind: AccountKind, day: date | None = None) -> dict[UUID, Rupiah]:
 def journals() -> QuerySet[Journal]:
     """All journals, newest first, entries and accounts fetched with them."""
     entries = Entry.objects.select_related("account").order_by("-amount_rp", "id")
+    # By the key, which grows with time: two journals of one second keep their order.
     return Journal.objects.order_by("-id").prefetch_related(Prefetch("entries", queryset=entries))
 
 

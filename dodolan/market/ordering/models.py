@@ -27,8 +27,8 @@ class DeliverySlot(models.Model):
         ordering = ["starts_at"]
         constraints = [
             models.UniqueConstraint(fields=["day", "starts_at"], name="slot_starts_once"),
+            # The second wall behind the UPDATE that takes a place: no mistake overloads a runner.
             models.CheckConstraint(
-                # The second wall behind the UPDATE that takes a place: no mistake overloads a runner.
                 name="slot_never_overbooked", condition=Q(booked__gte=0) & Q(booked__lte=F("capacity"))
             ),
             models.CheckConstraint(
@@ -151,12 +151,12 @@ class OrderGroup(models.Model):
         db_table = "market_order_group"
         indexes = [models.Index(fields=["day", "slot"], name="group_by_day_and_slot")]
         constraints = [
+            # What was delivered is made good by goodwill, never by cancelling it.
             models.CheckConstraint(
-                # What was delivered is made good by goodwill, never by cancelling it.
                 name="group_ends_once", condition=Q(delivered_at__isnull=True) | Q(cancelled_at__isnull=True)
             ),
+            # Without a final sum the runner could not say at the door what to pay.
             models.CheckConstraint(
-                # Without a final sum the runner could not say at the door what to pay.
                 name="group_delivered_after_weighing",
                 condition=Q(delivered_at__isnull=True) | Q(weighed_at__isnull=False),
             ),
@@ -234,8 +234,8 @@ class OrderLine(models.Model):
                 condition=Q(ordered_steps__isnull=False, ordered_steps__gte=1, ordered_rp__isnull=True)
                 | Q(ordered_steps__isnull=True, ordered_rp__isnull=False, ordered_rp__gte=1),
             ),
+            # Whoever ticks a line off says what it costs, be it nothing; no sum stays open behind a tick.
             models.CheckConstraint(
-                # Whoever ticks a line off says what it costs, be it nothing; no sum stays open behind a tick.
                 name="line_final_when_done", condition=Q(state="requested") | Q(final_rp__isnull=False, final_rp__gte=0)
             ),
         ]

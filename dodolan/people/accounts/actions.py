@@ -20,6 +20,7 @@ from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode,
 from dodolan.people.accounts.totp import derived, matching_step
 from dodolan.people.places.models import PublicMarket
 
+# Long enough for a message on a bad line, short enough for a telephone left lying about.
 CODE_LIVES = timedelta(minutes=5)
 # By number first: behind one mobile address there may be a whole village.
 CODES_SHORT = Limit("code", 3, timedelta(minutes=10))
@@ -41,6 +42,7 @@ def request_code(*, phone: str, address: str, at: datetime) -> SignInCode:
 
     address is the network address asked from. Says nothing of whether the phone is known.
     """
+    # The address first: who tries many numbers must not use up other people's turns.
     take_turn(limit=FROM_ADDRESS, subject=address, at=at)
     take_turn(limit=CODES_DAY, subject=phone, at=at)
     take_turn(limit=CODES_SHORT, subject=phone, at=at)
@@ -94,6 +96,7 @@ def sign_in_officer(*, phone: str, password: str, totp: str, address: str, at: d
     take_turn(limit=FROM_ADDRESS, subject=address, at=at)
     take_turn(limit=TRIES, subject=phone, at=at)
     user = User.objects.filter(phone=phone, is_active=True).exclude(totp_seed="").first()
+    # One sentence for both, or the page would tell which numbers are officers'.
     if not check_password(password, user.password if user else _NOBODY) or user is None:
         raise WrongSignIn("Wrong phone or password.")
     step = matching_step(user, totp.strip(), at)
@@ -118,6 +121,7 @@ def set_name(*, user: User, name: str) -> None:
 @write_tx()
 def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Actor, at: datetime) -> Role:
     """Give a role. Raises RoleHeld, and Invalid for a runner without a market."""
+    # He carries the cash of one hall, and that hall's box is counted.
     if role == RoleName.RUNNER and market is None:
         raise Invalid("A runner works for one market.", field="market")
     try:

@@ -13,6 +13,7 @@ from dodolan.people.places.models import PublicMarket
 
 def roles_of(user: object) -> frozenset[str]:
     """Names of the roles a user holds at this moment; empty for nobody and for a closed account."""
+    # Asked here once, so that no caller can forget that an account was closed.
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
     return frozenset(Role.objects.filter(user=user).values_list("name", flat=True))
@@ -26,6 +27,7 @@ def users_with(role: RoleName) -> QuerySet[User]:
 def role_holders(name: str = "") -> QuerySet[Role]:
     """Roles with user and market, all or those of a name, by name of the user. One statement."""
     roles = Role.objects.filter(name=name) if name else Role.objects.all()
+    # A page lists them with name and market; asked one by one that is two statements a row.
     return roles.select_related("user", "market").order_by("user__name", "name")
 
 
@@ -48,6 +50,7 @@ def market_of_runner(user: User) -> PublicMarket:
 def waiting_code(phone: str, at: datetime) -> SignInCode | None:
     """The newest code of a phone that can still be used, or None."""
     codes = SignInCode.objects.filter(phone=phone, used_at__isnull=True, expires_at__gt=at, tries_left__gt=0)
+    # The newest one: keys grow with time, and an older code is no longer good.
     return codes.order_by("-id").first()
 
 

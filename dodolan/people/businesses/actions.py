@@ -27,6 +27,7 @@ def register_business(
         owner=owner, name=_name(name), sector=_sector(sector), village=village, nib=_nib(nib), registered_at=at
     )
     try:
+        # A savepoint: after a broken constraint PostgreSQL gives up the whole transaction otherwise.
         with write_tx():
             business.save(force_insert=True)
     except IntegrityError:
@@ -61,6 +62,7 @@ def register_with_owner(
     owner, is_new = User.objects.get_or_create(
         phone=phone, defaults={"name": owner_name, "joined_at": at, "password": make_password(None)}
     )
+    # Who signed in by telephone has no name yet; who has one keeps it.
     if not is_new and not owner.name:
         set_name(user=owner, name=owner_name)
     if not Role.objects.filter(user=owner, name=RoleName.TRADER).exists():
@@ -85,6 +87,7 @@ def _sector(typed: str) -> Sector:
 
 def _nib(typed: str | None) -> str | None:
     """Thirteen digits as typed with spaces or dots, full-width digits read as digits; None for nothing typed."""
+    # Copied from paper and other programs, the same number comes with spaces, dots or wide digits.
     digits = unicodedata.normalize("NFKC", typed or "").replace(" ", "").replace(".", "")
     if not digits:
         return None

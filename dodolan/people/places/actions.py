@@ -10,6 +10,7 @@ from dodolan.people.places.errors import OtherCity
 from dodolan.people.places.facts import CityFacts, MarketFacts, facts_of
 from dodolan.people.places.models import City, District, PublicMarket, Village
 
+# A zero too many would give away goods at every door, so it stops here.
 LARGEST_MULTIPLE_RP = 10_000
 LARGEST_TOLERANCE_BP = 5_000
 # Cities have a number, not a key; in the audit trail the number is the last part of one.
@@ -24,6 +25,7 @@ def load_city(*, code: str, is_demo: bool, at: datetime) -> City:
     """
     facts = facts_of(code)
     other = City.objects.exclude(code=code).first()
+    # Orders and stalls name no city, so a second one could never be taken out again.
     if other is not None:
         raise OtherCity(f"This database serves {other.name} ({other.code}), not {code}.", name=other.name, code=code)
     city, _ = City.objects.get_or_create(
@@ -39,6 +41,7 @@ def load_city(*, code: str, is_demo: bool, at: datetime) -> City:
 
 def _add_regions(city: City, facts: CityFacts) -> None:
     districts = [District(code=district.code, city=city, name=district.name) for district in facts.districts]
+    # Loading again repairs a city half loaded, and touches nothing an officer changed.
     District.objects.bulk_create(districts, ignore_conflicts=True)
     villages = [
         Village(code=village.code, district_id=village.district, name=village.name, postcode=village.postcode)
@@ -80,6 +83,7 @@ def set_city_terms(
         raise Invalid("Goods may be up to half heavier.", field="tolerance")
     new = {"cash_multiple_rp": cash_multiple_rp, "tolerance_bp": tolerance_bp, "help_phone": help_phone}
     before = {name: getattr(city, name) for name in new}
+    # A form saved unchanged is no deed; the trail would fill with noise.
     if before == new:
         return
     City.objects.filter(pk=city.pk).update(**new)

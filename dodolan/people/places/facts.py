@@ -30,6 +30,7 @@ class VillageFacts:
     @property
     def district(self) -> str:
         """The code of its district."""
+        # The ministry builds its codes like that, so a second column could only disagree.
         return self.code[:8]
 
 
@@ -63,8 +64,10 @@ class CityFacts:
 def facts_of(code: str) -> CityFacts:
     """What we know of the city with that number ("3573"); raises UnknownCity."""
     cities = {row["code"]: row for row in _rows("cities.csv")}
+    # Named with what is known: who mistypes a number sees at once what to type.
     if code not in cities:
         raise UnknownCity(f"No facts about city {code!r}; known are {', '.join(cities)}.", known=list(cities))
+    # The ministry writes 35.73 where the number of a city is 3573.
     prefix = f"{code[:2]}.{code[2:]}."
     return CityFacts(
         code=code,
@@ -86,6 +89,7 @@ def _market(row: dict[str, str]) -> MarketFacts:
         name=row["name"],
         village=row["village"],
         street=row["street"],
+        # Whole already in the file: a spreadsheet that reformats decimals cannot move a market.
         latitude_e6=int(row["latitude_e6"]),
         longitude_e6=int(row["longitude_e6"]),
         quality=row["quality"],

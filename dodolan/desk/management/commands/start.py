@@ -14,6 +14,7 @@ from dodolan.desk.demo.sign_ins import sign_ins
 from dodolan.desk.opening import bring_tables_up_to_date, gather_files, open_city
 from dodolan.desk.processes import Program, port_is_free, run_together
 
+# Nothing outside this machine: a city goes public behind a proxy with TLS.
 HOST = "127.0.0.1"
 FIRST_CITY, FIRST_PORT = "3573", 8000
 PORTS = range(1, 65_536)
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         except OSError as wrong:
             raise CommandError(f"{wrong.filename or settings.DATA} cannot be written: {wrong.strerror}.") from wrong
         open_city(code=city)
+        # From here on this process only waits, and needs no line to the database for that.
         connection.close()
         fallen = run_together(_programs(door), is_up=lambda: _answers(door), when_up=lambda: self._announce(door))
         if fallen:
@@ -57,6 +59,7 @@ class Command(BaseCommand):
 
 def _port(city: str, port: str) -> int:
     """The port asked for; without one 8000 for Malang and 8 with the city's last three digits elsewhere (8404)."""
+    # Two cities on one machine find their ports without anybody having to think of one.
     wanted = port or (str(FIRST_PORT) if city == FIRST_CITY else f"8{city[-3:]}")
     if not (wanted.isascii() and wanted.isdigit() and int(wanted) in PORTS):
         raise CommandError(f"PORT must be a number from 1 to 65535. It was {wanted!r}.")
@@ -75,6 +78,7 @@ def _programs(door: int) -> list[Program]:
     """The web server, with few processes of a few threads each, and the worker that does what can wait."""
     module, _, name = settings.WSGI_APPLICATION.rpartition(".")
     gunicorn = [sys.executable, "-m", "gunicorn", f"{module}:{name}", "--bind", f"{HOST}:{door}"]
+    # Few of each, for a small server; and one that falls leaves the other at work.
     manners = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
     calm = ["--graceful-timeout", "5", "--log-level", "warning", "--worker-tmp-dir", str(settings.DATA)]
     return [
@@ -88,6 +92,7 @@ def _answers(door: int) -> bool:
     page = http.client.HTTPConnection(HOST, door, timeout=5)
     try:
         page.request("GET", "/")
+        # A refusal is an answer too; only a broken server is not open yet.
         return page.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
     except OSError:
         return False
