@@ -42,7 +42,7 @@ def request_code(*, phone: str, address: str, at: datetime) -> SignInCode:
 
     address is the network address asked from. Says nothing of whether the phone is known.
     """
-    # The address first: who tries many numbers must not use up other people's turns.
+    # Stopped here, who tries many numbers does not use up the turns of their owners.
     take_turn(limit=FROM_ADDRESS, subject=address, at=at)
     take_turn(limit=CODES_DAY, subject=phone, at=at)
     take_turn(limit=CODES_SHORT, subject=phone, at=at)
