@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
-from dodolan.kernel import words
 from dodolan.web.dates import day_in_words
 
 SATURDAY = date(2020, 11, 14)
@@ -32,10 +31,3 @@ def test_the_week(language: str, days: str):
     monday = SATURDAY - timedelta(days=5)
     with translation.override(language):
         assert " ".join(day_in_words(monday + timedelta(days=n)).split()[0] for n in range(7)) == days
-
-
-def test_indonesian_days_are_those_of_the_kernel():
-    with translation.override("id"):
-        for n in range(366):
-            day = SATURDAY + timedelta(days=n)
-            assert day_in_words(day) == words.day_in_words(day)

@@ -139,7 +139,7 @@ def _line_row(line: OrderLine) -> LineRow:
         sum=f"± {rupiah(line.estimate_rp)}" if final is None else rupiah(final),
         note=line.note,
         short=line.state == LineState.SHORT,
-        done=final is not None,
+        done=final is not None and line.state != LineState.CANCELLED,
     )
 
 

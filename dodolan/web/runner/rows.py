@@ -35,7 +35,7 @@ def group_row(group: OrderGroup) -> dict[str, Any]:
         "state": group_state(group).value,
         "lines": getattr(group, "line_count", 0),
         "estimate": rupiah(group.goods_estimate_rp if group.goods_final_rp is None else group.goods_final_rp),
-        "is_final": group.goods_final_rp is not None,
+        "collect": "" if group.goods_final_rp is None else rupiah(cash_due(group)[0]),
         "delivered_at": hour(group.delivered_at) if group.delivered_at else "",
     }
 
@@ -144,7 +144,6 @@ def cash_line(shift: Shift, stops: Sequence[PickStop]) -> dict[str, str]:
 
 def door_card(group: OrderGroup) -> dict[str, Any]:
     """One door: who, where, what, and how much to collect once everything is weighed."""
-    is_final = group.goods_final_rp is not None
     where = f"{group.street}, {group.village.name}, {group.village.district.name}"
     return group_row(group) | {
         "where": where,
@@ -155,7 +154,6 @@ def door_card(group: OrderGroup) -> dict[str, Any]:
         # An address to open and nothing more: no map is loaded until the runner asks for one.
         "map": f"https://www.openstreetmap.org/search?query={quote(where)}",
         # No sum before all is weighed: it would be asked for at the door.
-        "collect": rupiah(cash_due(group)[0]) if is_final else "",
         "lines": [
             {"good": line.good_name, "wanted": wanted(line), "got": got(line), "stall": order.stall.name}
             for order in group.orders.all()
