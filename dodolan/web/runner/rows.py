@@ -34,7 +34,6 @@ def group_row(group: OrderGroup) -> dict[str, Any]:
         "street": group.street,
         "state": group_state(group).value,
         "lines": getattr(group, "line_count", 0),
-        "estimate": rupiah(group.goods_estimate_rp if group.goods_final_rp is None else group.goods_final_rp),
         "collect": "" if group.goods_final_rp is None else rupiah(cash_due(group)[0]),
         "delivered_at": hour(group.delivered_at) if group.delivered_at else "",
     }

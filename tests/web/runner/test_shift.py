@@ -13,7 +13,7 @@ from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.paying.models import CashBox
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import delivered_order, weighed_order
-from tests.factories.market import MORNING, make_day, make_order, make_shift, make_slot
+from tests.factories.market import MORNING, hand_to, make_day, make_order, make_shift, make_slot
 from tests.factories.pages import text
 from tests.factories.people import make_market, make_user
 from tests.web.officer.conftest import screen_of
@@ -98,6 +98,15 @@ def test_the_door_says_who_where_and_how_much(db: None):
     assert "Cash to collect Rp29.000" in words
     assert 'href="tel:+6281234567890"' in response.content.decode()
     assert group.pin not in words
+
+
+def test_the_list_of_doors_says_what_to_collect_at_each(db: None):
+    group, shift = weighed_order()
+    other = make_order()
+    hand_to(shift, [other])
+    words = text(screen_of(shift.runner).get("/kurir/antar/"))
+    assert "Rp29.000" in words.partition(group.number)[2]
+    assert "still shopping" in words.partition(other.number)[2]
 
 
 def test_the_right_pin_hands_over_once(db: None):

@@ -30,7 +30,7 @@ from tests.factories.market import (
 )
 from tests.factories.pages import text
 from tests.factories.people import make_user
-from tests.web.officer.conftest import clock_at, screen_of
+from tests.web.officer.conftest import screen_of
 
 ORDERS, MONEY = "/lapak/", "/lapak/uang/"
 
