@@ -1,0 +1,92 @@
+"""The words of the desk: every code the books can hold has one, in both languages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dodolan.kernel.ledger.models import AccountKind
+from dodolan.market.fulfilment.models import HandoverOutcome
+from dodolan.market.fulfilment.overview import Trouble
+from dodolan.market.ordering.models import AdjustmentKind, LineState
+from dodolan.market.ordering.rules import GroupState
+from dodolan.market.paying.models import PayoutState, SplitKind
+from dodolan.market.stalls.models import StallStatus
+from dodolan.people.businesses.models import Sector
+from dodolan.web.officer import words
+from dodolan.web.officer.words import choices, said
+
+COMPLETE: list[tuple[Mapping[str, Any], Any]] = [
+    (words.STATES, GroupState),
+    (words.LINES, LineState),
+    (words.TROUBLES, Trouble),
+    (words.OUTCOMES, HandoverOutcome),
+    (words.ADJUSTMENTS, AdjustmentKind),
+    (words.SPLITS, SplitKind),
+    (words.PAYOUTS, PayoutState),
+    (words.ACCOUNTS, AccountKind),
+    (words.SECTORS, Sector),
+    (words.STATUSES, StallStatus),
+]
+ALL = [
+    *(table for table, _codes in COMPLETE),
+    words.BEARERS,
+    words.JOURNALS,
+    words.DEEDS,
+    words.FACTS,
+]
+
+
+@pytest.mark.parametrize(("table", "codes"), COMPLETE)
+def test_every_code_has_a_word_and_every_word_a_code(table: Mapping[str, Any], codes: Any) -> None:
+    assert {str(code) for code in table} == {str(code.value) for code in codes}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("table", ALL)
+def test_no_two_codes_share_a_word(table: Mapping[str, Any], language: str) -> None:
+    with translation.override(language):
+        spoken = [said(table, code) for code in table]
+    assert all(spoken)
+    assert len(set(spoken)) == len(spoken)
+
+
+@pytest.mark.parametrize("table", ALL)
+def test_no_word_is_its_code_with_an_underscore(table: Mapping[str, Any]) -> None:
+    for language in ("id", "en"):
+        with translation.override(language):
+            assert not [code for code in table if "_" in said(table, code)]
+
+
+def test_a_word_follows_the_language_of_the_request() -> None:
+    with translation.override("en"):
+        english = said(words.STATES, GroupState.CANCELLED)
+    with translation.override("id"):
+        indonesian = said(words.STATES, GroupState.CANCELLED)
+    assert english == "Cancelled"
+    assert indonesian != english
+
+
+@given(st.text(max_size=20).filter(lambda code: code not in words.DEEDS))
+def test_a_code_without_a_word_is_shown_as_it_is(code: str) -> None:
+    assert said(words.DEEDS, code) == code
+
+
+def test_a_filter_offers_everything_first() -> None:
+    with translation.override("en"):
+        offered = [(code, str(word)) for code, word in choices(words.BEARERS, "Whoever")]
+    assert offered == [("", "Whoever"), ("stall", "the stall"), ("city", "the city")]
+
+
+@pytest.mark.parametrize("table", ALL)
+def test_a_filter_has_one_choice_more_than_words(table: Mapping[str, Any]) -> None:
+    offered = choices(table, "all")
+    assert len(offered) == len(table) + 1
+    assert [code for code, _word in offered[1:]] == [str(code) for code in table]
+
+
+def test_an_empty_filter_still_offers_everything() -> None:
+    assert choices({}, "all") == [("", "all")]

@@ -1,0 +1,123 @@
+"""The frame of every page: the menu by role, and the help chat's address."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.http import HttpRequest
+from django.test import RequestFactory, override_settings
+from django.urls import reverse
+from django.utils import translation
+
+from dodolan.people.places.models import City
+from dodolan.web.context import MENUS, city_of, frame, help_address
+from tests.factories.people import make_city
+
+
+def asked(*roles: str, name: str = "Ani Wijaya", view: str = "", signed_in: bool = True) -> HttpRequest:
+    request = RequestFactory().get("/")
+    nav = {"roles": list(roles), "name": name} if signed_in else None
+    request.session = {"nav": nav} if nav else {}  # type: ignore[assignment]
+    if view:
+        request.resolver_match = SimpleNamespace(view_name=view)  # type: ignore[assignment]
+    return request
+
+
+def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    with translation.override("en"):
+        entries: list[dict[str, Any]] = frame(request)["menu"]
+    return entries
+
+
+@pytest.mark.parametrize(
+    ("roles", "face"),
+    [
+        ((), "buyer"),
+        (("trader",), "trader"),
+        (("runner",), "runner"),
+        (("officer",), "desk"),
+        (("treasurer",), "desk"),
+        (("trader", "runner"), "runner"),
+        (("runner", "treasurer"), "desk"),
+        (("trader", "officer"), "desk"),
+        (("auditor",), "buyer"),
+    ],
+)
+def test_each_role_has_its_menu(roles: tuple[str, ...], face: str) -> None:
+    entries = menu(asked(*roles))
+    assert [entry["url"] for entry in entries[:-1]] == [reverse(name) for name, _label, _icon in MENUS[face]]
+    assert [entry["icon"] for entry in entries[:-1]] == [icon for _name, _label, icon in MENUS[face]]
+    assert entries[-1] == {"url": reverse("web:account"), "label": "Ani", "icon": "user", "current": False}
+
+
+def test_a_guest_may_sign_in() -> None:
+    assert [(entry["label"], entry["url"]) for entry in menu(asked(signed_in=False))] == [
+        ("Markets", reverse("web:home")),
+        ("My orders", reverse("web:orders")),
+        ("Sign in", reverse("web:sign-in")),
+    ]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("Ani", "Ani"), ("Siti Nur Haliza", "Siti"), ("X" * 80, "X" * 80)])
+def test_only_the_first_name_stands_in_the_menu(name: str, shown: str) -> None:
+    assert menu(asked("trader", name=name))[-1]["label"] == shown
+
+
+@pytest.mark.parametrize(
+    ("face", "view"), [(face, name) for face, entries in MENUS.items() for name, _label, _icon in entries]
+)
+def test_exactly_the_page_one_stands_on_is_marked(face: str, view: str) -> None:
+    role = {"desk": "officer", "buyer": ""}.get(face, face)
+    entries = menu(asked(role, view=view))
+    assert [entry["url"] for entry in entries if entry["current"]] == [reverse(view)]
+
+
+def test_ones_own_page_is_marked_too() -> None:
+    assert [entry["current"] for entry in menu(asked(view="web:account"))] == [False, False, True]
+    assert [entry["current"] for entry in menu(asked(view="web:sign-in", signed_in=False))] == [False, False, True]
+
+
+@pytest.mark.parametrize("face", MENUS)
+def test_a_menu_is_whole_in_both_languages(face: str) -> None:
+    role = {"desk": "officer", "buyer": ""}.get(face, face)
+    request = asked(role)
+    with translation.override("id"):
+        indonesian = [entry["label"] for entry in frame(request)["menu"]]
+    assert len(set(indonesian)) == len(indonesian) == len(menu(request))
+    assert indonesian != [entry["label"] for entry in menu(request)]
+
+
+def test_an_error_before_the_session_still_has_a_menu() -> None:
+    assert [entry["url"] for entry in menu(RequestFactory().get("/"))][-1] == reverse("web:sign-in")
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_frame_says_whether_it_is_a_demo(*, demo: bool) -> None:
+    with override_settings(DEMO=demo):
+        assert frame(asked())["is_demo"] is demo
+
+
+def test_the_frame_asks_the_database_nothing() -> None:
+    # Without the database mark a statement would fail the test.
+    assert set(frame(asked())) == {"menu", "city", "help_whatsapp", "is_demo"}
+
+
+def test_the_city_may_come_with_the_request() -> None:
+    city = City(name="Kota Malang", help_phone="+628123")
+    request = asked()
+    request.city = city  # type: ignore[attr-defined]
+    assert city_of(request) is city
+    assert help_address(request) == "https://wa.me/628123"
+    assert frame(request)["help_whatsapp"] == "https://wa.me/628123"
+
+
+@pytest.mark.django_db
+def test_without_a_city_there_is_no_chat() -> None:
+    assert help_address(asked()) == ""
+
+
+@pytest.mark.django_db
+def test_the_city_is_looked_up_otherwise() -> None:
+    city = make_city()
+    assert city_of(asked()).pk == city.pk
+    assert help_address(asked()) == "https://wa.me/6281230000000"
