@@ -43,12 +43,15 @@ def give_orders(*, shift: Shift, groups: Sequence[UUID], officer: User, by: Acto
 
 @write_tx()
 def take_back(*, group: OrderGroup, by: Actor, at: datetime) -> None:
-    """Take an order out of its runner's hands again. Raises Begun once he shops for it, NoRunner if nobody has it."""
+    """Take an order out of its runner's hands: before he shops for it, or with its weighed goods back at the office.
+
+    Raises Begun in between, and NoRunner if nobody has it.
+    """
     # Read before the release: afterwards nobody is left to be named in the trail.
     held = Assignment.objects.filter(group=group, released_at__isnull=True).select_related("shift__runner").first()
     if held is None:
         raise NoRunner("In nobody's hands.")
-    release_order(group=group, at=at)
+    release_order(group=group, at=at, goods_are_back=group.delivered_at is None)
     _trail(group, "order_taken_back", by, at, runner=held.shift.runner.name)
 
 

@@ -63,9 +63,13 @@ def assign_orders(*, shift: Shift, groups: Sequence[UUID], by: User, at: datetim
 
 
 @write_tx()
-def release_order(*, group: OrderGroup, at: datetime) -> None:
-    """Take an order group out of a runner's hands again. Raises Begun once he shops for it."""
-    if group.picking_at and not group.cancelled_at:
+def release_order(*, group: OrderGroup, at: datetime, goods_are_back: bool = False) -> None:
+    """Take an order group out of a runner's hands again. Raises Begun once he shops for it.
+
+    When nobody opened and its weighed goods are back at the office, it is released all the same: another runner may
+    bring it, and this one can go home.
+    """
+    if group.picking_at and not group.cancelled_at and not (goods_are_back and group.weighed_at):
         raise Begun("Shopping has begun.")
     Assignment.objects.filter(group=group, released_at__isnull=True).update(released_at=at)
 

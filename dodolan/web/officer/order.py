@@ -142,7 +142,7 @@ def _page(request: HttpRequest, group: OrderGroup, wrong: forms.Form | None = No
     request.city = group.day.market.village.district.city  # type: ignore[attr-defined]
     facts = {
         "order": order_card(group) | {"runner": held.shift.runner.name if held else ""},
-        "may_take_back": held is not None and state == GroupState.PLACED,
+        "may_take_back": held is not None and state in (GroupState.PLACED, GroupState.WEIGHED),
         "wrong": wrong,
         "forms": forms_by_deed,
         "weighings": weighing_rows(weighings_of(group)),

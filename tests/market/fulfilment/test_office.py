@@ -4,10 +4,12 @@ from uuid import uuid4
 
 import pytest
 
+from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.audit.queries import broken_links
-from dodolan.market.fulfilment.errors import Begun, Taken
+from dodolan.market.fulfilment.errors import Begun, Taken, WorkLeft
+from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry
 from dodolan.market.fulfilment.office import (
     NoRunner,
@@ -19,6 +21,7 @@ from dodolan.market.fulfilment.office import (
 )
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.errors import TooLate
+from dodolan.market.ordering.lines import begin_picking
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 from dodolan.market.stalls.models import StockDay
@@ -78,7 +81,7 @@ def test_a_shift_that_ended_takes_nothing(officer: User, by: Actor):
     assert (Assignment.objects.count(), deeds()) == (0, [])
 
 
-def test_taken_back_before_shopping_only(by: Actor):
+def test_not_taken_back_while_he_shops(by: Actor):
     group = make_order()
     shift = make_shift(group)
     take_back(group=group, by=by, at=MORNING)
@@ -86,10 +89,25 @@ def test_taken_back_before_shopping_only(by: Actor):
     assert deeds() == [("order_taken_back", {"number": group.number, "runner": shift.runner.name})]
     with pytest.raises(NoRunner):
         take_back(group=group, by=by, at=MORNING)
-    begun, _shift = weighed_order()
-    with pytest.raises(Begun):
-        take_back(group=begun, by=by, at=MORNING)
+    begun = make_order()
+    make_shift(begun)
+    begin_picking(group=begun, at=MORNING)
+    for busy in (fresh(begun), delivered_order()[0]):
+        with pytest.raises(Begun):
+            take_back(group=fresh(busy), by=by, at=MORNING)
     assert len(deeds()) == 1
+
+
+def test_goods_that_nobody_took_come_back_and_go_out_with_another_runner(by: Actor):
+    group, first = weighed_order()
+    with pytest.raises(WorkLeft):
+        end_shift(shift=first, at=MORNING)
+    take_back(group=fresh(group), by=by, at=MORNING)
+    assert end_shift(shift=first, at=MORNING).ended_at == MORNING
+    second = make_shift(fresh(group))
+    payment = hand_over(shift=second, group=fresh(group), pin=group.pin, at=MORNING)
+    assert payment.box == second.box
+    assert [found for found in check_books() if not found.holds] == []
 
 
 def test_cancelled_with_a_reason_and_the_stock_is_free_again(by: Actor):

@@ -5,6 +5,7 @@ from django.test import Client
 
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.market.fulfilment.models import Assignment
+from dodolan.market.ordering.lines import begin_picking
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.models import User
@@ -103,7 +104,9 @@ def test_an_order_in_other_hands_stays_there(desk: Client):
 
 
 def test_shopping_has_begun_so_it_stays(desk: Client):
-    group, shift = weighed_order()
+    group = make_order()
+    shift = make_shift(group)
+    begin_picking(group=group, at=MORNING)
     assert desk.post(address(group, "tarik/")).status_code == 409
     assert Assignment.objects.get(group=group, released_at=None).shift == shift
 
