@@ -10,7 +10,7 @@ from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.models import User
 from tests.factories.days import delivered_order, fresh, lock_pin, weighed_order
-from tests.factories.market import by_money, make_offer, make_order, make_shift
+from tests.factories.market import MORNING, by_money, make_offer, make_order, make_shift
 
 
 def address(group: OrderGroup, deed: str = "") -> str:
