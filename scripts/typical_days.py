@@ -25,7 +25,8 @@ from dodolan.market.ordering.models import Channel, DeliverySlot, OrderGroup, Or
 from dodolan.market.ordering.rules import expected_measure
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
-from dodolan.market.prices.models import CurrentPrice
+from dodolan.market.prices.actions import set_prices
+from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.models import MarketDay, Mode, Stall
 from dodolan.people.accounts.actions import request_code
@@ -113,6 +114,7 @@ def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, O
     """Orders by what became of them until NOW."""
     day = MarketDay.objects.get(market=market, date=SATURDAY)
     dawn, morning = at_wib(SATURDAY, time(5, 45)), at_wib(SATURDAY, time(8))
+    _cry_prices(market, dawn)
     states = ["delivered", "weighed", "asked", "picking", "given", "cancelled", "placed", "waiting", "late"]
     orders = {
         state: _order(day, 10 + place, hour=7 if place < 3 else 11, at=dawn, buyer=people["buyer"])
@@ -132,6 +134,14 @@ def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, O
     nobody_there(shift=shift, group=orders["weighed"], at=NOW - timedelta(minutes=20))
     cancel_order(group=orders["cancelled"], reason="by the buyer", at=morning)
     return {state: OrderGroup.objects.get(pk=group.pk) for state, group in orders.items()} | {"home": home}
+
+
+def _cry_prices(market: PublicMarket, at: datetime) -> None:
+    """Every stall says its prices of the new day: one in three goods became a little dearer."""
+    for stall in Stall.objects.filter(market=market).select_related("business"):
+        rows = CurrentPrice.objects.filter(offer__stall=stall).select_related("price").order_by("pk")
+        prices = {row.offer_id: row.price.amount_rp + 500 * (place % 3 == 0) for place, row in enumerate(rows)}
+        set_prices(stall=stall, prices=prices, source=PriceSource.DEMO, by=stall.business.owner_id, at=at)
 
 
 def _day_of_a_third(day: MarketDay, runner: User, dawn: datetime, noon: datetime) -> OrderGroup:
