@@ -1,0 +1,154 @@
+"""What the trader's pages show: what a line asks for, what became of it, and the price beside its stock."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dodolan.kernel.words import rupiah
+from dodolan.market.ordering.models import LineState, OrderLine
+from dodolan.market.stalls.models import Good, Mode, Offer
+from dodolan.web.trader.rows import got, order_card, price_row, wanted
+
+AT = datetime(2020, 11, 13, 22, 5, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+def line(**more: Any) -> OrderLine:
+    facts: dict[str, Any] = {"mode": Mode.WEIGHED, "unit": "kg", "ordered_steps": 250, "estimate_rp": 9_500}
+    return OrderLine(**(facts | more))
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "¼ kg"),
+        ({"ordered_steps": None, "ordered_rp": 5_000}, "Rp5.000"),
+        ({"mode": Mode.EACH, "unit": "bunch", "ordered_steps": 1}, "1 bunch"),
+        ({"mode": Mode.EACH, "unit": "bunch", "ordered_steps": 1200}, "1.200 bunches"),
+        ({"mode": Mode.EACH_BY_WEIGHT, "ordered_steps": 2}, "2 pieces"),
+        ({"mode": Mode.EACH, "unit": "odd", "ordered_steps": 2}, "2 odd"),
+    ],
+)
+def test_what_is_asked_for(facts: dict[str, Any], said: str) -> None:
+    assert wanted(line(**facts)) == said
+
+
+@given(st.integers(1, 10**9))
+def test_money_is_asked_for_as_money(amount: int) -> None:
+    assert wanted(line(ordered_steps=None, ordered_rp=amount)) == rupiah(amount)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, ""),
+        ({"weighed": 260}, ""),
+        ({"weighed": 260, "final_rp": 9_880}, "260 g · Rp9.880"),
+        ({"weighed": 0, "final_rp": 0, "state": LineState.SHORT}, "sold out"),
+        ({"final_rp": 0, "state": LineState.CANCELLED}, "Rp0"),
+        ({"mode": Mode.EACH, "unit": "board", "picked_steps": 3, "final_rp": 12_000}, "3 boards · Rp12.000"),
+        (
+            {"mode": Mode.EACH_BY_WEIGHT, "picked_steps": 2, "weighed": 2_300, "final_rp": 80_500},
+            "2,3 kg · Rp80.500",
+        ),
+    ],
+)
+def test_what_became_of_a_line(facts: dict[str, Any], said: str) -> None:
+    assert got(line(**facts)) == said
+
+
+def test_sold_out_is_said_in_the_language_of_the_page() -> None:
+    short = line(final_rp=0, state=LineState.SHORT)
+    with translation.override("id"):
+        assert got(short) not in ("", "sold out")
+
+
+def order(*lines: Any, **more: Any) -> Any:
+    facts: dict[str, Any] = {
+        "pk": UUID(int=4),
+        "number": "2011140001-1",
+        "stall": SimpleNamespace(name="Lapak 4"),
+        "estimate_rp": 9_500,
+        "final_rp": None,
+        "ready_at": None,
+        "lines": SimpleNamespace(all=lambda: lines),
+    }
+    return SimpleNamespace(**(facts | more))
+
+
+def test_an_order_without_lines_to_weigh() -> None:
+    assert order_card(order()) == {
+        "id": UUID(int=4),
+        "number": "2011140001-1",
+        "stall": "Lapak 4",
+        "total": "Rp9.500",
+        "is_final": False,
+        "ready_at": "",
+        "lines": [],
+    }
+
+
+@pytest.mark.parametrize(("final", "total"), [(0, "Rp0"), (9_880, "Rp9.880")])
+def test_a_weighed_order_shows_what_it_came_to(final: int, total: str) -> None:
+    card = order_card(order(final_rp=final, ready_at=AT))
+    assert (card["total"], card["is_final"], card["ready_at"]) == (total, True, "05.05")
+
+
+def test_lines_keep_their_order_and_their_notes() -> None:
+    offer = Offer(good=Good(name="Cabai", pictogram="chilli"))
+    todo = line(offer=offer, good_name="Cabai", note="yang merah")
+    done = line(offer=offer, good_name="Bawang " * 20, final_rp=9_880, weighed=260)
+    cards = order_card(order(todo, done))["lines"]
+    assert [card["good"] for card in cards] == ["Cabai", "Bawang " * 20]
+    assert cards[0] == {
+        "id": todo.pk,
+        "good": "Cabai",
+        "pictogram": "chilli",
+        "wanted": "¼ kg",
+        "note": "yang merah",
+        "got": "",
+        "open": True,
+    }
+    assert (cards[1]["got"], cards[1]["open"]) == ("260 g · Rp9.880", False)
+
+
+def current(mode: str = Mode.WEIGHED, unit: str = "kg", **stock: Any) -> Any:
+    offer = Offer(good=Good(name="Cabai", pictogram="chilli"), mode=mode, unit=unit)
+    return SimpleNamespace(offer=offer, price=SimpleNamespace(amount_rp=38_000, valid_from=AT), **stock)
+
+
+def test_a_price_nobody_counts_stock_for() -> None:
+    row = price_row(current(), "field")
+    assert (row.good, row.pictogram, row.price, row.unit, row.since) == ("Cabai", "chilli", "Rp38.000", "kg", "05.05")
+    assert (row.field, row.left, row.is_out) == ("field", "", False)
+
+
+@pytest.mark.parametrize(
+    ("mode", "unit", "on_hand", "allocated", "left"),
+    [
+        (Mode.WEIGHED, "kg", 2000, 500, "1½ kg"),
+        (Mode.WEIGHED, "kg", 500, 500, "0 g"),
+        (Mode.EACH, "bunch", 9, None, "9 bunches"),
+        (Mode.EACH_BY_WEIGHT, "kg", 5, 4, "1 piece"),
+    ],
+)
+def test_what_is_left(mode: str, unit: str, on_hand: int, allocated: int | None, left: str) -> None:
+    assert price_row(current(mode, unit, on_hand=on_hand, allocated=allocated), None).left == left
+
+
+@pytest.mark.parametrize("is_out", [True, False])
+def test_habis_is_shown(*, is_out: bool) -> None:
+    assert price_row(current(is_out=is_out), None).is_out is is_out
+    assert price_row(current(is_out=None), None).is_out is False
