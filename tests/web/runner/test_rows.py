@@ -1,0 +1,223 @@
+"""What the runner's pages show: bags by letter, stops in their states, sums that add up."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.words import rupiah
+from dodolan.market.fulfilment.queries import PickItem, PickStop
+from dodolan.market.paying.queries import BoxStory
+from dodolan.market.stalls.models import Mode, StallPay
+from dodolan.web.runner.rows import box_card, group_labels, group_row, step_states, stop_card
+
+AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
+CITY = SimpleNamespace(cash_multiple_rp=500)
+VILLAGE = SimpleNamespace(name="Oro-oro Dowo", district=SimpleNamespace(name="Klojen", city=CITY))
+LATER = datetime(2020, 11, 14, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+def group(**more: Any) -> Any:
+    facts: dict[str, Any] = {
+        "pk": UUID(int=1),
+        "number": "2011140001",
+        "slot": SimpleNamespace(starts_at=AT, ends_at=LATER),
+        "village": VILLAGE,
+        "buyer_name": "Bu Ani",
+        "street": "Jalan Contoh 7",
+        "goods_estimate_rp": 19_000,
+        "goods_final_rp": None,
+        "delivery_fee_rp": 10_000,
+        "day": SimpleNamespace(market=SimpleNamespace(village=VILLAGE)),
+        "picking_at": None,
+        "weighed_at": None,
+        "delivered_at": None,
+        "cancelled_at": None,
+    }
+    return SimpleNamespace(**(facts | more))
+
+
+def line(**more: Any) -> Any:
+    facts: dict[str, Any] = {
+        "pk": UUID(int=2),
+        "order": SimpleNamespace(group_id=UUID(int=1)),
+        "offer": SimpleNamespace(good=SimpleNamespace(pictogram="chilli")),
+        "good_name": "Cabai",
+        "mode": Mode.WEIGHED,
+        "unit": "kg",
+        "price_rp": 38_000,
+        "price_steps": 1000,
+        "nominal_g": None,
+        "tolerance_bp": 1000,
+        "ordered_steps": 500,
+        "ordered_rp": None,
+        "note": "",
+        "state": "requested",
+        "picked_steps": None,
+        "weighed": None,
+        "final_rp": None,
+    }
+    return SimpleNamespace(**(facts | more))
+
+
+def stop(*lines: Any, final: int = 0, paid: int = 0, pay: str = StallPay.CASH_AT_PICK) -> PickStop:
+    stall: Any = SimpleNamespace(pk=UUID(int=9), name="Lapak 9", place="los 9", pay=pay)
+    items = [PickItem([one], one.ordered_steps or 0, Rupiah(one.ordered_rp or 0)) for one in lines]
+    return PickStop(stall, items, Rupiah(final), Rupiah(paid))
+
+
+def shown(one: Any, **more: Any) -> dict[str, Any]:
+    card: dict[str, Any] = stop_card(stop(one), {UUID(int=1): "A"}, more.get("wrong", {}))["items"][0]["lines"][0]
+    return card
+
+
+@pytest.mark.parametrize(
+    ("place", "letters"),
+    [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")],
+)
+def test_bags_are_lettered_like_columns(place: int, letters: str) -> None:
+    groups: list[Any] = [SimpleNamespace(pk=n) for n in range(place + 1)]
+    assert group_labels(groups)[place] == letters
+
+
+@given(st.integers(0, 900))
+def test_no_two_bags_share_letters(count: int) -> None:
+    groups: list[Any] = [SimpleNamespace(pk=n) for n in range(count)]
+    labels = list(group_labels(groups).values())
+    assert len(set(labels)) == len(labels) == count
+    assert labels == sorted(labels, key=lambda label: (len(label), label))
+
+
+@given(st.lists(st.booleans(), max_size=12))
+def test_one_stop_at_most_is_now(done: list[bool]) -> None:
+    states = step_states([stop(line(final_rp=1 if one else None)) for one in done])
+    assert [state == "done" for state in states] == done
+    assert states.count("now") == (0 if all(done) else 1)
+    if "now" in states:
+        assert "next" not in states[: states.index("now")]
+
+
+def test_a_group_before_weighing() -> None:
+    assert group_row(group()) == {
+        "id": UUID(int=1),
+        "number": "2011140001",
+        "slot": "09.00\N{EN DASH}11.00",
+        "village": "Oro-oro Dowo",
+        "district": "Klojen",
+        "buyer": "Bu Ani",
+        "street": "Jalan Contoh 7",
+        "state": "placed",
+        "lines": 0,
+        "collect": "",
+        "delivered_at": "",
+    }
+
+
+@pytest.mark.parametrize(("final", "due"), [(0, "Rp0"), (18_500, "Rp28.500"), (18_740, "Rp28.500")])
+def test_a_group_after_weighing(final: int, due: str) -> None:
+    row = group_row(group(goods_final_rp=final, weighed_at=AT, delivered_at=AT, line_count=3))
+    assert (row["collect"], row["state"]) == (due, "delivered")
+    assert (row["lines"], row["delivered_at"]) == (3, "09.00")
+
+
+def test_a_stall_is_paid_once_everything_is_weighed() -> None:
+    done, todo = line(final_rp=19_000), line()
+    assert stop_card(stop(done, todo, final=19_000), {}, {})["to_pay"] == ""
+    assert stop_card(stop(done, final=19_000), {}, {})["to_pay"] == "Rp19.000"
+    assert stop_card(stop(done, final=19_000, pay=StallPay.PAYOUT), {}, {})["to_pay"] == ""
+    paid = stop_card(stop(done, final=19_000, paid=19_000), {}, {})
+    assert (paid["to_pay"], paid["paid"], paid["done"]) == ("", "Rp19.000", True)
+
+
+@pytest.mark.parametrize(
+    ("steps", "money", "said"),
+    [(2000, 5_000, "2 kg + Rp5.000"), (2000, 0, "2 kg"), (0, 5_000, "Rp5.000"), (0, 0, "")],
+)
+def test_the_trader_hears_amount_and_money(steps: int, money: int, said: str) -> None:
+    one = stop(line())
+    item = PickItem(one.items[0].lines, steps, Rupiah(money))
+    card = stop_card(PickStop(one.stall, [item], one.final, one.paid), {}, {})
+    assert card["items"][0]["total"] == said
+
+
+def test_a_line_to_be_weighed() -> None:
+    card = shown(line())
+    assert (card["label"], card["wanted"], card["aim"]) == ("A", "½ kg", "500 g")
+    assert (card["expected"], card["most"], card["open"], card["may_ask"]) == (500, 550, True, False)
+    assert (card["typed"], card["mistake"], card["answer"], card["paid"]) == ("", "", "", False)
+
+
+def test_a_line_by_money_aims_at_what_the_money_buys() -> None:
+    card = shown(line(ordered_steps=None, ordered_rp=5_000))
+    assert (card["wanted"], card["aim"], card["expected"], card["most"]) == ("Rp5.000", "131 g", None, None)
+    assert card["pieces"] == 1
+
+
+def test_counted_goods_need_no_scale() -> None:
+    counted = line(mode=Mode.EACH, unit="bunch", ordered_steps=3, price_steps=1)
+    assert (shown(counted)["aim"], shown(counted)["wanted"], shown(counted)["pieces"]) == ("", "3 bunches", 3)
+    item = stop_card(stop(counted), {}, {})["items"][0]
+    assert (item["weighed"], item["small_unit"], item["total"]) == (False, "", "3 bunches")
+
+
+def test_a_mistake_comes_back_with_what_was_typed() -> None:
+    card = shown(line(), wrong={str(UUID(int=2)): ("5oo", "Write a number.")})
+    assert (card["typed"], card["mistake"]) == ("5oo", "Write a number.")
+
+
+@pytest.mark.parametrize(("weighed", "may"), [(550, False), (551, True), (None, False)])
+def test_only_what_is_too_heavy_may_be_asked_about(weighed: int | None, *, may: bool) -> None:
+    assert shown(line(weighed=weighed, final_rp=weighed and 20_000))["may_ask"] is may
+
+
+def test_nobody_is_asked_twice_or_after_paying() -> None:
+    heavy = {"weighed": 700, "final_rp": 20_900}
+    assert shown(line(**heavy, consent=SimpleNamespace(granted=None)))["may_ask"] is False
+    paid = SimpleNamespace(group_id=UUID(int=1), stall_payment=object())
+    card = shown(line(**heavy, order=paid))
+    assert (card["may_ask"], card["paid"]) == (False, True)
+
+
+@pytest.mark.parametrize(("granted", "answer"), [(None, "waiting"), (True, "yes"), (False, "no")])
+def test_the_buyers_answer(granted: bool | None, answer: str) -> None:
+    assert shown(line(consent=SimpleNamespace(granted=granted)))["answer"] == answer
+
+
+def test_every_form_has_a_key_of_its_own() -> None:
+    assert shown(line())["key"] != shown(line())["key"]
+
+
+money = st.integers(0, 10**8)
+
+
+@given(money, money, money)
+def test_a_box_adds_up(start: int, collected: int, paid: int) -> None:
+    box: Any = SimpleNamespace(counted_rp=None, variance_rp=None, verified_by=None)
+    assert box_card(BoxStory(box, Rupiah(start), Rupiah(collected), Rupiah(paid))) == {
+        "start": rupiah(start),
+        "collected": rupiah(collected),
+        "paid": rupiah(-paid),
+        "expected": rupiah(start + collected - paid),
+        "counted": "",
+        "variance": "",
+        "verified_by": "",
+    }
+
+
+def test_a_verified_box() -> None:
+    box: Any = SimpleNamespace(counted_rp=0, variance_rp=-500, verified_by=SimpleNamespace(name="Bu Sri"))
+    card = box_card(BoxStory(box, Rupiah(500), Rupiah(0), Rupiah(0)))
+    assert (card["counted"], card["variance"], card["verified_by"]) == ("Rp0", "\N{MINUS SIGN}Rp500", "Bu Sri")
