@@ -29,10 +29,10 @@ class TextField(forms.CharField):
             raise forms.ValidationError(_("There is a sign in it that we cannot read.")) from None
 
 
-class _NumberField(forms.CharField):
-    """A number typed as text, so that a comma, a dot or a full-width digit is read as people mean it."""
+class WholeField(forms.CharField):
+    """A whole number, 0 or more, typed as text, so that a full-width digit is read as people mean it."""
 
-    sentence = _("Write a number.")
+    sentence = _("Write a whole number.")
 
     def __init__(self, **more: Any) -> None:
         """A number pad on phones."""
@@ -41,7 +41,7 @@ class _NumberField(forms.CharField):
 
     def read(self, text: str) -> int:
         """The number behind the text, or BadNumber."""
-        raise NotImplementedError
+        return read_whole(text)
 
     def to_python(self, value: Any) -> Any:
         """The number, or None if nothing was typed."""
@@ -63,7 +63,7 @@ class _NumberField(forms.CharField):
         """The value is a number, so the validators for text do not apply."""
 
 
-class RupiahField(_NumberField):
+class RupiahField(WholeField):
     """Whole rupiah."""
 
     sentence = _("Write whole rupiah, like 5000 or 5.000.")
@@ -73,7 +73,7 @@ class RupiahField(_NumberField):
         return read_rupiah(text).amount
 
 
-class StepsField(_NumberField):
+class StepsField(WholeField):
     """An amount in a unit; its value is in steps (grams, millilitres or pieces)."""
 
     sentence = _("Write an amount, like 1,5 or 250.")
@@ -86,13 +86,3 @@ class StepsField(_NumberField):
     def read(self, text: str) -> int:
         """Steps."""
         return read_steps(text, self.unit)
-
-
-class WholeField(_NumberField):
-    """A whole number, 0 or more."""
-
-    sentence = _("Write a whole number.")
-
-    def read(self, text: str) -> int:
-        """The number."""
-        return read_whole(text)
