@@ -1,0 +1,135 @@
+"""An order as its buyer sees it: one way, one next step, and sums that say what is an estimate."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dodolan.kernel.words import rupiah
+from dodolan.market.stalls.models import Mode
+from dodolan.web.buyer.order_rows import questions, short_name, state_words, sums, timeline
+
+AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
+MOMENTS = ("placed_at", "picking_at", "weighed_at", "delivered_at")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+def group(reached: int = 1, *, cancelled: bool = False, **more: Any) -> Any:
+    moments = {name: AT if n < reached else None for n, name in enumerate(MOMENTS)}
+    city = SimpleNamespace(cash_multiple_rp=500)
+    village = SimpleNamespace(district=SimpleNamespace(city=city))
+    facts: dict[str, Any] = {
+        "goods_estimate_rp": 19_000,
+        "goods_final_rp": None,
+        "delivery_fee_rp": 10_000,
+        "cancelled_at": AT if cancelled else None,
+        "day": SimpleNamespace(market=SimpleNamespace(village=village)),
+    }
+    return SimpleNamespace(**(moments | facts | more))
+
+
+@pytest.mark.parametrize("reached", [1, 2, 3, 4])
+def test_one_step_is_next(reached: int) -> None:
+    states = [step.state for step in timeline(group(reached))]
+    assert states == (["done"] * reached + ["now"] + ["next"] * 4)[:4]
+    assert [step.time for step in timeline(group(reached))] == ["06.10"] * reached + [""] * (4 - reached)
+
+
+@pytest.mark.parametrize("reached", [1, 2, 3])
+def test_a_cancelled_order_ends_there(reached: int) -> None:
+    steps = timeline(group(reached, cancelled=True))
+    assert len(steps) == reached + 1
+    assert steps[-1].label == "Cancelled"
+    assert not [step for step in steps if step.state in ("now", "next")]
+
+
+@pytest.mark.parametrize(
+    ("reached", "said"), [(1, "Ordered"), (2, "Being bought"), (3, "Weighed and paid at the stalls"), (4, "Delivered")]
+)
+def test_where_it_stands(reached: int, said: str) -> None:
+    assert state_words(group(reached)) == said
+    assert state_words(group(reached, cancelled=True)) == "Cancelled"
+
+
+@given(st.integers(1, 10**8), st.integers(0, 10**5))
+def test_before_weighing_everything_is_about(goods: int, fee: int) -> None:
+    rows = sums(group(goods_estimate_rp=goods, delivery_fee_rp=fee))
+    assert [row.sum for row in rows] == [f"± {rupiah(goods)}", rupiah(fee), f"± {rupiah(goods + fee)}"]
+    assert [row.total for row in rows] == [False, False, True]
+
+
+@given(st.integers(1, 10**8), st.integers(0, 10**5))
+def test_after_weighing_the_slip_adds_up(goods: int, fee: int) -> None:
+    rows = {row.label: row.sum for row in sums(group(3, goods_final_rp=goods, delivery_fee_rp=fee))}
+    due = (goods + fee) // 500 * 500
+    assert rows["Goods, as weighed"] == rupiah(goods)
+    assert rows["To pay in cash"] == rupiah(due)
+    assert ("Rounded down" in rows) is (due != goods + fee)
+
+
+def test_a_delivered_order_was_paid() -> None:
+    last = sums(group(4, goods_final_rp=18_740))[-1]
+    assert (last.label, last.sum, last.total) == ("Paid in cash", "Rp28.500", True)
+
+
+def test_nothing_found_costs_no_delivery() -> None:
+    rows = sums(group(3, goods_final_rp=0))
+    assert [row.label for row in rows] == ["Goods, as ordered", "Goods, as weighed", "To pay in cash"]
+    assert rows[-1].sum == "Rp0"
+
+
+def test_a_cancelled_order_is_no_bill() -> None:
+    rows = sums(group(3, cancelled=True, goods_final_rp=18_740))
+    assert [row.label for row in rows] == ["Goods, as ordered"]
+
+
+def consent(*, granted: bool | None = None, minutes: int = 5) -> Any:
+    line = SimpleNamespace(good_name="Cabai", unit="kg", mode=Mode.WEIGHED, ordered_steps=500, ordered_rp=None)
+    expires = AT + timedelta(minutes=minutes)
+    return SimpleNamespace(
+        pk=UUID(int=4), line=line, measured=700, offered_rp=26_600, granted=granted, expires_at=expires
+    )
+
+
+def test_an_open_question() -> None:
+    [asked] = questions([consent()], group(2), AT)
+    assert asked.text == "Cabai weighs 700 g. You asked for ½ kg. Pay Rp26.600 for it?"
+    assert (asked.id, asked.open, asked.answer) == (str(UUID(int=4)), True, "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "of", "answer"),
+    [
+        ({"granted": True}, group(2), "You said yes."),
+        ({"granted": False}, group(2), "You pay only for what you asked."),
+        ({"minutes": 0}, group(2), "You pay only for what you asked."),
+        ({}, group(4), "You pay only for what you asked."),
+        ({}, group(2, cancelled=True), "You pay only for what you asked."),
+    ],
+)
+def test_a_question_that_is_over(facts: dict[str, Any], of: Any, answer: str) -> None:
+    [asked] = questions([consent(**facts)], of, AT)
+    assert (asked.open, asked.answer) == (False, answer)
+
+
+def test_no_question() -> None:
+    assert questions([], group(2), AT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Cak Rudi Hartono", "Cak Rudi"), ("Rudi", "Rudi"), ("", ""), ("  Cak   Rudi ", "Cak Rudi"), ("A B C D", "A B")],
+)
+def test_a_runner_is_called_by_his_first_names(name: str, short: str) -> None:
+    assert short_name(name) == short
