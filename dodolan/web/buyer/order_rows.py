@@ -22,7 +22,7 @@ from dodolan.web.units import amount, counted_in, ordered, unit_word
 STATES: dict[GroupState, Promise] = {
     GroupState.PLACED: gettext_lazy("Ordered"),
     GroupState.PICKING: gettext_lazy("Being bought"),
-    GroupState.WEIGHED: gettext_lazy("Weighed and paid at the stalls"),
+    GroupState.WEIGHED: gettext_lazy("All weighed"),
     GroupState.DELIVERED: gettext_lazy("Delivered"),
     GroupState.CANCELLED: gettext_lazy("Cancelled"),
 }

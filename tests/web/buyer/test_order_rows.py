@@ -55,7 +55,7 @@ def test_a_cancelled_order_ends_there(reached: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reached", "said"), [(1, "Ordered"), (2, "Being bought"), (3, "Weighed and paid at the stalls"), (4, "Delivered")]
+    ("reached", "said"), [(1, "Ordered"), (2, "Being bought"), (3, "All weighed"), (4, "Delivered")]
 )
 def test_where_it_stands(reached: int, said: str) -> None:
     assert state_words(group(reached)) == said

@@ -67,7 +67,7 @@ def test_a_weighed_order_shows_weights_rounding_cash_and_runner(phone: Client, m
     group = make_order(by_steps(make_offer(make_stall(market)), 500))
     shift = weigh(group, 507)
     words = text(phone.get(page_of(group)))
-    assert "Weighed and paid at the stalls · Pasar" in words
+    assert "All weighed · Pasar" in words
     assert "½ kg · Rp38.000 / kg · weighed 507 g" in words
     assert (
         "Goods, as ordered ± Rp19.000 Goods, as weighed Rp19.266 Delivery Rp10.000 "
