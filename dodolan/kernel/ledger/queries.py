@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet, Sum
 
 from dodolan.kernel.errors import Missing
-from dodolan.kernel.ledger.models import WHOLE_CITY, Account, AccountKind, Entry, Journal
+from dodolan.kernel.ledger.models import WHOLE_CITY, AccountKind, Entry, Journal
 from dodolan.kernel.money import Rupiah
 
 
@@ -34,11 +34,6 @@ def journals() -> QuerySet[Journal]:
     entries = Entry.objects.select_related("account").order_by("-amount_rp", "id")
     # By the key, which grows with time: two journals of one second keep their order.
     return Journal.objects.order_by("-id").prefetch_related(Prefetch("entries", queryset=entries))
-
-
-def journals_of(account: Account) -> QuerySet[Journal]:
-    """The journals that touch one account, newest first."""
-    return journals().filter(entries__account=account).distinct()
 
 
 def sums_by_kind() -> dict[str, Rupiah]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import Rupiah
@@ -137,20 +137,6 @@ def runner_of(group: OrderGroup) -> User | None:
     """The runner in whose hands a group is, or None. One statement."""
     held = Assignment.objects.filter(group=group, released_at__isnull=True).select_related("shift__runner").first()
     return held.shift.runner if held else None
-
-
-def shifts_on(day: MarketDay) -> QuerySet[Shift]:
-    """Shifts of a market day with runner and box, open ones first, with counts of orders held and delivered."""
-    held = Q(assignments__released_at__isnull=True)
-    return (
-        Shift.objects.filter(day=day)
-        .select_related("runner", "box")
-        .annotate(
-            held=Count("assignments", filter=held),
-            delivered=Count("assignments", filter=held & Q(assignments__group__delivered_at__isnull=False)),
-        )
-        .order_by("ended_at", "started_at")
-    )
 
 
 def consent_of(group: OrderGroup, consent_id: UUID) -> Consent:

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
@@ -95,9 +94,3 @@ def newest_box(runner: User) -> CashBox | None:
     """The box the runner carries or carried last, or None."""
     boxes = CashBox.objects.filter(runner=runner).select_related("day__market", "verified_by")
     return boxes.order_by("-opened_at").first()
-
-
-def boxes_on(day_ids: Sequence[UUID]) -> QuerySet[CashBox]:
-    """The boxes of these market days with runner, market and verifier, those to be verified first."""
-    boxes = CashBox.objects.filter(day__in=day_ids).select_related("runner", "day__market", "verified_by")
-    return boxes.order_by("verified_at", "day__market__name", "runner__name")

@@ -19,11 +19,6 @@ def roles_of(user: object) -> frozenset[str]:
     return frozenset(Role.objects.filter(user=user).values_list("name", flat=True))
 
 
-def users_with(role: RoleName) -> QuerySet[User]:
-    """Users holding a role, by name."""
-    return User.objects.filter(roles__name=role, is_active=True).order_by("name")
-
-
 def role_holders(name: str = "") -> QuerySet[Role]:
     """Roles with user and market, all or those of a name, by name of the user. One statement."""
     roles = Role.objects.filter(name=name) if name else Role.objects.all()

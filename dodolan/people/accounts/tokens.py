@@ -1,12 +1,12 @@
-"""Giving another program the right to act for a trader or an officer."""
+"""Giving another program the right to act for a trader or an officer, and taking it away."""
 
 from datetime import datetime
 
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.errors import Missing, NotAllowed
 from dodolan.kernel.gate import write_tx
-from dodolan.people.accounts.actions import make_token
-from dodolan.people.accounts.models import User
+from dodolan.people.accounts.actions import make_token, revoke_token, token_hash
+from dodolan.people.accounts.models import ApiToken, User
 from dodolan.people.accounts.queries import roles_of
 
 
@@ -22,3 +22,13 @@ def issue_token(*, phone: str, label: str, by: Actor, at: datetime) -> str:
     if not roles_of(user):
         raise NotAllowed("This person has no role.")
     return make_token(user=user, label=label, by=by, at=at)
+
+
+@write_tx()
+def withdraw_token(*, token: str, by: Actor, at: datetime) -> None:
+    """Make a token worthless, found by its own text. Raises Missing for one that is unknown or worthless already."""
+    # By the text and not by a number: who found a token in the wrong place has nothing else in his hands.
+    row = ApiToken.objects.filter(token_hash=token_hash(token), revoked_at__isnull=True).first()
+    if row is None:
+        raise Missing("No such token, or it was withdrawn before.")
+    revoke_token(token_id=row.pk, by=by, at=at)

@@ -13,7 +13,7 @@ from dodolan.kernel.inbox.actions import keep_once
 from dodolan.kernel.ledger.actions import Line, post_journal, reverse_journal
 from dodolan.kernel.ledger.errors import KeyReused, Unbalanced
 from dodolan.kernel.ledger.models import Account, AccountKind, Entry, Journal
-from dodolan.kernel.ledger.queries import balance, balances, journals, journals_of
+from dodolan.kernel.ledger.queries import balance, balances, find_journals, journals
 from dodolan.kernel.money import Rupiah
 from tests.factories.market import DAY, MORNING
 
@@ -100,7 +100,7 @@ def test_journals_newest_first_and_by_account() -> None:
     first = _post(Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-5)))
     second = _post(Line(AccountKind.ROUNDING, Rupiah(5)), Line(CITY, Rupiah(-5)), key="k2")
     assert list(journals()) == [second, first]
-    assert list(journals_of(Account.objects.get(kind=CASH))) == [first]
+    assert list(find_journals(account_kind=CASH)) == [first]
 
 
 @pytest.mark.parametrize("table", ["kernel_journal", "kernel_entry", "kernel_audit_entry", "kernel_message"])

@@ -10,12 +10,12 @@ from django.db import IntegrityError, transaction
 from dodolan.kernel.errors import Invalid, Missing, NotAllowed
 from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
+from dodolan.market.fulfilment.overview import shifts_of_day
 from dodolan.market.fulfilment.queries import (
     free_groups,
     group_in_hand,
     groups_in_hand,
     open_shift_of,
-    shifts_on,
 )
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.actions import cancel_order
@@ -125,5 +125,5 @@ def test_nobody_goes_home_with_orders_in_his_hands() -> None:
 def test_a_days_shifts_with_their_counts() -> None:
     group = make_order()
     shift = make_shift(group, make_order())
-    rows: list[Any] = list(shifts_on(group.day))
+    rows: list[Any] = list(shifts_of_day(group.day.date))
     assert [(row, row.held, row.delivered) for row in rows] == [(shift, 2, 0)]

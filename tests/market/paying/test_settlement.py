@@ -18,7 +18,8 @@ from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.market.paying.errors import BoxClosed, NeedsOther, NotFinal, SameSigner, WrongState
 from dodolan.market.paying.models import CashBox, Payout
-from dodolan.market.paying.queries import box_story, boxes_on, money_of, newest_box
+from dodolan.market.paying.overview import box_by_id
+from dodolan.market.paying.queries import box_story, money_of, newest_box
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
 from dodolan.market.stalls.models import Stall, StallPay
 from dodolan.people.accounts.models import RoleName, User
@@ -27,7 +28,6 @@ from tests.factories.market import (
     MORNING,
     by_steps,
     make_counted_offer,
-    make_day,
     make_order,
     make_shift,
     make_stall,
@@ -179,7 +179,7 @@ def test_the_story_of_a_box() -> None:
         Rupiah(510_000),
     )
     assert newest_box(shift.runner) == shift.box
-    assert list(boxes_on([make_day().pk])) == [shift.box]
+    assert box_by_id(shift.box_id) == shift.box
     assert newest_box(make_user()) is None
 
 

@@ -9,7 +9,7 @@ from dodolan.people.accounts.actions import give_role, make_token, revoke_token,
 from dodolan.people.accounts.errors import BadPhone, RoleHeld
 from dodolan.people.accounts.models import ApiToken, RoleName, User
 from dodolan.people.accounts.phones import read_phone, show_phone
-from dodolan.people.accounts.queries import market_of_runner, roles_of, user_of_token, users_with
+from dodolan.people.accounts.queries import market_of_runner, role_holders, roles_of, user_of_token
 from tests.factories.market import MORNING
 from tests.factories.people import make_market, make_user
 
@@ -21,7 +21,7 @@ def test_a_role_works_until_it_is_taken() -> None:
     give_role(user=user, role=RoleName.RUNNER, market=make_market(), by=SYSTEM, at=MORNING)
     assert roles_of(user) == {"runner"}
     assert market_of_runner(user) == make_market()
-    assert list(users_with(RoleName.RUNNER)) == [user]
+    assert [role.user for role in role_holders(RoleName.RUNNER)] == [user]
     take_role(user=user, role=RoleName.RUNNER, by=SYSTEM, at=MORNING)
     assert roles_of(user) == frozenset()
     assert list(AuditEntry.objects.order_by("number").values_list("deed", flat=True)) == ["role_given", "role_taken"]
