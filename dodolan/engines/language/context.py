@@ -1,0 +1,150 @@
+"""What a number or a good is not: house numbers, clock times, cuts, guests, money in the purse, names of streets."""
+
+from collections.abc import Collection, Sequence
+
+from dodolan.engines.language.marks import STOP, AmountMark, Border, GoodMark, Mark, RoleMark, WordMark
+
+_NO_QUANTITY_BEHIND = frozenset({"people", "measure", "month"})
+
+
+def meant(marks: Sequence[Mark], cooked: Collection[str]) -> list[Mark]:
+    """The marks without numbers that are no quantities and goods that are not ordered.
+
+    cooked are goods of kitchens: after "for" they say what one cooks.
+    """
+    kept = _without_streets(_without_list_numbers(marks))
+    kept = [_as_word(mark) if _is_other_number(kept, place) else mark for place, mark in enumerate(kept)]
+    return [_as_word(mark) if _is_mentioned(kept, place, cooked) else mark for place, mark in enumerate(kept)]
+
+
+def _as_word(mark: Mark) -> WordMark:
+    return WordMark(mark.span, "#", is_known=True)
+
+
+def _without_list_numbers(marks: Sequence[Mark]) -> list[Mark]:
+    """Drop "1." and "2)" at the beginning of lines, and bare 1, 2, 3 there if the lines have other amounts too."""
+    kept: list[Mark] = []
+    counted = 0
+    for place, mark in enumerate(marks):
+        begins = place == 0 or _is_line(marks[place - 1])
+        number = mark.quantity if begins and isinstance(mark, AmountMark) and mark.is_bare else None
+        if number is not None and number.denominator == 1:
+            follower = marks[place + 1] if place + 1 < len(marks) else None
+            is_dotted = (
+                isinstance(follower, Border) and not follower.is_line and follower.span.start == mark.span.end
+                and follower.strength != 1
+            )  # fmt: skip
+            if is_dotted or (number == counted + 1 and _line_has_more(marks, place)):
+                counted += 1
+                continue
+        if isinstance(mark, Border) and not mark.is_line and place and _is_dropped(marks, kept, place):
+            continue
+        kept.append(mark)
+    return kept if counted != 1 or not _only_bare(marks, kept) else list(marks)
+
+
+def _only_bare(marks: Sequence[Mark], kept: Sequence[Mark]) -> bool:
+    """One number at the beginning of one line was no list after all."""
+    dropped = [mark for mark in marks if isinstance(mark, AmountMark) and mark not in kept]
+    follows = [marks[marks.index(mark) + 1] for mark in dropped]
+    return all(not isinstance(mark, Border) for mark in follows)
+
+
+def _is_line(mark: Mark) -> bool:
+    return isinstance(mark, Border) and mark.is_line
+
+
+def _is_dropped(marks: Sequence[Mark], kept: Sequence[Mark], place: int) -> bool:
+    """Whether the mark before this border was a list's number."""
+    before = marks[place - 1]
+    return isinstance(before, AmountMark) and (not kept or kept[-1] is not before) and before.span.end == marks[place].span.start
+
+
+def _line_has_more(marks: Sequence[Mark], place: int) -> bool:
+    """Whether a line that begins with a number and a good has another amount, and so the first one counts lines."""
+    goods = 0
+    for mark in marks[place + 1 :]:
+        if _is_line(mark):
+            return False
+        goods += isinstance(mark, GoodMark)
+        if isinstance(mark, AmountMark):
+            return goods == 1 and not isinstance(marks[place + 1], Border)
+    return False
+
+
+def _without_streets(marks: Sequence[Mark]) -> list[Mark]:
+    """Between a street's word and the next border nothing is ordered."""
+    kept: list[Mark] = []
+    street: RoleMark | None = None
+    for mark in marks:
+        if street is not None and isinstance(mark, Border):
+            touches = mark.span.start <= street.span.end + 1
+            whole = street.text.startswith("al")
+            if not (touches or mark.is_colon or (whole and mark.strength < STOP)):
+                street = None
+        elif street is not None and isinstance(mark, AmountMark | GoodMark):
+            kept.append(_as_word(mark))
+            continue
+        elif isinstance(mark, RoleMark) and "street" in mark.roles:
+            street = street or mark
+        kept.append(mark)
+    return kept
+
+
+def _is_other_number(marks: Sequence[Mark], place: int) -> bool:
+    """Whether a number says something else than how much is bought."""
+    mark = marks[place]
+    if not isinstance(mark, AmountMark):
+        return False
+    before, behind = _beside(marks, place)
+    if mark.is_bare:
+        if isinstance(behind, RoleMark) and behind.roles & _NO_QUANTITY_BEHIND:
+            return True
+        if isinstance(behind, WordMark) and behind.text == "%":
+            return True
+        if isinstance(before, RoleMark) and before.roles & {"ordinal", "cut"}:
+            return True
+        if isinstance(before, WordMark) and len(before.text) == 1 and before.text.isalpha() and before.text != "x":
+            return before.span.end == mark.span.start or _ordinal_before(marks, place)
+    elif isinstance(before, RoleMark) and "cut" in before.roles and mark.money is None:
+        return before.text.startswith(("isi", "ukur", "uk", "size"))
+    return (mark.money is not None or mark.is_bare) and _is_capped(marks, place)
+
+
+def _beside(marks: Sequence[Mark], place: int) -> tuple[Mark | None, Mark | None]:
+    before = place - 1
+    while before > 0 and isinstance(mark := marks[before], Border) and not mark.is_line and mark.span.end >= marks[place].span.start - 1 and (mark.is_colon or mark.strength == STOP):
+        before -= 1
+    return (marks[before] if before >= 0 else None, marks[place + 1] if place + 1 < len(marks) else None)
+
+
+def _ordinal_before(marks: Sequence[Mark], place: int) -> bool:
+    earlier = marks[place - 2] if place >= 2 else None
+    return isinstance(earlier, RoleMark) and "ordinal" in earlier.roles
+
+
+def _is_capped(marks: Sequence[Mark], place: int) -> bool:
+    """Whether a sum is the purse or the limit: "uangnya 50rb", "di bawah 95rb"."""
+    for mark in reversed(marks[max(0, place - 5) : place]):
+        if isinstance(mark, RoleMark) and "cap" in mark.roles:
+            return True
+        if isinstance(mark, GoodMark | AmountMark) or (isinstance(mark, Border) and not mark.is_colon):
+            return False
+    return False
+
+
+def _is_mentioned(marks: Sequence[Mark], place: int, cooked: Collection[str]) -> bool:
+    """Whether a good is only named: what one cooks ("buat rawon"), or what a dish comes without."""
+    mark = marks[place]
+    if not isinstance(mark, GoodMark) or place == 0:
+        return False
+    before = marks[place - 1]
+    if isinstance(before, WordMark) and place > 1:
+        before = marks[place - 2] if isinstance(marks[place - 2], RoleMark) else before
+    if not isinstance(before, RoleMark):
+        return False
+    behind = marks[place + 1] if place + 1 < len(marks) else None
+    counted = isinstance(behind, AmountMark)
+    if "purpose" in before.roles:
+        return not counted or (set(mark.named.goods) <= set(cooked) and bool(mark.named.goods))
+    return "with" in before.roles and not counted and "instead" not in before.roles

@@ -1,0 +1,98 @@
+"""What a message wants: weights learned for its words, its cues and its shape, summed for each intent."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+
+from dodolan.engines.language.entries import Entry
+from dodolan.engines.language.lexicon import Lexicon
+from dodolan.engines.language.marks import AmountMark, Border, GoodMark, Mark, RoleMark, UnitMark, WordMark
+from dodolan.engines.language.values import INTENTS, Role
+
+MODEL = Path(__file__).parent / "data" / "intents.json"
+_MOST_WORDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class IntentModel:
+    """Weights by feature, one for each intent in the order of INTENTS."""
+
+    weights: Mapping[str, Sequence[float]]
+
+    def scores(self, features: Sequence[str]) -> list[float]:
+        """The share of each intent, from 0 to 1, sum 1."""
+        sums = [0.0] * len(INTENTS)
+        for feature in features:
+            for place, weight in enumerate(self.weights.get(feature, ())):
+                sums[place] += weight
+        top = max(sums)
+        powers = [exp(value - top) for value in sums]
+        whole = sum(powers)
+        return [power / whole for power in powers]
+
+
+def load_model(path: Path = MODEL) -> IntentModel:
+    """The learned weights."""
+    return IntentModel(json.loads(path.read_text(encoding="utf-8")))
+
+
+def features_of(
+    lexicon: Lexicon, role: Role, words: Sequence[str], marks: Sequence[Mark], entries: Sequence[Entry]
+) -> list[str]:
+    """All features of a message: its role and shape, cues, words and pairs of words; each once."""
+    return list(dict.fromkeys([*_shape(role, marks, entries), *_cues(lexicon, words), *_words(marks)]))
+
+
+def _shape(role: Role, marks: Sequence[Mark], entries: Sequence[Entry]) -> Iterator[str]:
+    yield "always"
+    yield f"role {role}"
+    ordered = [entry for entry in entries if not entry.is_refused]
+    counted = [entry for entry in ordered if entry.amounts]
+    priced = [entry for entry in counted if any(amount.money for amount in entry.amounts)]
+    yield f"goods {min(len(entries), 3)} {role}"
+    yield f"counted {min(len(counted), 3)} {role}"
+    yield f"priced {min(len(priced), 2)} {role}"
+    if len(ordered) < len(entries):
+        yield f"refused, {'others stay' if counted else 'nothing stays'}"
+    if any(isinstance(mark, WordMark) and mark.text == "?" for mark in marks):
+        yield f"asks {min(len(counted), 2)}"
+    if entries and entries[0].good.span.start == 0:
+        yield "begins with a good"
+    for name in ("street", "ordinal", "out", "not", "each", "from", "to", "back"):
+        if any(isinstance(mark, RoleMark) and name in mark.roles for mark in marks):
+            yield f"has {name} {role if name in ('out', 'back', 'to') else ''}"
+    yield f"long {min(sum(isinstance(mark, WordMark | RoleMark) for mark in marks) // 3, 5)}"
+
+
+def _cues(lexicon: Lexicon, words: Sequence[str]) -> Iterator[str]:
+    at = 0
+    while at < min(len(words), _MOST_WORDS):
+        found = lexicon.cues.longest(words[at : at + 5])
+        if found is not None:
+            for intent in found[1]:
+                yield f"cue {intent}"
+            if len(found[1]) == 1 and found[0] > 1:
+                yield f"phrase {next(iter(found[1]))}"
+        at += found[0] if found is not None else 1
+
+
+def _words(marks: Sequence[Mark]) -> Iterator[str]:
+    """Words and pairs; goods, amounts and units only by their kind, so that one message teaches about all goods."""
+    before = "^"
+    for mark in marks[:_MOST_WORDS]:
+        if isinstance(mark, GoodMark):
+            word = "GOOD"
+        elif isinstance(mark, AmountMark):
+            word = "MONEY" if mark.money is not None else "AMOUNT"
+        elif isinstance(mark, UnitMark):
+            word = "UNIT"
+        elif isinstance(mark, RoleMark | WordMark):
+            word = mark.text
+            yield f"w {word}"
+        elif isinstance(mark, Border):
+            continue
+        yield f"p {before} {word}"
+        before = word
+    yield f"p {before} $"

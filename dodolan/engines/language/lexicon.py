@@ -1,0 +1,192 @@
+"""The words of the market: read from tables an office can edit, checked line by line before they are used.
+
+Tables (data/*.csv): spellings (how one word is written), goods, families, unsold, numbers, units, words (what a word
+does in a sentence), plain (words that are never goods), cues (what a message wants). Cells hold several spellings
+separated by ";". Adding a good or a spelling is one line.
+"""
+
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from dodolan.engines.language.phrases import PhraseBook
+
+DATA = Path(__file__).parent / "data"
+GOOD_KINDS = ("name", "brand")
+NUMBER_KINDS = ("unit", "fixed", "teen", "twenty", "times", "fraction", "part", "money")
+
+
+class LexiconError(ValueError):
+    """A table that cannot be used: names the file, the line, and what is wrong there."""
+
+    def __init__(self, table: str, line: int, wrong: str) -> None:
+        super().__init__(f"{table}.csv, line {line}: {wrong}")
+        self.table, self.line, self.wrong = table, line, wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a phrase names: goods to choose from (one if it is plain), by name or by brand; () for what nobody sells."""
+
+    goods: tuple[str, ...]
+    is_brand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A word inside a spoken number: its kind and value."""
+
+    kind: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A word for a unit, and how many of that unit it is (1 ons is 100 g)."""
+
+    unit: str
+    factor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables, ready to be asked. version is the same for the same words, and another for others."""
+
+    spellings: Mapping[str, str]
+    goods: PhraseBook[Named]
+    numbers: Mapping[str, NumberWord]
+    units: Mapping[str, UnitWord]
+    roles: PhraseBook[frozenset[str]]
+    plain: PhraseBook[bool]
+    cues: PhraseBook[frozenset[str]]
+    entries: int
+    version: str
+
+    def canonical(self, word: str) -> str:
+        """The form of a word under which goods are kept."""
+        return self.spellings.get(word, word)
+
+
+def load_lexicon(folder: Path = DATA) -> Lexicon:
+    """Read and check every table. Raises LexiconError at the first line that is wrong."""
+    spellings = _spellings(folder)
+    goods, count = _goods(folder, spellings)
+    numbers: dict[str, NumberWord] = {}
+    for line, row in _rows(folder, "numbers", "kind", "value", "spellings"):
+        if row["kind"] not in NUMBER_KINDS:
+            raise LexiconError("numbers", line, f"kind is one of {', '.join(NUMBER_KINDS)}, not {row['kind']!r}.")
+        for word in _words(row["spellings"]):
+            _once(numbers, word, NumberWord(row["kind"], _number("numbers", line, row["value"])), "numbers", line)
+    units: dict[str, UnitWord] = {}
+    for line, row in _rows(folder, "units", "unit", "factor", "spellings"):
+        factor = _number("units", line, row["factor"])
+        for word in _words(row["spellings"]):
+            _once(units, word, UnitWord(row["unit"], int(factor)), "units", line)
+    roles = _sets(folder, "words", "role")
+    cues = _sets(folder, "cues", "intent")
+    plain: PhraseBook[bool] = PhraseBook()
+    plain_count = 0
+    for _, row in _rows(folder, "plain", "words"):
+        for phrase in _words(row["words"]):
+            plain.add(phrase.split(), known=True)
+            plain_count += 1
+    entries = len(spellings) + count + len(numbers) + len(units) + roles[1] + cues[1] + plain_count
+    return Lexicon(
+        spellings, goods, numbers, units, roles[0], plain, cues[0], entries=entries, version=_fingerprint(folder)
+    )
+
+
+def _spellings(folder: Path) -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for line, row in _rows(folder, "spellings", "word", "spellings"):
+        word = row["word"].strip()
+        if not word or " " in word:
+            raise LexiconError("spellings", line, f"the first column holds one word, not {word!r}.")
+        for spelling in _words(row["spellings"]):
+            if spelling != word and " " not in spelling:
+                _once(spellings, spelling, word, "spellings", line)
+    return spellings
+
+
+def _goods(folder: Path, spellings: Mapping[str, str]) -> tuple[PhraseBook[Named], int]:
+    """Goods, families and what nobody sells, in one book; and how many phrases it holds."""
+    book: PhraseBook[Named] = PhraseBook()
+    count = 0
+
+    def add(phrase: str, named: Named, table: str, line: int) -> None:
+        words = [spellings.get(word, word) for word in phrase.replace("-", " ").split()]
+        known = book.get(words)
+        if known is not None and known.goods != named.goods:
+            raise LexiconError(table, line, f"{phrase!r} already names {', '.join(known.goods) or 'what is unsold'}.")
+        book.add(words, named)
+
+    for line, row in _rows(folder, "goods", "good", "kind", "spellings"):
+        if row["kind"] not in GOOD_KINDS:
+            raise LexiconError("goods", line, f"kind is one of {', '.join(GOOD_KINDS)}, not {row['kind']!r}.")
+        for phrase in _words(row["spellings"]):
+            add(phrase, Named((row["good"],), row["kind"] == "brand"), "goods", line)
+            count += 1
+    for line, row in _rows(folder, "families", "word", "goods"):
+        members = tuple(name.strip() for name in row["goods"].split(";"))
+        if len(members) < 2:
+            raise LexiconError("families", line, "a family has two goods or more.")
+        add(row["word"], Named(members), "families", line)
+        count += 1
+    for line, row in _rows(folder, "unsold", "spellings"):
+        for phrase in _words(row["spellings"]):
+            add(phrase, Named(()), "unsold", line)
+            count += 1
+    return book, count
+
+
+def _sets(folder: Path, table: str, column: str) -> tuple[PhraseBook[frozenset[str]], int]:
+    """Phrases that may do several things: each with all of them."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for _, row in _rows(folder, table, column, "spellings"):
+        for phrase in _words(row["spellings"]):
+            found[tuple(phrase.split())].add(row[column])
+    book: PhraseBook[frozenset[str]] = PhraseBook()
+    for words, does in found.items():
+        book.add(words, frozenset(does))
+    return book, sum(map(len, found.values()))
+
+
+def _rows(folder: Path, table: str, *columns: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows of a table with their line numbers; every column must be there and filled."""
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if reader.fieldnames is None or list(reader.fieldnames) != list(columns):
+            raise LexiconError(table, 1, f"the columns are {', '.join(columns)}; found {reader.fieldnames}.")
+        for row in reader:
+            if None in row or None in row.values() or not all(value.strip() for value in row.values()):
+                raise LexiconError(table, reader.line_num, f"there must be {len(columns)} cells, none of them empty.")
+            yield reader.line_num, row
+
+
+def _words(cell: str) -> Sequence[str]:
+    """Spellings of a cell, each in small letters with single spaces."""
+    return [" ".join(part.lower().split()) for part in cell.split(";") if part.strip()]
+
+
+def _number(table: str, line: int, text: str) -> Fraction:
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise LexiconError(table, line, f"{text!r} is not a number.") from None
+
+
+def _once(known: dict[str, Any], word: str, meaning: Any, table: str, line: int) -> None:
+    if known.setdefault(word, meaning) != meaning:
+        raise LexiconError(table, line, f"{word!r} already means {known[word]}.")
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]

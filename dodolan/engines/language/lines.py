@@ -1,0 +1,128 @@
+"""Entries as lines of an order: which of several numbers is the quantity, and what is money."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from dodolan.engines.language.entries import Entry
+from dodolan.engines.language.marks import AmountMark
+from dodolan.engines.language.values import Line, Product, Span
+
+_CONTAINERS = frozenset(
+    {"pack", "box", "carton", "sack", "bottle", "can", "jar", "tray", "cylinder", "gallon", "strand", "package"}
+)
+_MEASURES = frozenset({"kg", "g", "l", "ml"})
+# A bare number from here on is rupiah: nobody orders 500 of anything without saying the unit.
+_MONEY_FROM = 500
+
+
+@dataclass(slots=True)
+class Doubt:
+    """Why a line is not sure, and what it may be."""
+
+    why: str
+    choices: tuple[str, ...]
+    weight: float
+    span: Span
+
+
+@dataclass(slots=True)
+class Chosen:
+    """A line and what is doubtful in it."""
+
+    line: Line
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def order_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> list[Chosen]:
+    """Lines of what is ordered: refused, replaced and unsold goods left out."""
+    return [
+        order_line(entry, products)
+        for entry in entries
+        if not (entry.is_refused or entry.is_replaced or entry.good.is_unsold)
+    ]
+
+
+def named_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> list[Chosen]:
+    """Lines that only name goods, each good once."""
+    chosen = [order_line(entry, products) for entry in entries if not entry.good.is_unsold]
+    seen: dict[str, Chosen] = {}
+    for one in chosen:
+        seen.setdefault(one.line.product, one)
+    return list(seen.values())
+
+
+def order_line(entry: Entry, products: Mapping[str, Product]) -> Chosen:
+    """One entry as a line of an order."""
+    amount, doubts = _amount(entry)
+    product, kind_doubt = pick_product(entry, amount.unit if amount else None, products)
+    doubts += kind_doubt
+    quantity = unit = money = None
+    if amount is not None and amount.money is not None:
+        money = amount.money
+    elif amount is not None and amount.quantity is not None:
+        quantity, unit = amount.quantity, amount.unit
+        if unit is None and quantity >= _MONEY_FROM and quantity.denominator == 1:
+            money, quantity = int(quantity), None
+        elif unit is None:
+            unit = product.fraction_unit if amount.is_fraction else product.unit
+    note = " ".join(word.text for word in entry.words if word.text.isalpha()) or None
+    sure = entry.good.sure * (0.5 ** len(doubts))
+    why = tuple(doubt.why for doubt in doubts)
+    return Chosen(Line(product.name, quantity, unit, money, note, entry.span, round(sure, 3), why), doubts)
+
+
+def pick_product(
+    entry: Entry, unit: str | None, products: Mapping[str, Product]
+) -> tuple[Product, list[Doubt]]:
+    """The good meant, and a doubt where a family's kind is open and the unit does not tell it."""
+    names = entry.good.named.goods
+    if len(names) == 1:
+        return products[names[0]], []
+    fitting = [name for name in names if unit in products[name].units] if unit else []
+    if len(fitting) == 1:
+        return products[fitting[0]], []
+    return products[names[0]], [Doubt("kind", (fitting or list(names))[:10] and tuple((fitting or list(names))[:10]), 1.0, entry.good.span)]
+
+
+def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
+    """The one amount that counts among those of an entry."""
+    amounts = [amount for amount in entry.amounts if amount.quantity != 0 or amount.money]
+    doubts = [Doubt("range", (), 1.0, amount.span) for amount in amounts if amount.is_range]
+    measured = [amount for amount in amounts if amount.unit is not None and not amount.spoken_one]
+    ones = [amount for amount in amounts if amount.spoken_one]
+    bare = [amount for amount in amounts if amount.is_bare and _is_count(amount)]
+    money = [amount for amount in amounts if amount.money is not None or (amount.is_bare and not _is_count(amount))]
+    if money and ones and (measured or bare):
+        # "ayam yang 35rb sekilo ambil 2 kilo": the one kilo belongs to the price.
+        ones = []
+    quantities = measured + ones
+    holders = [amount for amount in quantities if amount.unit in _CONTAINERS]
+    if holders and len(quantities) > 1:
+        return holders[0], doubts
+    if quantities and bare and all(amount.unit in _MEASURES for amount in quantities) and _is_pack(entry, quantities[0], bare[0]):
+        return bare[0], doubts
+    if quantities:
+        return _sum(quantities), doubts
+    if bare:
+        return bare[0], doubts
+    if money and "tag" in entry.roles and not entry.each:
+        return money[0], doubts
+    return (money[0] if money else None), doubts
+
+
+def _is_count(amount: AmountMark) -> bool:
+    return amount.quantity is not None and (amount.quantity < _MONEY_FROM or amount.quantity.denominator > 1)
+
+
+def _is_pack(entry: Entry, measured: AmountMark, bare: AmountMark) -> bool:
+    """ "kanji 250gr 2": the size of a pack stands first, then how many."""
+    return measured.span.start < bare.span.start and measured.unit in ("g", "ml") and not bare.is_fraction
+
+
+def _sum(quantities: Sequence[AmountMark]) -> AmountMark:
+    first = quantities[0]
+    if len(quantities) == 2 and {first.unit, quantities[1].unit} in ({"kg", "g"}, {"l", "ml"}) and first.unit in ("kg", "l"):
+        total = (first.quantity or Fraction(0)) + (quantities[1].quantity or Fraction(0)) / 1000
+        return AmountMark(first.span.to(quantities[1].span), total, first.unit)
+    return first

@@ -1,0 +1,90 @@
+"""The words of a message as marks: goods, amounts, borders, and words that do something."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from dodolan.engines.language.lexicon import Named
+from dodolan.engines.language.values import Span
+
+# How strongly a border parts what stands on its two sides.
+AND, COMMA, STOP = 0, 1, 2
+
+
+@dataclass(slots=True)
+class Mark:
+    """Something at a place in the message."""
+
+    span: Span
+
+
+@dataclass(slots=True)
+class GoodMark(Mark):
+    """A good, a family, or something unsold. words is its phrase in canonical form; sure from 0 to 1."""
+
+    named: Named
+    words: tuple[str, ...]
+    sure: float
+
+    @property
+    def is_unsold(self) -> bool:
+        """Nobody sells it."""
+        return not self.named.goods
+
+
+@dataclass(slots=True)
+class AmountMark(Mark):
+    """A number that is a quantity, a sum of money, or may be either (unit None and money None: bare)."""
+
+    quantity: Fraction | None
+    unit: str | None = None
+    money: int | None = None
+    is_fraction: bool = False
+    is_range: bool = False
+    is_tagged: bool = False
+    spoken_one: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """A number with nothing beside it."""
+        return self.money is None and self.unit is None
+
+
+@dataclass(slots=True)
+class UnitMark(Mark):
+    """A unit without a number: the "/kg" of a price."""
+
+    unit: str
+    factor: int = 1
+
+
+@dataclass(slots=True)
+class Border(Mark):
+    """A comma, a full stop, the end of a line, or a word like "and"."""
+
+    strength: int
+    is_line: bool = False
+    is_colon: bool = False
+
+
+@dataclass(slots=True)
+class RoleMark(Mark):
+    """A word that does something in the sentence: the roles of words.csv."""
+
+    roles: frozenset[str]
+    text: str
+
+
+@dataclass(slots=True)
+class WordMark(Mark):
+    """Any other word; is_known where some table has it."""
+
+    text: str
+    is_known: bool
+
+
+@dataclass(slots=True)
+class Marks:
+    """All marks of a message in order, and the words that were in it."""
+
+    marks: list[Mark] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)

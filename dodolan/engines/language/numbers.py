@@ -1,0 +1,175 @@
+"""Spoken and written numbers: Indonesian, Javanese ngoko and krama, digits, fractions, thousands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dodolan.engines.language.lexicon import Lexicon, NumberWord
+from dodolan.engines.language.tokens import Token
+
+_MOST = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that begins at a token: its value, the token after it, and what its words tell.
+
+    is_money: said in thousands or slang of money; is_fraction: a bare fraction; written: by digits alone.
+    """
+
+    value: Fraction
+    end: int
+    is_money: bool
+    is_fraction: bool
+    written: bool
+
+
+class NumberReader:
+    """Reads numbers by the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Words that may be glued before another one ("rongewu") are tried longest first."""
+        self._words = lexicon.numbers
+        glued = (word for word, known in lexicon.numbers.items() if known.kind in ("unit", "fixed") and len(word) > 2)
+        self._firsts = sorted(glued, key=len, reverse=True)
+
+    def word(self, typed: str) -> Sequence[NumberWord]:
+        """What a word adds to a number: itself, or the two it is glued from; () if it is no number."""
+        known = self._words.get(typed)
+        if known is not None:
+            return (known,)
+        if len(typed) > 5:
+            for first in self._firsts:
+                if typed.startswith(first):
+                    rest = self._words.get(typed[len(first) :])
+                    if rest is not None and rest.kind in ("times", "teen", "twenty"):
+                        return (self._words[first], rest)
+        return ()
+
+    def read(self, tokens: Sequence[Token], start: int) -> Number | None:
+        """The longest number that begins at a token, or None."""
+        sum_ = _Sum()
+        at = start
+        while at < len(tokens):
+            token = tokens[at]
+            if token.kind == "number":
+                if at > start or token.value is None:
+                    break
+                sum_.digits(token.value, is_fraction="/" in token.text)
+            elif token.kind == "word":
+                words = self.word(token.text)
+                if not words or not all(sum_.take(word) for word in words):
+                    break
+            elif token.text != "-" or not (at > start and at + 1 < len(tokens) and tokens[at + 1].text in ("an", "rb")):
+                break
+            at += 1
+        if at == start or sum_.value > _MOST:
+            return None
+        # "5rb-an" and "5rb an" are five thousand.
+        while sum_.is_money and at < len(tokens) and tokens[at].text in ("an", "nan", "-"):
+            if tokens[at].text == "-" and (at + 1 == len(tokens) or tokens[at + 1].text not in ("an", "nan")):
+                break
+            at += 1
+        return Number(sum_.value, at, sum_.is_money, sum_.is_fraction, sum_.written)
+
+
+class _Sum:
+    """A number while its words come in."""
+
+    def __init__(self) -> None:
+        self.thousands = Fraction(0)
+        self.current: Fraction | None = None
+        self.last = Fraction(0)
+        self.is_money = self.is_fraction = False
+        self.written = True
+
+    @property
+    def value(self) -> Fraction:
+        return self.thousands + (self.current or 0)
+
+    def digits(self, value: Fraction, *, is_fraction: bool) -> None:
+        self.current = self.last = value
+        self.is_fraction = is_fraction and value < 1
+
+    def take(self, word: NumberWord) -> bool:
+        """Add a word; False if it cannot belong to this number, which is then unchanged."""
+        if self.current is not None and self.is_fraction:
+            return False
+        took = bool(getattr(self, f"_{word.kind}")(word.value))
+        self.written = self.written and (not took or word.kind == "times")
+        return took
+
+    def _plus(self, value: Fraction) -> bool:
+        if self.current is not None and not (
+            (20 <= self.current < 100 and self.current % 10 == 0 and value < 10)
+            or (self.current >= 100 and self.current % 100 == 0 and value < 100)
+            or (self.current > 100 and self.current % 100 >= 20 and self.current % 10 == 0 and value < 10)
+        ):
+            return False
+        if self.current is not None and self.written:
+            return False
+        self.current, self.last = (self.current or 0) + value, value
+        return True
+
+    def _unit(self, value: Fraction) -> bool:
+        return self._plus(value)
+
+    def _fixed(self, value: Fraction) -> bool:
+        if value >= 1000:
+            if self.current is not None or self.thousands:
+                return False
+            self.thousands, self.is_money = value, True
+            return True
+        return self._plus(value)
+
+    def _teen(self, value: Fraction) -> bool:
+        if self.current is None or not 1 <= self.last <= 9 or self.written:
+            return False
+        self.current += value
+        self.last += value
+        return True
+
+    def _twenty(self, value: Fraction) -> bool:
+        return self._teen(value)
+
+    def _times(self, value: Fraction) -> bool:
+        if value < 1000:
+            if self.current is None or not 1 <= self.last <= 9 or self.written:
+                return False
+            self.current += self.last * (value - 1)
+            self.last *= value
+            return True
+        if self.current is None or self.thousands >= value > 1000:
+            return False
+        self.thousands = (self.thousands if value == 1000 else Fraction(0)) + self.current * value
+        self.current, self.is_money = None, True
+        return True
+
+    def _fraction(self, value: Fraction) -> bool:
+        if self.current is not None:
+            # "loro setengah kilo" is two and a half.
+            if self.current.denominator != 1 or self.current >= 100 or self.thousands:
+                return False
+            self.current += value
+            return True
+        if self.thousands:
+            return False
+        self.current = self.last = value
+        self.is_fraction = True
+        return True
+
+    def _part(self, value: Fraction) -> bool:
+        # "telung prapat" and "tiga perempat" are three quarters; alone it is one.
+        if self.current is not None and not (1 <= self.current <= 3 and self.current.denominator == 1):
+            return False
+        if self.thousands:
+            return False
+        self.current = self.last = value * (self.current or 1)
+        self.is_fraction = True
+        return True
+
+    def _money(self, value: Fraction) -> bool:
+        if self.current is not None or self.thousands:
+            return False
+        self.thousands, self.is_money = value, True
+        return True

@@ -1,0 +1,132 @@
+"""Entries as lines of a trader's price list: what a price is for, the price, and what is sold out."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from dodolan.engines.language.entries import Entry, Piece, clauses_of
+from dodolan.engines.language.lines import Chosen, Doubt, pick_product
+from dodolan.engines.language.marks import AmountMark, GoodMark, Mark, RoleMark, UnitMark
+from dodolan.engines.language.values import Line, Product
+
+# Traders leave the thousands out: "rawit 70".
+_THOUSANDS_BELOW = 1000
+_DEAREST = 100_000_000
+
+
+def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mapping[str, Product]) -> list[Chosen]:
+    """A line for each good with a price or sold out; goods that are only named give none."""
+    out = _sold_out(entries, marks)
+    common = _unit_of_all(entries)
+    chosen = []
+    for place, entry in enumerate(entries):
+        if entry.good.is_unsold:
+            continue
+        price, basis, doubts = _price(entry)
+        unit = basis.unit if basis is not None else None
+        product, kind = pick_product(entry, unit, products)
+        if price is None and place in out:
+            chosen.append(_line(product, Fraction(0), None, None, entry, kind, "habis"))
+        elif price is not None:
+            quantity = basis.quantity if basis is not None and basis.quantity is not None else Fraction(1)
+            unit = unit or (common if common in product.units else None) or product.unit
+            chosen.append(_line(product, quantity, unit, price, entry, doubts + kind, None))
+        elif "back" not in entry.roles and not entry.is_refused:
+            chosen.append(_line(product, None, None, None, entry, kind, None))
+    return chosen
+
+
+def _line(
+    product: Product, quantity: Fraction | None, unit: str | None, money: int | None, entry: Entry,
+    doubts: list[Doubt], note: str | None,
+) -> Chosen:  # fmt: skip
+    sure = entry.good.sure * (0.5 ** len(doubts))
+    why = tuple(doubt.why for doubt in doubts)
+    return Chosen(Line(product.name, quantity, unit, money, note, entry.span, round(sure, 3), why), doubts)
+
+
+def _price(entry: Entry) -> tuple[int | None, AmountMark | None, list[Doubt]]:
+    """The price of an entry, what it is for (None: one usual unit), and doubts."""
+    amounts = [amount for amount in entry.amounts if amount.quantity != 0 or amount.money]
+    doubts = [Doubt("range", (), 1.0, amount.span) for amount in amounts if amount.is_range]
+    money = [amount for amount in amounts if amount.money is not None]
+    bare = [amount for amount in amounts if amount.is_bare]
+    measured = [amount for amount in amounts if amount.unit is not None]
+    per = [piece for piece in entry.pieces if isinstance(piece, UnitMark)]
+    if money:
+        price = money[-1].money
+    elif bare:
+        price = _thousands(bare[-1].quantity or Fraction(0))
+        bare = bare[:-1]
+    else:
+        return None, None, doubts
+    basis = measured[0] if measured else None
+    if basis is None and per:
+        basis = AmountMark(per[-1].span, Fraction(per[-1].factor), per[-1].unit)
+    if basis is None and money and bare and bare[0].span.start < money[-1].span.start:
+        basis = bare[0]
+    return price, basis, doubts
+
+
+def _thousands(number: Fraction) -> int | None:
+    money = number * 1000 if number < _THOUSANDS_BELOW else number
+    return round(money) if 0 < money <= _DEAREST else None
+
+
+def _unit_of_all(entries: Sequence[Entry]) -> str | None:
+    """ "tomat 9rb, wortel 11rb per kilo": the last unit holds for all when it is the only one."""
+    said = [piece.unit for entry in entries for piece in entry.pieces if isinstance(piece, UnitMark)]
+    return said[0] if len(set(said)) == 1 and entries and any(isinstance(p, UnitMark) for p in entries[-1].pieces) else None
+
+
+def _sold_out(entries: Sequence[Entry], marks: Sequence[Mark]) -> set[int]:
+    """Which entries are sold out: those without amounts next to a word such as "habis"."""
+    order: list[tuple[str, int]] = []
+    index = {id(entry.good): place for place, entry in enumerate(entries)}
+    starts = {entry.good.span.start: place for place, entry in enumerate(entries)}
+    for mark in marks:
+        if isinstance(mark, GoodMark):
+            place = index.get(id(mark), starts.get(mark.span.start, -1))
+            if place >= 0:
+                order.append(("priced" if _has_price(entries[place].pieces) else "good", place))
+        elif isinstance(mark, RoleMark) and "out" in mark.roles:
+            order.append(("out", -1))
+        elif isinstance(mark, RoleMark) and "back" in mark.roles:
+            order.append(("priced", -1))
+    found: set[int] = set()
+    for at, (kind, _) in enumerate(order):
+        if kind != "out":
+            continue
+        behind = _goods_until(order[at - 1 :: -1] if at else [])
+        found |= behind or _goods_until(order[at + 1 :])
+    return found
+
+
+def _goods_until(order: Sequence[tuple[str, int]]) -> set[int]:
+    found = set()
+    for kind, place in order:
+        if kind != "good":
+            break
+        found.add(place)
+    return found
+
+
+def _has_price(pieces: Sequence[Piece]) -> bool:
+    return any(isinstance(piece, AmountMark) for piece in pieces)
+
+
+def changed_to(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks without the old price and the change of a price: "dari 40 jadi 35", "naik 5rb jadi 40rb"."""
+    kept = list(marks)
+    for clause in clauses_of(marks):
+        amounts = [mark for mark in clause.marks if isinstance(mark, AmountMark)]
+        for place, mark in enumerate(clause.marks):
+            if not isinstance(mark, AmountMark) or len(amounts) < 2:
+                continue
+            before = clause.marks[place - 1] if place else None
+            later = clause.marks[place + 1 :]
+            is_old = isinstance(before, RoleMark) and "from" in before.roles and mark.unit is None
+            to = next((i for i, other in enumerate(later) if isinstance(other, RoleMark) and "to" in other.roles), None)
+            is_change = to is not None and mark.unit is None and any(isinstance(other, AmountMark) for other in later[to:])
+            if is_old or (is_change and not any(isinstance(other, GoodMark) for other in later[:to])):
+                kept.remove(mark)
+    return kept

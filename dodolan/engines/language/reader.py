@@ -1,0 +1,84 @@
+"""The entrance: a message and its sender's role in, a reading out."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from dodolan.engines.language.asking import questions_of
+from dodolan.engines.language.context import meant
+from dodolan.engines.language.entries import Entry, entries_of
+from dodolan.engines.language.intent import IntentModel, features_of
+from dodolan.engines.language.lexicon import Lexicon
+from dodolan.engines.language.lines import Chosen, named_lines, order_lines
+from dodolan.engines.language.marks import Mark
+from dodolan.engines.language.prices import changed_to, price_lines
+from dodolan.engines.language.scanner import Scanner
+from dodolan.engines.language.text import plain_text
+from dodolan.engines.language.tokens import tokens_of
+from dodolan.engines.language.values import INTENTS, NAMING_ONLY, Product, Reading, Role
+
+_KITCHEN = "kuliner"
+
+
+class Reader:
+    """Reads messages by a lexicon, a catalogue and learned weights. It keeps nothing between messages but a cache."""
+
+    def __init__(self, lexicon: Lexicon, products: Collection[Product], model: IntentModel) -> None:
+        """Prepare once; reading is then a millisecond's work. ValueError for an empty catalogue."""
+        if not products:
+            raise ValueError("A catalogue has one product or more.")
+        self._lexicon, self._model = lexicon, model
+        self._products: Mapping[str, Product] = {product.name: product for product in products}
+        self._scanner = Scanner(lexicon, products)
+        self._cooked = frozenset(product.name for product in products if product.cluster == _KITCHEN)
+
+    def read(self, message: str, role: Role = "buyer") -> Reading:
+        """What a message says. Any text has a reading; nothing raises."""
+        text = plain_text(message)
+        marks, entries, features = self._understood(message, role)
+        shares = self._model.scores(features)
+        best = max(range(len(INTENTS)), key=lambda place: shares[place])
+        intent = INTENTS[best]
+        chosen = self._lines(intent, marks, entries)
+        unsold = [entry.good.span for entry in entries if entry.good.is_unsold]
+        return Reading(
+            intent, round(shares[best], 3), [one.line for one in chosen],
+            questions_of(intent, shares[best], chosen, self._products), unsold, text.was_cut,
+        )  # fmt: skip
+
+    def features(self, message: str, role: Role) -> list[str]:
+        """What the learned weights see of a message."""
+        return self._understood(message, role)[2]
+
+    def _understood(self, message: str, role: Role) -> tuple[list[Mark], list[Entry], list[str]]:
+        scanned = self._scanner.scan(tokens_of(plain_text(message)))
+        marks = meant(scanned.marks, self._cooked)
+        if role == "trader":
+            marks = changed_to(marks)
+        entries = entries_of(marks)
+        return marks, entries, features_of(self._lexicon, role, scanned.words, scanned.marks, entries)
+
+    def _lines(self, intent: str, marks: list[Mark], entries: list[Entry]) -> list[Chosen]:
+        if intent == "price_update":
+            return price_lines(entries, marks, self._products)
+        if intent == "cancel" and any(entry.is_refused for entry in entries):
+            return named_lines([entry for entry in entries if entry.is_refused], self._products)
+        if intent in NAMING_ONLY:
+            return named_lines(entries, self._products)
+        return order_lines(entries, self._products) if intent in ("order", "repeat_order") else []
+
+
+def products_of(catalogue: Mapping[str, Any]) -> list[Product]:
+    """Products of a catalogue in the form of its JSON file. ValueError for one without name or units."""
+    return list(_products(catalogue.get("products", ())))
+
+
+def _products(rows: Iterable[Mapping[str, Any]]) -> Iterable[Product]:
+    for row in rows:
+        name, units = row.get("name"), row.get("units")
+        if not isinstance(name, str) or not name.strip() or not isinstance(units, list) or not units:
+            raise ValueError(f"A product has a name and units, got {json.dumps(row, ensure_ascii=False)[:200]}.")
+        yield Product(
+            name, tuple(map(str, units)), str(row.get("family") or ""), bool(row.get("family_default")),
+            int(row.get("typical_price") or 0), str(row.get("cluster") or ""),
+        )  # fmt: skip

@@ -1,0 +1,105 @@
+"""What a reading is made of: goods, amounts, lines, and why they were read so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+Role = Literal["buyer", "trader"]
+INTENTS = (
+    "order", "price_update", "ask_price", "cancel", "repeat_order", "address", "complaint", "greeting", "other",
+)  # fmt: skip
+# These only name goods: nobody says how much of a thing he asks the price of.
+NAMING_ONLY = ("ask_price", "cancel", "complaint")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the message as typed: characters start to end, end not included."""
+
+    start: int
+    end: int
+
+    def to(self, other: "Span") -> "Span":
+        """The smallest span that holds both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A good of the catalogue: its units, the first of them usual; family "" if it has none; price in rupiah."""
+
+    name: str
+    units: tuple[str, ...]
+    family: str
+    family_default: bool
+    typical_price: int
+    cluster: str
+
+    @property
+    def unit(self) -> str:
+        """The unit meant when none is said."""
+        return self.units[0]
+
+    @property
+    def fraction_unit(self) -> str:
+        """The unit of a bare fraction: kg where the good is sold so, else l, else the usual one."""
+        return next((unit for unit in ("kg", "l") if unit in self.units), self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One good of a message. quantity in units, money in rupiah; None where nothing is said.
+
+    confidence is from 0 to 1; why tells in a few words how it was read.
+    """
+
+    product: str
+    quantity: Fraction | None
+    unit: str | None
+    money: int | None
+    note: str | None
+    span: Span
+    confidence: float
+    why: tuple[str, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """The line as JSON speaks: whole quantities are ints, others floats."""
+        quantity = None if self.quantity is None else _number(self.quantity)
+        return {
+            "product": self.product, "quantity": quantity, "unit": self.unit, "money": self.money, "note": self.note,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask back: about which piece of the message, why, and at most ten answers to choose from."""
+
+    about: Span
+    why: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says. ask is true where a careful person would ask before acting; then questions is not empty.
+
+    unsold are pieces that name something the catalogue does not have. was_cut says that the message was longer than
+    we read.
+    """
+
+    intent: str
+    confidence: float
+    lines: Sequence[Line]
+    questions: Sequence[Question]
+    unsold: Sequence[Span]
+    was_cut: bool
+
+    @property
+    def ask(self) -> bool:
+        """Whether something has to be asked first."""
+        return bool(self.questions)
+
+
+def _number(quantity: Fraction) -> int | float:
+    return quantity.numerator if quantity.denominator == 1 else float(quantity)
