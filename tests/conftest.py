@@ -39,13 +39,16 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _plain_static_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Names without a hash, so that no test needs the files to be gathered first."""
+def _light_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Static names without a hash, so that no test has to gather the files; passwords hashed fast, not well."""
     storages = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path_factory.mktemp("static")):
+    # Argon2 is slow on purpose; that it is what guards real passwords is asked in tests/config/test_settings.py.
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    static = tmp_path_factory.mktemp("static")
+    with override_settings(STORAGES=storages, STATIC_ROOT=static, PASSWORD_HASHERS=hashers):
         yield
 
 

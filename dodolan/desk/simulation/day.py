@@ -11,10 +11,11 @@ from django.db.models import Sum
 from dodolan.desk.books.findings import Finding
 from dodolan.desk.books.report import check_books
 from dodolan.desk.demo.seeding import seed_demo_city
+from dodolan.desk.demo.trades import FULL_MARKET
 from dodolan.desk.simulation.buyers import plan_buyers
 from dodolan.desk.simulation.office import plan_office
 from dodolan.desk.simulation.stage import stage
-from dodolan.desk.simulation.workers import plan_workers
+from dodolan.desk.simulation.workers import QUIET_DAY, plan_workers
 from dodolan.desk.simulation.world import SATURDAY, World
 from dodolan.kernel.clock import at_wib
 from dodolan.kernel.ledger.models import Entry
@@ -23,6 +24,8 @@ from dodolan.market.ordering.models import OrderGroup
 from dodolan.people.places.queries import markets
 
 CITY = "3573"
+# A handful of buyers meets the same things among a third of the stalls: one of each trade.
+QUIET_MARKET = 12
 DAWN = time(4, 30)
 Say = Callable[[str], None]
 
@@ -48,7 +51,8 @@ def simulate_day(*, seed: int, orders: int, say: Say) -> DayReport:
     with stage() as (clock, port):
         clock.at = at_wib(SATURDAY, DAWN)
         say("The city is laid out ...")
-        seed_demo_city(code=CITY, seed=seed, at=clock.at)
+        stalls = QUIET_MARKET if orders <= QUIET_DAY else FULL_MARKET
+        seed_demo_city(code=CITY, seed=seed, at=clock.at, stalls_per_market=stalls)
         # The city first: everybody in the world is one of its people.
         world = World(seed, clock, port)
         plan_workers(world, orders)

@@ -5,6 +5,7 @@ from functools import partial
 from random import Random
 
 from dodolan.desk.demo.names import Circle, demo_phone
+from dodolan.desk.demo.plan import RUNNERS_PER_MARKET
 from dodolan.desk.simulation.buyers import answer_questions
 from dodolan.desk.simulation.pages import Form, Page
 from dodolan.desk.simulation.visitor import Visitor
@@ -13,6 +14,8 @@ from dodolan.kernel.words import read_rupiah
 from dodolan.people.accounts.phones import show_phone
 
 RUNNERS, MOST_TRADERS = 18, 60
+# Up to so many orders, one runner of each market brings them all.
+QUIET_DAY = 30
 FLOAT = "3.000.000"
 ROUND_MINUTES, ROUNDS, TAKEN = 25, 19, 6
 # Often enough that a hundred orders meet what is rare in a hall.
@@ -29,7 +32,7 @@ def plan_workers(world: World, orders: int) -> None:
         world.plan(5, number % 50, partial(_set_prices, world, visitor, number))
         for hour in (7, 9, 11):
             world.plan(hour, 20 + number % 30, partial(_make_ready, world, visitor, number))
-    for number in range(1, RUNNERS + 1):
+    for number in range(1, RUNNERS + 1, RUNNERS_PER_MARKET if orders <= QUIET_DAY else 1):
         visitor = world.visitor(Circle.RUNNERS.value, number)
         world.plan(6, 30 + number % 5, partial(_start, world, visitor, number))
         for turn in range(ROUNDS):
