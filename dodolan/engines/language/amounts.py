@@ -34,6 +34,7 @@ class AmountReader:
         self._units = lexicon.units
         self._goods = lexicon.goods
         self._plain = lexicon.plain.words
+        self._named = lexicon.goods.words | set(lexicon.spellings)
         self._numbers = NumberReader(lexicon)
         self._firsts = sorted(
             (word for word, known in lexicon.numbers.items() if known.kind in ("unit", "fixed", "fraction", "part")),
@@ -44,8 +45,8 @@ class AmountReader:
     def unit(self, typed: str) -> UnitWord | None:
         """The unit a word stands for, with or without an ending."""
         known = self._units.get(typed)
-        for ending in _ENDINGS if known is None else ():
-            if typed.endswith(ending) and len(typed) - len(ending) >= 2 and typed not in self._plain:
+        for ending in _ENDINGS if known is None and typed not in self._plain and typed not in self._named else ():
+            if typed.endswith(ending) and len(typed) - len(ending) >= 3:
                 known = known or self._units.get(typed[: -len(ending)])
         return known
 
@@ -119,10 +120,10 @@ class AmountReader:
         if behind is not None and behind.kind == "word" and behind.text in _MONEY_BEHIND:
             is_money, end = True, end + 1
         if said_rupiah or is_money:
-            money = AmountMark(span, None, money=round(value), is_range=is_range)
+            money = AmountMark(span, None, money=round(value), is_range=is_range, is_each=number.is_each)
             return Found(money, self._skip_an(tokens, end))
         if behind is not None and behind.kind == "word" and value > 0:
-            unit = self.unit(behind.text)
+            unit = self.unit(behind.text) if not self._is_one(tokens, end) else None
             if unit is not None and not self._begins_good(tokens, end):
                 found = self._measured(value, unit, tokens[end], tokens, end + 1)
                 found.mark.span = span.to(found.mark.span)
@@ -139,16 +140,22 @@ class AmountReader:
         amount = value * unit.factor
         span = said.span
         end = self._skip_an(tokens, end)
-        more = self._numbers.read(tokens, end) if unit.unit in _PARTS and unit.factor == 1 and end < len(tokens) else None
+        more = self._numbers.read(tokens, end) if end < len(tokens) else None
         if more is not None and not more.is_money:
             after = tokens[more.end] if more.end < len(tokens) else None
             part = self._units.get(after.text) if after is not None and after.kind == "word" else None
             if more.is_fraction and part is None and "/" not in tokens[end].text:
-                amount, span, end = amount + more.value, span.to(tokens[more.end - 1].span), more.end
-            elif part is not None and part.unit == _PARTS[unit.unit]:
+                amount += more.value * unit.factor
+                span, end = span.to(tokens[more.end - 1].span), more.end
+            elif part is not None and unit.factor == 1 and part.unit == _PARTS.get(unit.unit):
                 amount += more.value * part.factor / 1000
                 span, end = span.to(tokens[more.end].span), more.end + 1
         return Found(AmountMark(span, amount, unit.unit, spoken_one=spoken_one), end)
+
+    def _is_one(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether "sak" stands before a unit ("4500 sak papan"), and so is not a sack."""
+        follower = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        return tokens[at].text in _ONE and follower in self._units
 
     def _begins_good(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a unit's word begins a good's name instead: "2 buah naga"."""

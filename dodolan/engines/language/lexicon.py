@@ -1,7 +1,8 @@
 """The words of the market: read from tables an office can edit, checked line by line before they are used.
 
 Tables (data/*.csv): spellings (how one word is written), goods, families, unsold, numbers, units, words (what a word
-does in a sentence), plain (words that are never goods), cues (what a message wants). Cells hold several spellings
+does in a sentence), plain (words of every day), ordinary (roots a slip could turn into a good), cues (what a message
+wants). Cells hold several spellings
 separated by ";". Adding a good or a spelling is one line.
 """
 
@@ -91,10 +92,11 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
     cues = _sets(folder, "cues", "intent")
     plain: PhraseBook[bool] = PhraseBook()
     plain_count = 0
-    for _, row in _rows(folder, "plain", "words"):
-        for phrase in _words(row["words"]):
-            plain.add(phrase.split(), known=True)
-            plain_count += 1
+    for table in ("plain", "ordinary"):
+        for _, row in _rows(folder, table, "words"):
+            for phrase in _words(row["words"]):
+                plain.add(phrase.split(), known=True)
+                plain_count += table == "plain"
     entries = len(spellings) + count + len(numbers) + len(units) + roles[1] + cues[1] + plain_count
     return Lexicon(
         spellings, goods, numbers, units, roles[0], plain, cues[0], entries=entries, version=_fingerprint(folder)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from dodolan.engines.language.entries import Entry
-from dodolan.engines.language.marks import AmountMark
+from dodolan.engines.language.marks import AmountMark, UnitMark
 from dodolan.engines.language.values import Line, Product, Span
 
 _CONTAINERS = frozenset(
@@ -65,7 +65,7 @@ def order_line(entry: Entry, products: Mapping[str, Product]) -> Chosen:
         if unit is None and quantity >= _MONEY_FROM and quantity.denominator == 1:
             money, quantity = int(quantity), None
         elif unit is None:
-            unit = product.fraction_unit if amount.is_fraction else product.unit
+            unit = _holder_beside(entry) or (product.fraction_unit if amount.is_fraction else product.unit)
     note = " ".join(word.text for word in entry.words if word.text.isalpha()) or None
     sure = entry.good.sure * (0.5 ** len(doubts))
     why = tuple(doubt.why for doubt in doubts)
@@ -109,6 +109,12 @@ def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
     if money and "tag" in entry.roles and not entry.each:
         return money[0], doubts
     return (money[0] if money else None), doubts
+
+
+def _holder_beside(entry: Entry) -> str | None:
+    """The container named without a number: "kecap bango pouch 2"."""
+    said = [piece.unit for piece in entry.pieces if isinstance(piece, UnitMark)]
+    return said[0] if said and said[0] in _CONTAINERS else None
 
 
 def _is_count(amount: AmountMark) -> bool:

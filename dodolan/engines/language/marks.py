@@ -40,7 +40,7 @@ class AmountMark(Mark):
     money: int | None = None
     is_fraction: bool = False
     is_range: bool = False
-    is_tagged: bool = False
+    is_each: bool = False
     spoken_one: bool = False
 
     @property

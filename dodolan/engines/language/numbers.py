@@ -22,6 +22,7 @@ class Number:
     is_money: bool
     is_fraction: bool
     written: bool
+    is_each: bool
 
 
 class NumberReader:
@@ -70,7 +71,9 @@ class NumberReader:
             if tokens[at].text == "-" and (at + 1 == len(tokens) or tokens[at + 1].text not in ("an", "nan")):
                 break
             at += 1
-        return Number(sum_.value, at, sum_.is_money, sum_.is_fraction, sum_.written)
+        # "sewuan": a thousand each.
+        is_each = sum_.is_money and tokens[at - 1].text.endswith("an") and len(tokens[at - 1].text) > 3
+        return Number(sum_.value, at, sum_.is_money, sum_.is_fraction, sum_.written, is_each)
 
 
 class _Sum:
@@ -107,6 +110,9 @@ class _Sum:
         ):
             return False
         if self.current is not None and self.written:
+            return False
+        # "telung ewu kalih asem": after thousands, kalih is "and".
+        if self.current is None and self.thousands and value < 100:
             return False
         self.current, self.last = (self.current or 0) + value, value
         return True

@@ -34,6 +34,10 @@ class PhraseBook(Generic[Meaning]):
                 return None
         return node.get(_END)  # type: ignore[attr-defined, no-any-return]
 
+    def first_words(self) -> set[str]:
+        """The words a phrase can begin with."""
+        return set(self._root)
+
     def longest(self, words: Sequence[str], start: int = 0) -> tuple[int, Meaning] | None:
         """The longest phrase that begins at words[start]: how many words it has, and what it means; or None."""
         node: object = self._root

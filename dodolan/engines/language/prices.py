@@ -30,8 +30,6 @@ def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mappi
             quantity = basis.quantity if basis is not None and basis.quantity is not None else Fraction(1)
             unit = unit or (common if common in product.units else None) or product.unit
             chosen.append(_line(product, quantity, unit, price, entry, doubts + kind, None))
-        elif "back" not in entry.roles and not entry.is_refused:
-            chosen.append(_line(product, None, None, None, entry, kind, None))
     return chosen
 
 

@@ -29,6 +29,7 @@ class Reader:
             raise ValueError("A catalogue has one product or more.")
         self._lexicon, self._model = lexicon, model
         self._products: Mapping[str, Product] = {product.name: product for product in products}
+        self._kinds = {product.name: product.family for product in products}
         self._scanner = Scanner(lexicon, products)
         self._cooked = frozenset(product.name for product in products if product.cluster == _KITCHEN)
 
@@ -55,7 +56,7 @@ class Reader:
         marks = meant(scanned.marks, self._cooked)
         if role == "trader":
             marks = changed_to(marks)
-        entries = entries_of(marks)
+        entries = entries_of(marks, self._kinds, prices=role == "trader")
         return marks, entries, features_of(self._lexicon, role, scanned.words, scanned.marks, entries)
 
     def _lines(self, intent: str, marks: list[Mark], entries: list[Entry]) -> list[Chosen]:

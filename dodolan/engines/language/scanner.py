@@ -29,6 +29,7 @@ class Scanner:
         self._amounts = AmountReader(lexicon)
         self._numbers = NumberReader(lexicon)
         self._names = {product.name for product in products}
+        self._heads = {product.name: lexicon.canonical(product.name.lower().split()[0]) for product in products}
         for product in products:
             words = [lexicon.canonical(word) for word in product.name.lower().replace("-", " ").split()]
             if lexicon.goods.get(words) is None:
@@ -45,8 +46,8 @@ class Scanner:
         at, head = 0, ""
         while at < len(told):
             mark, at = self._next(told, words, forms, surely, at, head, found.marks)
-            if isinstance(mark, GoodMark) and len(mark.words) and not mark.is_unsold:
-                head = mark.words[0]
+            if isinstance(mark, GoodMark) and not mark.is_unsold:
+                head = self._heads.get(mark.named.goods[0], mark.words[0]) if len(mark.named.goods) == 1 else mark.words[0]
             if mark is not None:
                 found.marks.append(mark)
         return found
@@ -63,6 +64,9 @@ class Scanner:
         plain = self._lexicon.plain.longest(ahead)
         good = self._good(forms, at)
         role = self._lexicon.roles.longest(ahead)
+        if token.text == "kalih" and before and isinstance(before[-1], GoodMark | AmountMark) and self._good(forms, at + 1):
+            # In high Javanese it is two, and it is "and".
+            return Border(token.span, AND), at + 1
         if plain is not None and plain[0] > 1 and plain[0] >= (good[0] if good else 0) and plain[0] >= (role[0] if role else 0):
             return WordMark(_over(told, at, plain[0]), " ".join(ahead[: plain[0]]), is_known=True), at + plain[0]
         if good is not None and not (role is not None and role[0] > good[0]):

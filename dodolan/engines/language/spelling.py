@@ -39,8 +39,10 @@ class Speller:
         )  # fmt: skip
         self._skeletons: dict[str, set[str]] = defaultdict(set)
         self._gaps: dict[str, set[str]] = defaultdict(set)
+        # Only a word that can begin a name: "atas" of "paha atas" is an ordinary word.
+        heads = lexicon.goods.first_words() - lexicon.plain.words
         for spelling, word in self._typed.items():
-            if len(spelling) >= _SHORTEST and spelling.isalpha():
+            if word in heads and len(spelling) >= _SHORTEST and spelling.isalpha():
                 self._skeletons[_skeleton(spelling)].add(word)
                 for gap in {spelling, *_one_less(spelling)}:
                     self._gaps[gap].add(spelling)
@@ -86,8 +88,8 @@ class Speller:
             return None
         word, cost = min(near.items(), key=lambda pair: (pair[1], pair[0]))
         second = min((other for name, other in near.items() if name != word), default=9.0)
-        # Two market words equally near are no better than none.
-        limit = 1.0 if len(typed) < 6 else 1.3
+        # The shorter a word, the more ordinary words lie beside it. Two market words equally near are no better than none.
+        limit = {4: 0.5, 5: 0.7, 6: 0.9}.get(len(typed), 1.2)
         return Guess(word, 0.9 - cost / 5) if cost <= limit and second - cost >= 0.15 else None
 
     def _near(self, typed: str) -> Collection[str]:
