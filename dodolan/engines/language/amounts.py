@@ -128,6 +128,7 @@ class AmountReader:
                 found = self._measured(value, unit, tokens[end], tokens, end + 1)
                 found.mark.span = span.to(found.mark.span)
                 found.mark.is_range = is_range
+                found.mark.or_sir = behind.text == "pak"
                 found.mark.is_fraction = number.is_fraction
                 return found
         bare = AmountMark(span, value, is_fraction=number.is_fraction, is_range=is_range)

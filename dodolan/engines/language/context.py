@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from dodolan.engines.language.marks import STOP, AmountMark, Border, GoodMark, Mark, RoleMark, WordMark
 
+_CONTENTS = ("isi", "isinya", "isine", "berisi")
 _NO_QUANTITY_BEHIND = frozenset({"people", "measure", "month"})
 
 
@@ -14,6 +15,7 @@ def meant(marks: Sequence[Mark], cooked: Collection[str]) -> list[Mark]:
     """
     kept = _without_streets(_without_list_numbers(marks))
     kept = [_as_word(mark) if _is_other_number(kept, place) else mark for place, mark in enumerate(kept)]
+    kept = _without_contents(kept)
     return [_as_word(mark) if _is_mentioned(kept, place, cooked) else mark for place, mark in enumerate(kept)]
 
 
@@ -76,18 +78,28 @@ def _without_streets(marks: Sequence[Mark]) -> list[Mark]:
     """Between a street's word and the next border nothing is ordered."""
     kept: list[Mark] = []
     street: RoleMark | None = None
+    whole = False
     for mark in marks:
         if street is not None and isinstance(mark, Border):
-            touches = mark.span.start <= street.span.end + 1
-            whole = street.text.startswith("al")
+            touches = mark.span.start <= street.span.end + 1 and not mark.is_line
             if not (touches or mark.is_colon or (whole and mark.strength < STOP)):
-                street = None
+                street, whole = None, False
         elif street is not None and isinstance(mark, AmountMark | GoodMark):
             kept.append(_as_word(mark))
             continue
         elif isinstance(mark, RoleMark) and "street" in mark.roles:
-            street = street or mark
+            street, whole = mark, whole or mark.text.startswith("al")
         kept.append(mark)
+    return kept
+
+
+def _without_contents(marks: Sequence[Mark]) -> list[Mark]:
+    """Goods behind "isi" are what a package holds: "paket sembako isi beras gula minyak 50 paket"."""
+    kept: list[Mark] = []
+    inside = False
+    for mark in marks:
+        inside = (inside or (isinstance(mark, RoleMark) and mark.text in _CONTENTS)) and not isinstance(mark, Border)
+        kept.append(_as_word(mark) if inside and isinstance(mark, GoodMark) else mark)
     return kept
 
 

@@ -20,10 +20,14 @@ _WEAK = ("usah", "sah", "perlu", "usa", "kecuali")
 
 @dataclass(slots=True)
 class Entry:
-    """A good and what was said about it. each: its amount came by a word for all; clause counts clauses from 0."""
+    """A good and what was said about it. each: its amount came by a word for all; clause counts clauses from 0.
+
+    joined: "and" or "too" ties it to the entry before.
+    """
 
     good: GoodMark
     clause: int
+    joined: bool = False
     pieces: list[Piece] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     is_refused: bool = False
@@ -52,9 +56,13 @@ class Clause:
     marks: list[Mark]
     behind: Border | None
 
+    def first(self, role: str) -> RoleMark | None:
+        """The first word of this role in it."""
+        return next((mark for mark in self.marks if isinstance(mark, RoleMark) and role in mark.roles), None)
+
     def has(self, role: str) -> bool:
         """Whether a word of this role is in it."""
-        return any(isinstance(mark, RoleMark) and role in mark.roles for mark in self.marks)
+        return self.first(role) is not None
 
 
 def clauses_of(marks: Sequence[Mark]) -> Iterator[Clause]:
@@ -109,6 +117,9 @@ class _Gathering:
             self._wish(clause, goods, number)
             return
         made = self._paired(clause, number)
+        behind = self._before.behind if self._before is not None else None
+        also = any(isinstance(mark, WordMark | RoleMark) and mark.text in _ALSO for mark in clause.marks)
+        made[0].joined = also or (behind is not None and behind.strength == AND)
         self._refuse(clause, made)
         self._replace(clause, made)
         self._amend(clause, made)
@@ -195,13 +206,11 @@ class _Gathering:
             if _is_about_how(clause.marks[place:]):
                 continue
             following = [mark for mark in behind if isinstance(mark, GoodMark)]
-            if following:
-                refused = [entry for entry in made if entry.good in following]
-                instead = next((i for i, mark in enumerate(clause.marks) if isinstance(mark, RoleMark) and "instead" in mark.roles), None)
-                if instead is not None:
-                    refused = [entry for entry in refused if clause.marks.index(entry.good) < instead]
-            else:
-                refused = made[-1:]
+            instead = clause.first("instead")
+            if instead is not None:
+                following = [mark for mark in following if mark.span.start < instead.span.start]
+            names = [mark.named.goods for mark in following]
+            refused = [entry for entry in made if entry.good.named.goods in names] if following else made[-1:]
             for entry in refused:
                 entry.is_refused = True
         names = [entry.good.named.goods for entry in made if entry.is_refused]
@@ -217,16 +226,15 @@ class _Gathering:
 
     def _replace(self, clause: Clause, made: list[Entry]) -> None:
         """ "kangkung ganti bayam": the second takes the first one's place, and its amount if it has none."""
-        place = next((i for i, mark in enumerate(clause.marks) if isinstance(mark, RoleMark) and "instead" in mark.roles), None)
-        if place is None:
+        word = clause.first("instead")
+        if word is None or not made:
             return
-        if not made:
-            return
-        before = [entry for entry in made if clause.marks.index(entry.good) < place]
-        late = self._before is not None and (self._before.has("out") or self._before.has("amend"))
+        place = word.span.start
+        before = [entry for entry in made if entry.good.span.start < place]
+        late = any(one is not None and (one.has("out") or one.has("amend")) for one in (clause, self._before))
         if not before and late and self.entries and not clause.has("if"):
             before = [self.entries[-1]]
-        behind = [entry for entry in made if clause.marks.index(entry.good) > place]
+        behind = [entry for entry in made if entry.good.span.start > place]
         if before and behind:
             old, new = before[-1], behind[0]
             same = next((entry for entry in self.entries if entry.good.named == old.good.named), None)
@@ -325,8 +333,8 @@ class _Pairing:
         old, new = last.good.named, good.named
         counted = bool(last.amounts)
         if old.goods == new.goods and old.goods:
-            # "wortel 1 kg wortel 2": said twice is ordered twice.
-            return not counted or new.is_brand
+            # "wortel 1 kg wortel 2": counted twice is ordered twice.
+            return not counted or not _behind_counts(self._marks, good)
         if len(old.goods) > 1 and set(new.goods) <= set(old.goods) and new.goods:
             self._narrow(last, good)
             return True
@@ -372,6 +380,7 @@ def _has_money(pieces: Sequence[Piece]) -> bool:
     return any(isinstance(piece, AmountMark) and (piece.money is not None or piece.is_bare) for piece in pieces)
 
 
+_ALSO = ("juga", "jg", "pisan", "ugi")
 _ENOUGH = frozenset({"aja", "ae", "saja", "wae", "deh", "wis", "cukup"})
 _HOLDERS = frozenset({"pack", "box", "carton", "sack", "bottle", "can", "jar"})
 

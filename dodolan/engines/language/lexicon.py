@@ -65,6 +65,7 @@ class Lexicon:
     roles: PhraseBook[frozenset[str]]
     plain: PhraseBook[bool]
     cues: PhraseBook[frozenset[str]]
+    pictures: Mapping[str, str]
     entries: int
     version: str
 
@@ -88,6 +89,7 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
         factor = _number("units", line, row["factor"])
         for word in _words(row["spellings"]):
             _once(units, word, UnitWord(row["unit"], int(factor)), "units", line)
+    pictures = {row["picture"]: row["word"] for _, row in _rows(folder, "pictures", "picture", "word")}
     roles = _sets(folder, "words", "role")
     cues = _sets(folder, "cues", "intent")
     plain: PhraseBook[bool] = PhraseBook()
@@ -97,9 +99,10 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
             for phrase in _words(row["words"]):
                 plain.add(phrase.split(), known=True)
                 plain_count += table == "plain"
-    entries = len(spellings) + count + len(numbers) + len(units) + roles[1] + cues[1] + plain_count
+    entries = len(pictures) + len(spellings) + count + len(numbers) + len(units) + roles[1] + cues[1] + plain_count
     return Lexicon(
-        spellings, goods, numbers, units, roles[0], plain, cues[0], entries=entries, version=_fingerprint(folder)
+        spellings, goods, numbers, units, roles[0], plain, cues[0], pictures,
+        entries=entries, version=_fingerprint(folder),
     )
 
 

@@ -8,6 +8,7 @@ from dodolan.engines.language.entries import Entry
 from dodolan.engines.language.marks import AmountMark, UnitMark
 from dodolan.engines.language.values import Line, Product, Span
 
+KITCHEN = "kuliner"
 _CONTAINERS = frozenset(
     {"pack", "box", "carton", "sack", "bottle", "can", "jar", "tray", "cylinder", "gallon", "strand", "package"}
 )
@@ -38,9 +39,27 @@ def order_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> li
     """Lines of what is ordered: refused, replaced and unsold goods left out."""
     return [
         order_line(entry, products)
-        for entry in entries
+        for place, entry in enumerate(entries)
         if not (entry.is_refused or entry.is_replaced or entry.good.is_unsold)
+        and not (place and _is_topping(entries[place - 1], entry, products))
     ]
+
+
+def _is_topping(dish: Entry, entry: Entry, products: Mapping[str, Product]) -> bool:
+    """Whether a good only says how a dish should be: "bakso 4 porsi pangsitnya banyakin"."""
+    if dish.clause != entry.clause or not dish.amounts or (entry.amounts and not entry.each) or dish.good.is_unsold:
+        return False
+    return products[dish.good.named.goods[0]].cluster == KITCHEN
+
+
+def cancelled(entries: Sequence[Entry]) -> list[Entry]:
+    """What is taken back: refused goods and those "and" ties to them; all goods where none is refused by name."""
+    taken = [entry.is_refused for entry in entries]
+    for places in (range(1, len(entries)), range(len(entries) - 1, 0, -1)):
+        for place in places:
+            if entries[place].joined and (taken[place - 1] or taken[place]):
+                taken[place - 1] = taken[place] = True
+    return [entry for entry, is_taken in zip(entries, taken, strict=True) if is_taken or not any(taken)]
 
 
 def named_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> list[Chosen]:
@@ -62,10 +81,13 @@ def order_line(entry: Entry, products: Mapping[str, Product]) -> Chosen:
         money = amount.money
     elif amount is not None and amount.quantity is not None:
         quantity, unit = amount.quantity, amount.unit
+        if amount.or_sir and unit not in product.units:
+            # "tomat 2 pak" is said to a man.
+            unit = None
         if unit is None and quantity >= _MONEY_FROM and quantity.denominator == 1:
             money, quantity = int(quantity), None
         elif unit is None:
-            unit = _holder_beside(entry) or (product.fraction_unit if amount.is_fraction else product.unit)
+            unit = _holder_beside(entry, amount) or (product.fraction_unit if amount.is_fraction else product.unit)
     note = " ".join(word.text for word in entry.words if word.text.isalpha()) or None
     sure = entry.good.sure * (0.5 ** len(doubts))
     why = tuple(doubt.why for doubt in doubts)
@@ -111,9 +133,9 @@ def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
     return (money[0] if money else None), doubts
 
 
-def _holder_beside(entry: Entry) -> str | None:
-    """The container named without a number: "kecap bango pouch 2"."""
-    said = [piece.unit for piece in entry.pieces if isinstance(piece, UnitMark)]
+def _holder_beside(entry: Entry, amount: AmountMark) -> str | None:
+    """The container named before a number: "kecap bango pouch 2"."""
+    said = [piece.unit for piece in entry.pieces if isinstance(piece, UnitMark) and piece.span.end <= amount.span.start]
     return said[0] if said and said[0] in _CONTAINERS else None
 
 

@@ -41,6 +41,7 @@ class AmountMark(Mark):
     is_fraction: bool = False
     is_range: bool = False
     is_each: bool = False
+    or_sir: bool = False
     spoken_one: bool = False
 
     @property

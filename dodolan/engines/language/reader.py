@@ -9,16 +9,13 @@ from dodolan.engines.language.context import meant
 from dodolan.engines.language.entries import Entry, entries_of
 from dodolan.engines.language.intent import IntentModel, features_of
 from dodolan.engines.language.lexicon import Lexicon
-from dodolan.engines.language.lines import Chosen, named_lines, order_lines
+from dodolan.engines.language.lines import KITCHEN, Chosen, cancelled, named_lines, order_lines
 from dodolan.engines.language.marks import Mark
 from dodolan.engines.language.prices import changed_to, price_lines
 from dodolan.engines.language.scanner import Scanner
-from dodolan.engines.language.text import plain_text
+from dodolan.engines.language.text import LONGEST, plain_text
 from dodolan.engines.language.tokens import tokens_of
 from dodolan.engines.language.values import INTENTS, NAMING_ONLY, Product, Reading, Role
-
-_KITCHEN = "kuliner"
-
 
 class Reader:
     """Reads messages by a lexicon, a catalogue and learned weights. It keeps nothing between messages but a cache."""
@@ -31,11 +28,10 @@ class Reader:
         self._products: Mapping[str, Product] = {product.name: product for product in products}
         self._kinds = {product.name: product.family for product in products}
         self._scanner = Scanner(lexicon, products)
-        self._cooked = frozenset(product.name for product in products if product.cluster == _KITCHEN)
+        self._cooked = frozenset(product.name for product in products if product.cluster == KITCHEN)
 
     def read(self, message: str, role: Role = "buyer") -> Reading:
         """What a message says. Any text has a reading; nothing raises."""
-        text = plain_text(message)
         marks, entries, features = self._understood(message, role)
         shares = self._model.scores(features)
         best = max(range(len(INTENTS)), key=lambda place: shares[place])
@@ -44,7 +40,7 @@ class Reader:
         unsold = [entry.good.span for entry in entries if entry.good.is_unsold]
         return Reading(
             intent, round(shares[best], 3), [one.line for one in chosen],
-            questions_of(intent, shares[best], chosen, self._products), unsold, text.was_cut,
+            questions_of(intent, shares[best], chosen, self._products), unsold, len(message) > LONGEST,
         )  # fmt: skip
 
     def features(self, message: str, role: Role) -> list[str]:
@@ -52,7 +48,7 @@ class Reader:
         return self._understood(message, role)[2]
 
     def _understood(self, message: str, role: Role) -> tuple[list[Mark], list[Entry], list[str]]:
-        scanned = self._scanner.scan(tokens_of(plain_text(message)))
+        scanned = self._scanner.scan(tokens_of(plain_text(message, self._lexicon.pictures)))
         marks = meant(scanned.marks, self._cooked)
         if role == "trader":
             marks = changed_to(marks)
@@ -62,8 +58,8 @@ class Reader:
     def _lines(self, intent: str, marks: list[Mark], entries: list[Entry]) -> list[Chosen]:
         if intent == "price_update":
             return price_lines(entries, marks, self._products)
-        if intent == "cancel" and any(entry.is_refused for entry in entries):
-            return named_lines([entry for entry in entries if entry.is_refused], self._products)
+        if intent == "cancel":
+            return named_lines(cancelled(entries), self._products)
         if intent in NAMING_ONLY:
             return named_lines(entries, self._products)
         return order_lines(entries, self._products) if intent in ("order", "repeat_order") else []

@@ -13,6 +13,7 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # Letters that one hears alike, or that Javanese and Indonesian write for each other.
 _ALIKE = ("ao", "ei", "ou", "dt", "bp", "gk", "cs", "sz", "fp", "vf", "yi", "jy", "cj", "qk", "xs", "ae", "wu", "lr")
 _SHORTEST = 4
+_LIMITS = {4: 0.5, 5: 0.7, 6: 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +78,20 @@ class Speller:
             return Guess(next(iter(skeleton)), 0.9)
         if len(typed) < _SHORTEST:
             return None
-        near = {
-            self._typed[spelling]: cost
-            for cost, spelling in sorted(
-                ((_cost(stem, spelling), spelling) for stem in (typed, *_stems(typed)) for spelling in self._near(stem)),
-                reverse=True,
-            )
-        }
+        near: dict[str, float] = {}
+        for stem in (typed, *_stems(typed)):
+            # The shorter a word, the more ordinary words lie beside it.
+            limit = _LIMITS.get(len(stem), 1.2)
+            for spelling in self._near(stem):
+                cost = _cost(stem, spelling)
+                if cost <= limit:
+                    near[self._typed[spelling]] = min(cost, near.get(self._typed[spelling], 9.0))
         if not near:
             return None
         word, cost = min(near.items(), key=lambda pair: (pair[1], pair[0]))
         second = min((other for name, other in near.items() if name != word), default=9.0)
-        # The shorter a word, the more ordinary words lie beside it. Two market words equally near are no better than none.
-        limit = {4: 0.5, 5: 0.7, 6: 0.9}.get(len(typed), 1.2)
-        return Guess(word, 0.9 - cost / 5) if cost <= limit and second - cost >= 0.15 else None
+        # Two market words equally near are no better than none.
+        return Guess(word, 0.9 - cost / 5) if second - cost >= 0.15 else None
 
     def _near(self, typed: str) -> Collection[str]:
         if len(typed) < _SHORTEST or len(typed) > 24:

@@ -4,6 +4,7 @@ Every sign of the plain text remembers which sign of the message it came from.
 """
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # What WhatsApp lets through in one message.
@@ -24,8 +25,11 @@ class Text:
     was_cut: bool
 
 
-def plain_text(message: str) -> Text:
-    """The first 4096 signs of a message in small letters of one form; an emoji becomes a border (";")."""
+def plain_text(message: str, pictures: Mapping[str, str]) -> Text:
+    """The first 4096 signs of a message in small letters of one form.
+
+    An emoji becomes the word that pictures has for it, else a border (";").
+    """
     part = message[:LONGEST]
     was_cut = len(message) > LONGEST
     if part.isascii():
@@ -34,7 +38,7 @@ def plain_text(message: str) -> Text:
     signs: list[str] = []
     origin: list[int] = []
     for place, sign in enumerate(part):
-        for made in _plain_sign(sign):
+        for made in f" {pictures[sign]} " if sign in pictures else _plain_sign(sign):
             signs.append(made)
             origin.append(place)
     return Text("".join(signs), (*origin, len(part)), was_cut)
