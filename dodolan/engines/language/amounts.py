@@ -135,7 +135,14 @@ class AmountReader:
         return Found(bare, end)
 
     def _measured(
-        self, value: Fraction, unit: UnitWord, said: Token, tokens: Sequence[Token], end: int, *, spoken_one: bool = False
+        self,
+        value: Fraction,
+        unit: UnitWord,
+        said: Token,
+        tokens: Sequence[Token],
+        end: int,
+        *,
+        spoken_one: bool = False,
     ) -> Found:
         """A value in a unit, with what follows it: "sekilo setengah" is 1.5 kg, "sekilo rong ons" 1.2 kg."""
         amount = value * unit.factor

@@ -59,7 +59,11 @@ def _is_line(mark: Mark) -> bool:
 def _is_dropped(marks: Sequence[Mark], kept: Sequence[Mark], place: int) -> bool:
     """Whether the mark before this border was a list's number."""
     before = marks[place - 1]
-    return isinstance(before, AmountMark) and (not kept or kept[-1] is not before) and before.span.end == marks[place].span.start
+    return (
+        isinstance(before, AmountMark)
+        and (not kept or kept[-1] is not before)
+        and before.span.end == marks[place].span.start
+    )
 
 
 def _line_has_more(marks: Sequence[Mark], place: int) -> bool:
@@ -125,7 +129,13 @@ def _is_other_number(marks: Sequence[Mark], place: int) -> bool:
 
 def _beside(marks: Sequence[Mark], place: int) -> tuple[Mark | None, Mark | None]:
     before = place - 1
-    while before > 0 and isinstance(mark := marks[before], Border) and not mark.is_line and mark.span.end >= marks[place].span.start - 1 and (mark.is_colon or mark.strength == STOP):
+    while (
+        before > 0
+        and isinstance(mark := marks[before], Border)
+        and not mark.is_line
+        and mark.span.end >= marks[place].span.start - 1
+        and (mark.is_colon or mark.strength == STOP)
+    ):
         before -= 1
     return (marks[before] if before >= 0 else None, marks[place + 1] if place + 1 < len(marks) else None)
 

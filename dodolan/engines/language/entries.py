@@ -9,11 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dodolan.engines.language.marks import (
-    AND, AmountMark, Border, GoodMark, Mark, RoleMark, UnitMark, WordMark,
+    AND,
+    AmountMark,
+    Border,
+    GoodMark,
+    Mark,
+    RoleMark,
+    UnitMark,
+    WordMark,
 )  # fmt: skip
 from dodolan.engines.language.values import Span
 
 Piece = AmountMark | UnitMark
+# These tie a good to what was said of the one before.
+_ALSO = ("juga", "jg", "pisan", "ugi")
 # After these a refusal is about how, not about whether: "gak usah dipotong".
 _WEAK = ("usah", "sah", "perlu", "usa", "kecuali")
 
@@ -69,10 +78,9 @@ def clauses_of(marks: Sequence[Mark]) -> Iterator[Clause]:
     """Clauses in order, none of them empty; "and" parts them too, unless it only joins words."""
     inside: list[Mark] = []
     for mark in marks:
-        if isinstance(mark, RoleMark) and "and" in mark.roles and not mark.roles & {"each", "not", "out", "back"}:
-            border: Border | None = Border(mark.span, AND)
-        else:
-            border = mark if isinstance(mark, Border) else None
+        border = mark if isinstance(mark, Border) else None
+        if isinstance(mark, RoleMark) and "and" in mark.roles and mark.text not in _ALSO:
+            border = None if mark.roles & {"each", "not", "out", "back"} else Border(mark.span, AND)
         if border is None:
             inside.append(mark)
         elif inside:
@@ -151,7 +159,7 @@ class _Gathering:
             for entry in waiting:
                 entry.pieces, entry.each = list(pieces), True
         elif self._prices and _has_money(pieces) and _has_money(last.pieces):
-            self.entries.append(Entry(last.good, last.clause, list(pieces)))
+            self.entries.append(Entry(last.good, last.clause, pieces=list(pieces)))
         elif _corrects(clause, last, pieces) or (self._before is not None and self._before.has("amend")):
             last.pieces = _in_unit(pieces, last.pieces)
         elif last in waiting and any(isinstance(piece, AmountMark) for piece in pieces):
@@ -263,7 +271,9 @@ def _is_about_how(marks: Sequence[Mark]) -> bool:
     word = behind[0] if behind else None
     if isinstance(word, RoleMark):
         return bool(word.roles & {"cut", "with"})
-    return isinstance(word, WordMark) and word.text.startswith(("di", "pak", "pot", "nga", "ku", "ke", "ka", "se", "pe"))
+    return isinstance(word, WordMark) and word.text.startswith(
+        ("di", "pak", "pot", "nga", "ku", "ke", "ka", "se", "pe")
+    )
 
 
 class _Pairing:
@@ -313,7 +323,7 @@ class _Pairing:
     def _good(self, good: GoodMark, *, tagged: bool) -> None:
         self._goods_left -= 1
         if self._waiting or not self._entries or not self._joins(self._entries[-1], good, tagged=tagged):
-            self._entries.append(Entry(good, self._number, self._waiting))
+            self._entries.append(Entry(good, self._number, pieces=self._waiting))
         self._waiting = []
 
     def _piece(self, piece: Piece, *, amend: bool) -> None:
@@ -380,7 +390,6 @@ def _has_money(pieces: Sequence[Piece]) -> bool:
     return any(isinstance(piece, AmountMark) and (piece.money is not None or piece.is_bare) for piece in pieces)
 
 
-_ALSO = ("juga", "jg", "pisan", "ugi")
 _ENOUGH = frozenset({"aja", "ae", "saja", "wae", "deh", "wis", "cukup"})
 _HOLDERS = frozenset({"pack", "box", "carton", "sack", "bottle", "can", "jar"})
 

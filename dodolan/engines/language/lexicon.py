@@ -101,8 +101,16 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
                 plain_count += table == "plain"
     entries = len(pictures) + len(spellings) + count + len(numbers) + len(units) + roles[1] + cues[1] + plain_count
     return Lexicon(
-        spellings, goods, numbers, units, roles[0], plain, cues[0], pictures,
-        entries=entries, version=_fingerprint(folder),
+        spellings,
+        goods,
+        numbers,
+        units,
+        roles[0],
+        plain,
+        cues[0],
+        pictures,
+        entries=entries,
+        version=_fingerprint(folder),
     )
 
 

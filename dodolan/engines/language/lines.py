@@ -23,7 +23,6 @@ class Doubt:
 
     why: str
     choices: tuple[str, ...]
-    weight: float
     span: Span
 
 
@@ -47,9 +46,11 @@ def order_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> li
 
 def _is_topping(dish: Entry, entry: Entry, products: Mapping[str, Product]) -> bool:
     """Whether a good only says how a dish should be: "bakso 4 porsi pangsitnya banyakin"."""
-    if dish.clause != entry.clause or not dish.amounts or (entry.amounts and not entry.each) or dish.good.is_unsold:
+    if dish.clause != entry.clause or not dish.amounts or dish.good.is_unsold:
         return False
-    return products[dish.good.named.goods[0]].cluster == KITCHEN
+    is_kitchen = products[entry.good.named.goods[0]].cluster == KITCHEN
+    is_counted = bool(entry.amounts) and (is_kitchen or not entry.each)
+    return products[dish.good.named.goods[0]].cluster == KITCHEN and not is_counted
 
 
 def cancelled(entries: Sequence[Entry]) -> list[Entry]:
@@ -88,29 +89,28 @@ def order_line(entry: Entry, products: Mapping[str, Product]) -> Chosen:
             money, quantity = int(quantity), None
         elif unit is None:
             unit = _holder_beside(entry, amount) or (product.fraction_unit if amount.is_fraction else product.unit)
+            doubts += _weight_or_count(amount, unit, product)
     note = " ".join(word.text for word in entry.words if word.text.isalpha()) or None
     sure = entry.good.sure * (0.5 ** len(doubts))
     why = tuple(doubt.why for doubt in doubts)
     return Chosen(Line(product.name, quantity, unit, money, note, entry.span, round(sure, 3), why), doubts)
 
 
-def pick_product(
-    entry: Entry, unit: str | None, products: Mapping[str, Product]
-) -> tuple[Product, list[Doubt]]:
+def pick_product(entry: Entry, unit: str | None, products: Mapping[str, Product]) -> tuple[Product, list[Doubt]]:
     """The good meant, and a doubt where a family's kind is open and the unit does not tell it."""
     names = entry.good.named.goods
     if len(names) == 1:
         return products[names[0]], []
-    fitting = [name for name in names if unit in products[name].units] if unit else []
+    fitting = tuple(name for name in names if unit in products[name].units)
     if len(fitting) == 1:
         return products[fitting[0]], []
-    return products[names[0]], [Doubt("kind", (fitting or list(names))[:10] and tuple((fitting or list(names))[:10]), 1.0, entry.good.span)]
+    return products[names[0]], [Doubt("kind", fitting or names, entry.good.span)]
 
 
 def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
     """The one amount that counts among those of an entry."""
     amounts = [amount for amount in entry.amounts if amount.quantity != 0 or amount.money]
-    doubts = [Doubt("range", (), 1.0, amount.span) for amount in amounts if amount.is_range]
+    doubts = [Doubt("range", (), amount.span) for amount in amounts if amount.is_range]
     measured = [amount for amount in amounts if amount.unit is not None and not amount.spoken_one]
     ones = [amount for amount in amounts if amount.spoken_one]
     bare = [amount for amount in amounts if amount.is_bare and _is_count(amount)]
@@ -122,7 +122,12 @@ def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
     holders = [amount for amount in quantities if amount.unit in _CONTAINERS]
     if holders and len(quantities) > 1:
         return holders[0], doubts
-    if quantities and bare and all(amount.unit in _MEASURES for amount in quantities) and _is_pack(entry, quantities[0], bare[0]):
+    if (
+        quantities
+        and bare
+        and all(amount.unit in _MEASURES for amount in quantities)
+        and _is_pack(entry, quantities[0], bare[0])
+    ):
         return bare[0], doubts
     if quantities:
         return _sum(quantities), doubts
@@ -131,6 +136,16 @@ def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
     if money and "tag" in entry.roles and not entry.each:
         return money[0], doubts
     return (money[0] if money else None), doubts
+
+
+def _weight_or_count(amount: AmountMark, unit: str, product: Product) -> list[Doubt]:
+    """ "telur 15" is fifteen kilograms or fifteen eggs: a bare count of what is sold both ways."""
+    counted = next((other for other in ("piece", "head") if other in product.units), None)
+    if unit not in _MEASURES or counted is None or amount.is_fraction or amount.quantity is None:
+        return []
+    if amount.quantity.denominator > 1:
+        return []
+    return [Doubt("weight or count", (f"{amount.quantity} {unit}", f"{amount.quantity} {counted}"), amount.span)]
 
 
 def _holder_beside(entry: Entry, amount: AmountMark) -> str | None:
@@ -150,7 +165,11 @@ def _is_pack(entry: Entry, measured: AmountMark, bare: AmountMark) -> bool:
 
 def _sum(quantities: Sequence[AmountMark]) -> AmountMark:
     first = quantities[0]
-    if len(quantities) == 2 and {first.unit, quantities[1].unit} in ({"kg", "g"}, {"l", "ml"}) and first.unit in ("kg", "l"):
+    if (
+        len(quantities) == 2
+        and {first.unit, quantities[1].unit} in ({"kg", "g"}, {"l", "ml"})
+        and first.unit in ("kg", "l")
+    ):
         total = (first.quantity or Fraction(0)) + (quantities[1].quantity or Fraction(0)) / 1000
         return AmountMark(first.span.to(quantities[1].span), total, first.unit)
     return first

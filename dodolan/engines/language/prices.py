@@ -45,7 +45,7 @@ def _line(
 def _price(entry: Entry) -> tuple[int | None, AmountMark | None, list[Doubt]]:
     """The price of an entry, what it is for (None: one usual unit), and doubts."""
     amounts = [amount for amount in entry.amounts if amount.quantity != 0 or amount.money]
-    doubts = [Doubt("range", (), 1.0, amount.span) for amount in amounts if amount.is_range]
+    doubts = [Doubt("range", (), amount.span) for amount in amounts if amount.is_range]
     money = [amount for amount in amounts if amount.money is not None]
     bare = [amount for amount in amounts if amount.is_bare]
     measured = [amount for amount in amounts if amount.unit is not None]
@@ -73,7 +73,11 @@ def _thousands(number: Fraction) -> int | None:
 def _unit_of_all(entries: Sequence[Entry]) -> str | None:
     """ "tomat 9rb, wortel 11rb per kilo": the last unit holds for all when it is the only one."""
     said = [piece.unit for entry in entries for piece in entry.pieces if isinstance(piece, UnitMark)]
-    return said[0] if len(set(said)) == 1 and entries and any(isinstance(p, UnitMark) for p in entries[-1].pieces) else None
+    return (
+        said[0]
+        if len(set(said)) == 1 and entries and any(isinstance(p, UnitMark) for p in entries[-1].pieces)
+        else None
+    )
 
 
 def _sold_out(entries: Sequence[Entry], marks: Sequence[Mark]) -> set[int]:
@@ -124,7 +128,9 @@ def changed_to(marks: Sequence[Mark]) -> list[Mark]:
             later = clause.marks[place + 1 :]
             is_old = isinstance(before, RoleMark) and "from" in before.roles and mark.unit is None
             to = next((i for i, other in enumerate(later) if isinstance(other, RoleMark) and "to" in other.roles), None)
-            is_change = to is not None and mark.unit is None and any(isinstance(other, AmountMark) for other in later[to:])
+            is_change = (
+                to is not None and mark.unit is None and any(isinstance(other, AmountMark) for other in later[to:])
+            )
             if is_old or (is_change and not any(isinstance(other, GoodMark) for other in later[:to])):
                 kept.remove(mark)
     return kept

@@ -17,6 +17,7 @@ from dodolan.engines.language.text import LONGEST, plain_text
 from dodolan.engines.language.tokens import tokens_of
 from dodolan.engines.language.values import INTENTS, NAMING_ONLY, Product, Reading, Role
 
+
 class Reader:
     """Reads messages by a lexicon, a catalogue and learned weights. It keeps nothing between messages but a cache."""
 

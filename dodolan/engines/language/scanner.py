@@ -6,7 +6,17 @@ from dataclasses import replace
 from dodolan.engines.language.amounts import AmountReader
 from dodolan.engines.language.lexicon import Lexicon, Named
 from dodolan.engines.language.marks import (
-    AND, COMMA, STOP, AmountMark, Border, GoodMark, Mark, Marks, RoleMark, UnitMark, WordMark,
+    AND,
+    COMMA,
+    STOP,
+    AmountMark,
+    Border,
+    GoodMark,
+    Mark,
+    Marks,
+    RoleMark,
+    UnitMark,
+    WordMark,
 )  # fmt: skip
 from dodolan.engines.language.numbers import NumberReader
 from dodolan.engines.language.spelling import Speller
@@ -47,7 +57,9 @@ class Scanner:
         while at < len(told):
             mark, at = self._next(told, words, forms, surely, at, head, found.marks)
             if isinstance(mark, GoodMark) and not mark.is_unsold:
-                head = self._heads.get(mark.named.goods[0], mark.words[0]) if len(mark.named.goods) == 1 else mark.words[0]
+                head = (
+                    self._heads.get(mark.named.goods[0], mark.words[0]) if len(mark.named.goods) == 1 else mark.words[0]
+                )
             if mark is not None:
                 found.marks.append(mark)
         return found
@@ -64,10 +76,20 @@ class Scanner:
         plain = self._lexicon.plain.longest(ahead)
         good = self._good(forms, at)
         role = self._lexicon.roles.longest(ahead)
-        if token.text == "kalih" and before and isinstance(before[-1], GoodMark | AmountMark) and self._good(forms, at + 1):
+        if (
+            token.text == "kalih"
+            and before
+            and isinstance(before[-1], GoodMark | AmountMark)
+            and self._good(forms, at + 1)
+        ):
             # In high Javanese it is two, and it is "and".
             return Border(token.span, AND), at + 1
-        if plain is not None and plain[0] > 1 and plain[0] >= (good[0] if good else 0) and plain[0] >= (role[0] if role else 0):
+        if (
+            plain is not None
+            and plain[0] > 1
+            and plain[0] >= (good[0] if good else 0)
+            and plain[0] >= (role[0] if role else 0)
+        ):
             return WordMark(_over(told, at, plain[0]), " ".join(ahead[: plain[0]]), is_known=True), at + plain[0]
         if good is not None and not (role is not None and role[0] > good[0]):
             return self._good_mark(told, forms, surely, at, *good), at + good[0]
@@ -144,7 +166,12 @@ def _doubled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         inside = token.glued and before is not None and before.kind == "word"
         if inside and token.text == "-" and after is not None and after.glued and after.kind == "word":
             continue
-        if inside and token.text == "2" and before is not None and not (after is not None and after.glued and after.kind == "word" and lexicon.units.get(after.text)):
+        if (
+            inside
+            and token.text == "2"
+            and before is not None
+            and not (after is not None and after.glued and after.kind == "word" and lexicon.units.get(after.text))
+        ):
             twice = [lexicon.canonical(before.text)] * 2
             if lexicon.goods.get(twice) or lexicon.roles.get([before.text] * 2) or lexicon.plain.get([before.text] * 2):
                 told.append(replace(before, span=token.span, glued=True))

@@ -21,7 +21,9 @@ def train(examples: Sequence[tuple[Sequence[str], str]], seed: int = 1) -> Inten
     """
     seen = Counter(feature for features, _ in examples for feature in features)
     kept = {feature: [0.0] * len(INTENTS) for feature, count in sorted(seen.items()) if count >= _LEAST}
-    rows = [([feature for feature in features if feature in kept], INTENTS.index(intent)) for features, intent in examples]
+    rows = [
+        ([feature for feature in features if feature in kept], INTENTS.index(intent)) for features, intent in examples
+    ]
     model = IntentModel(kept)
     dice = random.Random(seed)  # noqa: S311  It only shuffles.
     for epoch in range(EPOCHS):
@@ -37,11 +39,18 @@ def train(examples: Sequence[tuple[Sequence[str], str]], seed: int = 1) -> Inten
                     weights = kept[feature]
                     weights[place] += step - rate * _DECAY * weights[place] / 50
     return IntentModel(
-        {name: tuple(round(weight, 2) for weight in weights) for name, weights in kept.items() if any(abs(w) >= 0.01 for w in weights)}
+        {
+            name: tuple(round(weight, 2) for weight in weights)
+            for name, weights in kept.items()
+            if any(abs(w) >= 0.01 for w in weights)
+        }
     )
 
 
 def written(model: IntentModel) -> str:
     """A model as JSON: one feature a line, in the order of the alphabet."""
-    rows = [f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(list(weights))}" for name, weights in sorted(model.weights.items())]
+    rows = [
+        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(list(weights))}"
+        for name, weights in sorted(model.weights.items())
+    ]
     return "{\n" + ",\n".join(rows) + "\n}\n"
