@@ -6,24 +6,26 @@ from enum import StrEnum
 from dodolan.engines.routing.model import Place, Trip
 
 
+class StalePlan(ValueError):
+    """The board changed after the plan was begun."""
+
+
 class Why(StrEnum):
     """Reasons; words.py says each as a sentence."""
 
-    # On a trip
+    # An order on a trip: how it came there, and what is wrong with its time.
     NEW = "new"
-    KEPT = "kept"
     MOVED = "moved"
     BUNDLED = "bundled"
-    PINNED = "pinned"
-    ON_BOARD = "on_board"
     LATE = "late"
     WINDOW_PAST = "window_past"
     WINDOW_TOO_SHORT = "window_too_short"
     WINDOW_REVERSED = "window_reversed"
     PROMISE_MOVED = "promise_moved"
+    # A trip already begun.
     AFTER_SHIFT = "after_shift"
     DURING_BREAK = "during_break"
-    # On no trip
+    # An order on no trip.
     NO_RUNNER = "no_runner"
     SHIFTS_OVER = "shifts_over"
     TOO_HEAVY = "too_heavy"
@@ -31,7 +33,7 @@ class Why(StrEnum):
     NO_SKILL = "no_skill"
     OVER_CASH_LIMIT = "over_cash_limit"
     PIN_IMPOSSIBLE = "pin_impossible"
-    # An idle runner
+    # An idle runner.
     GO_WAIT = "go_wait"
 
 
@@ -82,11 +84,10 @@ class Move:
 class Plan:
     """The day from now on. cost_before is that of the trips handed in with new orders added, cost_after the plan's.
 
-    revision and digest name the situation it was made for; seed and rounds make it again.
+    revision names the board it was made for; seed and rounds make it again.
     """
 
     revision: int
-    digest: str
     seed: int
     rounds: int
     timetables: tuple[Timetable, ...]
@@ -95,6 +96,11 @@ class Plan:
     reasons: tuple[Reason, ...] = ()
     cost_before: int = 0
     cost_after: int = 0
+
+    def must_be_for(self, revision: int) -> None:
+        """Raise StalePlan if the board has changed since: such a plan is thrown away, not patched."""
+        if revision != self.revision:
+            raise StalePlan(f"The plan was made for revision {self.revision}; the board is at {revision}.")
 
     def leaving(self, now: int) -> list[Timetable]:
         """Trips whose runner has to go now; all others may still change at no loss."""

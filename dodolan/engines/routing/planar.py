@@ -1,0 +1,52 @@
+"""The simplest plugs: straight lines on a plane, and picking that takes the same time for every list."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dodolan.engines.routing.model import Order, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Planar:
+    """Straight lines at one speed; every leg is rounded up to a whole `step` of seconds."""
+
+    metres_per_minute: float
+    step: int = 1
+    # Doors and pickup places come back at every replan of a day.
+    known: dict[tuple[float, float, float, float], int] = field(default_factory=dict, compare=False, repr=False)
+
+    def band(self, at: int) -> int:  # noqa: ARG002  one speed, one band
+        """Always 0."""
+        return 0
+
+    def seconds(self, a: Place, b: Place, band: int) -> int:  # noqa: ARG002
+        """Straight line at the speed, rounded up to a step."""
+        leg = (a.x, a.y, b.x, b.y)
+        if leg not in self.known:
+            self.known[leg] = math.ceil(self._line(a, b) / self.metres_per_minute * 60 / self.step) * self.step
+        return self.known[leg]
+
+    def metres(self, a: Place, b: Place) -> int:
+        """Straight line, rounded up."""
+        return math.ceil(self._line(a, b))
+
+    @staticmethod
+    def _line(a: Place, b: Place) -> float:
+        return math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2)
+
+
+@dataclass(frozen=True, slots=True)
+class FlatPicking:
+    """So long to park, so long to load, however long the list."""
+
+    park_seconds: int = 0
+    load_seconds: int = 0
+
+    def parking(self, pickup: Place) -> int:  # noqa: ARG002
+        """The same everywhere."""
+        return self.park_seconds
+
+    def seconds(self, orders: Sequence[Order]) -> int:  # noqa: ARG002
+        """The same for every list."""
+        return self.load_seconds

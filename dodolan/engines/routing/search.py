@@ -1,0 +1,129 @@
+"""Finding a good draft: put every open order where waiting costs most, then take parts out and put them back better."""
+
+from collections.abc import Sequence
+from itertools import islice
+from random import Random
+from typing import NamedTuple
+
+from dodolan.engines.routing.draft import Days, Fit
+
+# The numbers of the runners that may carry an order, by its number, the likeliest first.
+Able = dict[int, list[int]]
+# A search may stray from the best draft by this many thousandths of its cost before it turns back.
+STRAY = 4
+# Orders weighed against each other at once; more are taken in turns, the most urgent first.
+AT_ONCE = 12
+MOST_OUT = 8
+STRANDED = 10**12
+
+
+class Choice(NamedTuple):
+    """The best fit of an order, and what its second best runner would cost."""
+
+    best: Fit | None
+    second: int
+    second_runner: int
+
+    @property
+    def regret(self) -> int:
+        """What is lost if the best runner is given to another order."""
+        return self.second - (self.best.cost if self.best else self.second)
+
+    def rests_on(self, runner: int) -> bool:
+        """Whether it is to be made anew when that runner's day changes."""
+        return runner == self.second_runner or (self.best is not None and runner == self.best.runner)
+
+
+def fill(days: Days, orders: Sequence[int], able: Able) -> list[int]:
+    """Put orders in, first the one that would lose most by going to its second best runner. Says what is left out."""
+    left: list[int] = []
+    jobs = days.board.jobs
+    waiting = iter(sorted(orders, key=lambda order: (min(jobs[order].latest, jobs[order].ready), order)))
+    choices: dict[int, Choice] = {}
+    while True:
+        for order in islice(waiting, AT_ONCE - len(choices)):
+            choices[order] = _choice(days, order, able[order])
+        if not choices:
+            return left
+        order = max(choices, key=lambda order: choices[order].regret)
+        fit = choices.pop(order).best
+        if fit is None:
+            left.append(order)
+            continue
+        days.take(fit)
+        for other, known in choices.items():
+            if known.rests_on(fit.runner):
+                choices[other] = _choice(days, other, able[other])
+            elif fit.runner in able[other]:
+                choices[other] = _with(days, other, known, fit.runner)
+
+
+def unserved_price(days: Days, order: int) -> int:
+    """What leaving an order out costs."""
+    return days.board.aims.unserved * days.board.jobs[order].weight
+
+
+def _choice(days: Days, order: int, runners: list[int]) -> Choice:
+    choice = Choice(None, unserved_price(days, order), -1)
+    for runner in runners:
+        choice = _with(days, order, choice, runner)
+    return choice
+
+
+def _with(days: Days, order: int, known: Choice, runner: int) -> Choice:
+    """The choice after looking at one more runner."""
+    fit = days.best_fit(order, runner, known.second)
+    if fit is None:
+        return known
+    if known.best is None:
+        return known._replace(best=fit)
+    if fit.cost < known.best.cost:
+        return Choice(fit, known.best.cost, known.best.runner)
+    return known._replace(second=fit.cost, second_runner=runner)
+
+
+def improve(days: Days, left: list[int], able: Able, rounds: int, rng: Random) -> tuple[Days, list[int]]:
+    """Ruin and recreate for so many rounds; the answer is never dearer than what was given."""
+    best = now = (total(days, left), days, left)
+    for _ in range(rounds):
+        draft = now[1].copy()
+        out = ruin(draft, rng)
+        if not out:
+            break
+        out.update(now[2])
+        draft_left = fill(draft, list(out), able)
+        found = (total(draft, draft_left), draft, draft_left)
+        if found[0] <= now[0] or found[0] * 1000 < best[0] * (1000 + STRAY):
+            now = found
+        if found[0] < best[0]:
+            best = found
+    return best[1], best[2]
+
+
+def total(days: Days, left: list[int]) -> int:
+    """The cost of a draft with what it leaves out; a run under way that loses its last order is hardly a plan."""
+    stranded = sum(bool(runs) and not runs[0].orders for runs in days.runs)
+    return days.cost + sum(unserved_price(days, order) for order in left) + stranded * STRANDED
+
+
+def ruin(days: Days, rng: Random) -> set[int]:
+    """Take out some orders that could trade places: one, and those nearest to it in place and time."""
+    board, jobs = days.board, days.board.jobs
+    inside = [
+        order
+        for runs in days.runs
+        for run in runs
+        if board.positions.keys().isdisjoint(run.orders)
+        for order in run.orders
+    ]
+    if not inside:
+        return set()
+    seed = jobs[rng.choice(inside)]
+
+    def strangeness(order: int) -> float:
+        job = jobs[order]
+        return (board.leg(seed.place, job.place, board.now) + abs(seed.ready - job.ready) // 2) * (0.5 + rng.random())
+
+    out = set(sorted(inside, key=strangeness)[: rng.randint(1, MOST_OUT)])
+    days.drop(out)
+    return out

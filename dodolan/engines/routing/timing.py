@@ -1,0 +1,93 @@
+"""What a run costs and when each of its stops is: the one place where movement and prices are spelled out."""
+
+from typing import NamedTuple
+
+from dodolan.engines.routing.board import Board, Job, Limits, Run
+
+# Dearer than leaving any order out: no search takes it, but a trip begun too late still has a cost to compare.
+AFTER_SHIFT = 10**9
+
+
+class Times(NamedTuple):
+    """One run in time; arrivals are handovers, departs the latest departure that delays nothing."""
+
+    departs: int
+    picks: int
+    loaded: int
+    arrivals: tuple[int, ...]
+    free: int
+    at: int
+    cost: int
+
+
+class Doors(NamedTuple):
+    """A delivery from door to door."""
+
+    arrivals: tuple[int, ...]
+    free: int
+    at: int
+    driven: int
+    cost: int
+
+
+class Clockwork:
+    """Walks runs through time, on one board."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self._walked: dict[tuple[int, Run, int, int], Times] = {}
+
+    def walk(self, runner: int, run: Run, at: int, free: int) -> Times:
+        """The run by a runner who is free at that place from that moment on."""
+        key = (runner, run, at, free)
+        times = self._walked.get(key)
+        if times is None:
+            limits = self.board.limits[runner]
+            times = self._walk(limits, run, at, free)
+            for begins, ends in limits.breaks if run.arrives < 0 else ():
+                if times.departs < ends and times.free > begins:
+                    times = self._walk(limits, run, at, max(free, ends))
+            self._walked[key] = times
+        return times
+
+    def _walk(self, limits: Limits, run: Run, at: int, free: int) -> Times:
+        board = self.board
+        place, orders, arrives = run
+        drive = 0 if arrives >= 0 else -(-board.leg(at, place, free) * limits.percent // 100)
+        park = board.parking(place)
+        picks = free + drive + park if arrives < 0 else max(arrives + park, board.now)
+        for order in orders:
+            picks = max(picks, board.jobs[order].ready)
+        loaded = picks + board.loading(orders)
+        doors = self.deliver(limits, orders, place, loaded)
+        cost = doors.cost + (drive + doors.driven) * board.aims.driving + (loaded - picks) * board.aims.picking
+        if picks > limits.off:
+            cost += AFTER_SHIFT
+        return Times(max(free, picks - park - drive), picks, loaded, doors.arrivals, doors.free, doors.at, cost)
+
+    def deliver(self, limits: Limits, orders: tuple[int, ...], at: int, clock: int) -> Doors:
+        """From door to door, leaving a place at a moment."""
+        board, cost, driven, arrivals = self.board, 0, 0, []
+        for order in orders:
+            job = board.jobs[order]
+            drive = -(-board.leg(at, job.door, clock) * limits.percent // 100)
+            driven += drive
+            clock = max(clock + drive + job.hand, job.earliest)
+            arrivals.append(clock)
+            cost += self.price(job, clock)
+            if clock > limits.last_door:
+                cost += AFTER_SHIFT
+            clock += job.leave
+            at = job.door
+        return Doors(tuple(arrivals), clock, at, driven, cost)
+
+    def price(self, job: Job, handed: int) -> int:
+        """What it costs to hand an order over at a moment."""
+        aims = self.board.aims
+        cost = aims.waiting * (handed - job.placed)
+        if handed > job.latest:
+            cost += aims.late_order + aims.late * (handed - job.latest)
+        cost *= job.weight
+        if job.promised >= 0 and abs(handed - job.promised) > aims.promise_slack:
+            cost += aims.broken_promise
+        return cost
