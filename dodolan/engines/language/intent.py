@@ -13,6 +13,8 @@ from dodolan.engines.language.values import INTENTS, Role
 
 MODEL = Path(__file__).parent / "data" / "intents.json"
 _MOST_WORDS = 120
+# "kayak pesanan hari senin": how far the day may stand from the word that compares.
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,15 @@ def _shape(role: Role, marks: Sequence[Mark], entries: Sequence[Entry]) -> Itera
     for name in ("street", "ordinal", "out", "not", "each", "from", "to", "back"):
         if any(isinstance(mark, RoleMark) and name in mark.roles for mark in marks):
             yield f"has {name} {role if name in ('out', 'back', 'to') else ''}"
+    words = [(place, mark) for place, mark in enumerate(marks) if isinstance(mark, RoleMark)]
+    like = [place for place, mark in words if "like" in mark.roles]
+    past = [place for place, mark in words if "before" in mark.roles]
+    if any(0 <= later - place <= _NEAR for place in like for later in past):
+        yield "like before"
+    said = [place for place, mark in words if "said" in mark.roles]
+    came = [place for place, mark in words if "came" in mark.roles]
+    if said and came:
+        yield "said and came" if min(said) < max(came) else "came and said"
     yield f"long {min(sum(isinstance(mark, WordMark | RoleMark) for mark in marks) // 3, 5)}"
 
 

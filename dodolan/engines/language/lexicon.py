@@ -1,7 +1,7 @@
 """The words of the market: read from tables an office can edit, checked line by line before they are used.
 
 Tables (data/*.csv): spellings (how one word is written), goods, families, unsold, numbers, units, words (what a word
-does in a sentence), plain (words of every day), ordinary (roots a slip could turn into a good), cues (what a message
+does in a sentence), pictures (emoji), pairs (a family's word that is plain beside another good), plain (words of every day), ordinary (roots a slip could turn into a good), cues (what a message
 wants). Cells hold several spellings
 separated by ";". Adding a good or a spelling is one line.
 """
@@ -66,6 +66,7 @@ class Lexicon:
     plain: PhraseBook[bool]
     cues: PhraseBook[frozenset[str]]
     pictures: Mapping[str, str]
+    pairs: Mapping[tuple[str, str], str]
     entries: int
     version: str
 
@@ -90,6 +91,7 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
         for word in _words(row["spellings"]):
             _once(units, word, UnitWord(row["unit"], int(factor)), "units", line)
     pictures = {row["picture"]: row["word"] for _, row in _rows(folder, "pictures", "picture", "word")}
+    pairs = {(row["beside"], row["word"]): row["good"] for _, row in _rows(folder, "pairs", "beside", "word", "good")}
     roles = _sets(folder, "words", "role")
     cues = _sets(folder, "cues", "intent")
     plain: PhraseBook[bool] = PhraseBook()
@@ -109,6 +111,7 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
         plain,
         cues[0],
         pictures,
+        pairs,
         entries=entries,
         version=_fingerprint(folder),
     )

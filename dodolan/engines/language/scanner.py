@@ -57,12 +57,24 @@ class Scanner:
         while at < len(told):
             mark, at = self._next(told, words, forms, surely, at, head, found.marks)
             if isinstance(mark, GoodMark) and not mark.is_unsold:
-                head = (
-                    self._heads.get(mark.named.goods[0], mark.words[0]) if len(mark.named.goods) == 1 else mark.words[0]
-                )
+                self._tell_apart(mark, found.marks)
+                head = self._head(mark)
             if mark is not None:
                 found.marks.append(mark)
         return found
+
+    def _tell_apart(self, mark: GoodMark, before: Sequence[Mark]) -> None:
+        """ "brambang bawang": beside shallots, bawang is garlic."""
+        if len(mark.named.goods) > 1:
+            for other in before:
+                good = self._lexicon.pairs.get((other.words[0], mark.words[0])) if isinstance(other, GoodMark) else None
+                if good is not None and good in mark.named.goods:
+                    mark.named = replace(mark.named, goods=(good,))
+                    return
+
+    def _head(self, mark: GoodMark) -> str:
+        """The word that later kinds of the same family may leave out."""
+        return self._heads[mark.named.goods[0]] if len(mark.named.goods) == 1 else mark.words[0]
 
     def _next(
         self, told: Sequence[Token], words: list[str], forms: list[str], surely: list[float], at: int, head: str,

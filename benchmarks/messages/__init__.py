@@ -1,0 +1,1 @@
+"""Market messages with their readings: written by hand, kept aside, and made by a grammar."""
