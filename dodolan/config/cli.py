@@ -10,14 +10,25 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands, load_command_class
 
+from dodolan.desk.reading import compare_lexicons, parse_chat, train_reader
+
 DEFAULT_CITY = "3573"
 _HELP = ("help", "--help", "-h")
 _DJANGOS_OWN = ("--version", "version")
+# These are pure: they want no database and no settings, so they start in a moment and stay small.
+_PURE = {
+    "compare_lexicons": compare_lexicons,
+    "parse_chat": parse_chat,
+    "train_reader": train_reader,
+}
 
 
 def main(argv: list[str] | None = None) -> None:
     """Run one command; leave with 2 and a sentence if the command or the surroundings make no sense."""
     words = [*(sys.argv if argv is None else argv)]
+    pure = _PURE.get(words[1]) if len(words) > 1 else None
+    if pure is not None:
+        raise SystemExit(pure.main(words[2:]))
     # Before Django reads its settings: the city decides where the data lies.
     _name_the_city()
     try:
@@ -63,8 +74,10 @@ def _refuse(sentence: str) -> NoReturn:
 def _help(commands: dict[str, str]) -> str:
     """Our own commands with one line each; Django's are there too, but a market officer needs none of them."""
     # Among all of Django's commands an officer would not find the few that matter.
-    ours = sorted(name for name, app in commands.items() if app.startswith("dodolan."))
-    lines = [f"  {name:<16}{str(load_command_class(commands[name], name).help).splitlines()[0]}" for name in ours]
+    ours = [name for name, app in commands.items() if app.startswith("dodolan.")]
+    said = {name: str(load_command_class(commands[name], name).help) for name in ours}
+    said |= {name: pure.SUMMARY for name, pure in _PURE.items()}
+    lines = [f"  {name:<18}{sentence.splitlines()[0]}" for name, sentence in sorted(said.items())]
     top = """\
         dodolan: an online traditional market for a city.
 

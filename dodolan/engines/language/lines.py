@@ -8,7 +8,8 @@ from dodolan.engines.language.entries import Entry
 from dodolan.engines.language.marks import AmountMark, UnitMark
 from dodolan.engines.language.values import Line, Product, Span
 
-KITCHEN = "kuliner"
+# Cooked food; the first is the word of our own goods, the second that of the shared catalogue.
+KITCHEN = ("culinary", "kuliner")
 _CONTAINERS = frozenset(
     {"pack", "box", "carton", "sack", "bottle", "can", "jar", "tray", "cylinder", "gallon", "strand", "package"}
 )
@@ -48,9 +49,9 @@ def _is_topping(dish: Entry, entry: Entry, products: Mapping[str, Product]) -> b
     """Whether a good only says how a dish should be: "bakso 4 porsi pangsitnya banyakin"."""
     if dish.clause != entry.clause or not dish.amounts or dish.good.is_unsold:
         return False
-    is_kitchen = products[entry.good.named.goods[0]].cluster == KITCHEN
+    is_kitchen = products[entry.good.named.goods[0]].cluster in KITCHEN
     is_counted = bool(entry.amounts) and (is_kitchen or not entry.each)
-    return products[dish.good.named.goods[0]].cluster == KITCHEN and not is_counted
+    return products[dish.good.named.goods[0]].cluster in KITCHEN and not is_counted
 
 
 def cancelled(entries: Sequence[Entry]) -> list[Entry]:

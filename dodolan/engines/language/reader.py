@@ -29,7 +29,7 @@ class Reader:
         self._products: Mapping[str, Product] = {product.name: product for product in products}
         self._kinds = {product.name: product.family for product in products}
         self._scanner = Scanner(lexicon, products)
-        self._cooked = frozenset(product.name for product in products if product.cluster == KITCHEN)
+        self._cooked = frozenset(product.name for product in products if product.cluster in KITCHEN)
 
     def read(self, message: str, role: Role = "buyer") -> Reading:
         """What a message says. Any text has a reading; nothing raises."""

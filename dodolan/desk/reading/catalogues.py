@@ -1,0 +1,31 @@
+"""Which goods a reader knows: those of a catalogue file, or those a city starts with."""
+
+import csv
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dodolan.engines.language.reader import products_of
+from dodolan.engines.language.values import Product
+
+OWN = Path(__file__).parents[2] / "market" / "stalls" / "data" / "goods.csv"
+
+
+def products_from(path: Path | None) -> Sequence[Product]:
+    """Products of a JSON catalogue, or of our own table of goods when path is None.
+
+    Raises OSError for a file that cannot be read, ValueError for one that is no catalogue.
+    """
+    if path is None:
+        with OWN.open(encoding="utf-8", newline="") as file:
+            return products_of({"products": [_own(row) for row in csv.DictReader(file)]})
+    catalogue = json.loads(path.read_text(encoding="utf-8"))
+    products = products_of(catalogue) if isinstance(catalogue, dict) else []
+    if not products:
+        raise ValueError("It holds no products.")
+    return products
+
+
+def _own(row: dict[str, str]) -> dict[str, Any]:
+    return {**row, "units": row["units"].split()}
