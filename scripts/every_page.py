@@ -23,8 +23,8 @@ FORMS_ONLY = frozenset(
     language sign-out basket-put basket-remove place cancel again consent
     trader-ready trader-out trader-stock trader-closure trader-off
     runner-start runner-take runner-release runner-end weigh take skip ask pay-stall nobody-there
-    desk-order-give desk-order-take desk-order-cancel desk-order-release desk-give desk-verify
-    desk-propose desk-approve desk-paid desk-stall-status desk-take-role
+    desk-order-give desk-order-take desk-order-cancel desk-order-release desk-order-write-off
+    desk-give desk-verify desk-propose desk-approve desk-paid desk-stall-status desk-take-role
     """.split()
 )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from dodolan.kernel.errors import Refused
 
@@ -35,7 +36,9 @@ WORDS: dict[str, Promise] = {
     "ordering.slot_full": _("That time is full. Please choose another."),
     "ordering.price_changed": _("A price has changed. Please look at the new sum and order again."),
     "ordering.no_delivery": _("We do not deliver there from this market."),
-    "ordering.booked_more": _("%(booked)s orders are booked already."),
+    "ordering.booked_more": ngettext_lazy(
+        "%(booked)s order is booked already.", "%(booked)s orders are booked already.", "booked"
+    ),
     "ordering.too_late": _("Too late: this was already done, paid or cancelled."),
     "paying.not_final": _("Not everything is weighed yet."),
     "paying.not_enough_cash": _("There is not enough cash in your box."),
@@ -45,13 +48,21 @@ WORDS: dict[str, Promise] = {
     "paying.wrong_state": _("This payout was already handled."),
     "fulfilment.shift_open": _("You already have an open shift."),
     "fulfilment.taken": _("Another runner took this order."),
-    "fulfilment.work_left": _("%(left)s orders are still to be handed over."),
+    "fulfilment.work_left": ngettext_lazy(
+        "%(left)s order is still to be handed over.", "%(left)s orders are still to be handed over.", "left"
+    ),
     "fulfilment.begun": _("Shopping has begun. The order stays with its runner."),
     "fulfilment.no_runner": _("Nobody carries this order."),
     "fulfilment.shift_over": _("This shift has ended."),
-    "fulfilment.wrong_pin": _("Wrong PIN. %(left)s tries are left."),
+    "fulfilment.wrong_pin": ngettext_lazy(
+        "Wrong PIN. %(left)s try is left.", "Wrong PIN. %(left)s tries are left.", "left"
+    ),
     "fulfilment.pin_locked": _("Too many wrong PINs. Call the office."),
-    "limits.too_many": _("Too many tries. Please wait %(wait_minutes)s minutes."),
+    "limits.too_many": ngettext_lazy(
+        "Too many tries. Please wait %(wait_minutes)s minute.",
+        "Too many tries. Please wait %(wait_minutes)s minutes.",
+        "wait_minutes",
+    ),
     "api.bad_json": _("The body of the request is not JSON."),
     "api.not_json": _("Send the request as application/json."),
     "api.too_large": _("The request is too large."),
@@ -72,4 +83,5 @@ def words_for(refusal: Refused) -> str:
     facts: dict[str, Any] = dict(refusal.facts)
     if "wait_seconds" in facts:
         facts["wait_minutes"] = -(-facts["wait_seconds"] // 60)
-    return str(WORDS.get(refusal.code, WORDS["refused"])) % facts
+    # The proxy itself and not its text is filled in: only it can choose between one and many.
+    return str(WORDS.get(refusal.code, WORDS["refused"]) % facts)

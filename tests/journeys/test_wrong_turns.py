@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import SYSTEM
+from dodolan.market.fulfilment.picking import pay_stalls
 from dodolan.market.ordering.models import DeliverySlot, OrderGroup
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
@@ -16,7 +18,7 @@ from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import weighed_order
 from tests.factories.market import MORNING, make_day, make_offer, make_slot, make_stall
 from tests.factories.people import make_market, make_user
-from tests.journeys.people import Buyer, Person, Runner
+from tests.journeys.people import PASSWORD, Buyer, Officer, Person, Runner
 
 Screen = Callable[..., Page]
 
@@ -149,3 +151,25 @@ def test_a_runner_whose_role_was_taken_away(site: str, open_page: Screen, *, scr
     rudi.press("End my shift")
     assert "This page is not for your account." in rudi.text()
     assert rudi.page.locator("h1").count() == 1
+
+
+def test_an_order_that_nobody_ever_takes(site: str, open_page: Screen, *, scripts: bool):
+    make_slot(make_day(make_market()))
+    group, shift = weighed_order()
+    for order in group.orders.all():
+        pay_stalls(shift=shift, stall=order.stall_id, at=MORNING)
+    rini = make_user("Bu Rini", RoleName.OFFICER)
+    rini.set_password(PASSWORD)
+    rini.totp_seed = "5eed"
+    rini.save()
+    desk = Officer(open_page(address=site, scripts=scripts))
+    desk.sign_in_with_app(rini, MORNING)
+    desk.open(f"/petugas/pesanan/{group.number}/")
+    desk.press("Write it off")
+    assert desk.page.locator(".errors").get_by_role("link").count() == 1
+    desk.page.locator("#id_loss-reason").fill("pembeli pindah")
+    desk.press("Write it off")
+    assert "Goods written off" in desk.text()
+    assert "pembeli pindah" in desk.text()
+    assert OrderGroup.objects.get().cancel_reason == "pembeli pindah"
+    assert [found for found in check_books() if not found.holds] == []

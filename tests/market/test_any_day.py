@@ -22,6 +22,7 @@ from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import (
     Reading,
     answer_consent,
@@ -154,6 +155,11 @@ class AnyDay(RuleBasedStateMachine):
     def deliver(self, group: Any, who: int, right: bool) -> None:
         row = OrderGroup.objects.get(pk=group)
         self._try(hand_over, shift=self.shifts[who], group=row, pin=row.pin if right else "x")
+
+    @rule(group=groups)
+    def lose(self, group: Any) -> None:
+        by = Actor(self.officer.pk, self.officer.name)
+        self._try(write_off, group=OrderGroup.objects.get(pk=group), reason="nobody took it", by=by)
 
     @rule(who=st.integers(0, 1), counted=st.integers(0, 10**6))
     def go_home(self, who: int, counted: int) -> None:

@@ -41,6 +41,15 @@ def every_sale_posted_once() -> Finding:
     return finding("each sale posted exactly once", len(sold), sold ^ posted)
 
 
+def every_loss_posted_once() -> Finding:
+    """Each weighed group that ended unclaimed with goods has its one loss journal; nothing else has one."""
+    # Cancelling by the buyer ends before picking, so a cancelled group with weights was written off.
+    ended = OrderGroup.objects.filter(cancelled_at__isnull=False, goods_final_rp__gt=0)
+    lost = {f"loss:{pk}" for pk in ended.values_list("pk", flat=True)}
+    posted = set(Journal.objects.filter(kind="loss", reverses=None).values_list("key", flat=True))
+    return finding("each loss posted exactly once", len(lost), lost ^ posted)
+
+
 def boxes_are_their_accounts() -> Finding:
     """A runner's cash by the ledger is float + collected - paid, and nothing once an officer has taken it."""
     ledger = balances(AccountKind.RUNNER_CASH)
@@ -60,8 +69,9 @@ def boxes_are_their_accounts() -> Finding:
 def stalls_are_their_accounts() -> Finding:
     """What the ledger owes a stall is what it sold less what it was paid, in cash and by the bank."""
     owed: dict[UUID, int] = {}
-    delivered = Order.objects.filter(group__delivered_at__isnull=False)
-    for stall, total in delivered.values_list("stall").annotate(sum=Sum("final_rp")):
+    # What nobody took was sold all the same; of what was cancelled before shopping no final sum is known.
+    over = Q(group__delivered_at__isnull=False) | Q(group__cancelled_at__isnull=False, group__weighed_at__isnull=False)
+    for stall, total in Order.objects.filter(over).values_list("stall").annotate(sum=Sum("final_rp")):
         owed[stall] = owed.get(stall, 0) + (total or 0)
     for stall, total in StallPayment.objects.values_list("order__stall").annotate(sum=Sum("amount_rp")):
         owed[stall] = owed.get(stall, 0) - total

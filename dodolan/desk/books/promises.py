@@ -22,11 +22,11 @@ def stock_is_its_moves() -> Finding:
 
 
 def stock_moves_have_lines() -> Finding:
-    """Every move belongs to a line; the lines of cancelled groups hold nothing."""
+    """Every move belongs to a line; those cancelled before shopping hold nothing."""
     lines = OrderLine.objects.values("pk")
-    held = StockMove.objects.filter(
-        line__in=OrderLine.objects.filter(order__group__cancelled_at__isnull=False).values("pk")
-    )
+    # Weighed goods that nobody took are gone, not back on the stall.
+    cancelled = OrderLine.objects.filter(order__group__cancelled_at__isnull=False, order__group__weighed_at=None)
+    held = StockMove.objects.filter(line__in=cancelled.values("pk"))
     left = held.values("line").annotate(sum=Sum("steps")).exclude(sum=0).values_list("line", flat=True)
     # A move without its line would be stock that nobody can give back.
     strays = StockMove.objects.exclude(line__in=lines).values_list("pk", flat=True)

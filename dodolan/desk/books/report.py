@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     money.journals_balance,
     money.entries_keep_their_day,
     money.every_sale_posted_once,
+    money.every_loss_posted_once,
     money.boxes_are_their_accounts,
     money.stalls_are_their_accounts,
     money.trail_is_whole,

@@ -20,6 +20,7 @@ class AccountKind(models.TextChoices):
     CITY_SUBSIDY = "city_subsidy"
     ROUNDING = "rounding"
     CASH_VARIANCE = "cash_variance"
+    GOODS_LOST = "goods_lost"
 
 
 class Account(models.Model):

@@ -7,12 +7,15 @@ from uuid import UUID
 from dodolan.kernel.audit.actions import Actor, record_deed
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.handover import deliver_without_pin
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.shifts import assign_orders, release_order
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.actions import cancel_order, close_unclaimed
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.paying.errors import NotFinal
+from dodolan.market.paying.losses import post_loss
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.models import User
 
@@ -79,7 +82,23 @@ def release_goods(*, group: OrderGroup, reason: str, by: Actor, at: datetime) ->
     return payment
 
 
-def _trail(group: OrderGroup, deed: str, by: Actor, at: datetime, **facts: str) -> None:
+@write_tx()
+def write_off(*, group: OrderGroup, reason: str, by: Actor, at: datetime) -> Rupiah:
+    """End a weighed order that nobody ever takes; the city bears its goods. Returns what was lost.
+
+    Raises NotFinal before everything is weighed, TooLate for an order that is over.
+    """
+    if group.weighed_at is None:
+        raise NotFinal("Goods are still to be weighed.", number=group.number)
+    close_unclaimed(group=group, reason=reason, at=at)
+    # Out of the runner's hands too: he must be able to go home.
+    release_order(group=group, at=at)
+    lost = post_loss(group=group, at=at)
+    _trail(group, "order_written_off", by, at, reason=reason, amount_rp=lost.amount)
+    return lost
+
+
+def _trail(group: OrderGroup, deed: str, by: Actor, at: datetime, **facts: str | int) -> None:
     # By its number, because that is what a complaint on the telephone says.
     after = {"number": group.number, **facts}
     record_deed(actor=by, deed=deed, subject_kind="order_group", subject=group.pk, at=at, after=after)

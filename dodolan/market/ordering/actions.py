@@ -146,6 +146,24 @@ def cancel_order(*, group: OrderGroup, reason: str, at: datetime) -> OrderGroup:
     return group
 
 
+@write_tx()
+def close_unclaimed(*, group: OrderGroup, reason: str, at: datetime) -> OrderGroup:
+    """End a weighed group that nobody took. Its goods are gone, so its stock and its lines stay as they are.
+
+    Raises TooLate once it is over or before everything is weighed.
+    """
+    unclaimed = OrderGroup.objects.filter(
+        pk=group.pk, weighed_at__isnull=False, delivered_at__isnull=True, cancelled_at__isnull=True
+    )
+    # The UPDATE asks once more: at this moment the runner may be handing it over.
+    if not unclaimed.update(cancelled_at=at, cancel_reason=reason):
+        raise TooLate("The order is over, or not weighed.")
+    DeliverySlot.objects.filter(pk=group.slot_id).update(booked=F("booked") - 1)
+    record_event("ordering.unclaimed", at=at, group_id=str(group.pk), reason=reason)
+    group.cancelled_at, group.cancel_reason = at, reason
+    return group
+
+
 def _slot(slot_id: UUID, market: PublicMarket, at: datetime) -> DeliverySlot:
     slots = DeliverySlot.objects.filter(pk=slot_id, day__market=market, day__is_closed=False, cutoff_at__gt=at)
     slot = slots.select_related("day").first()

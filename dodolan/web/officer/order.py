@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
@@ -17,6 +17,7 @@ from dodolan.kernel.ids import read_code
 from dodolan.kernel.ledger.queries import find_journals
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import cancel_for_buyer, give_orders, release_goods, take_back
+from dodolan.market.fulfilment.office import write_off as lose_goods
 from dodolan.market.fulfilment.overview import assignments_of, open_shifts, tries_of, weighings_of
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.ordering.overview import adjustments_of
@@ -46,6 +47,7 @@ class RunnerForm(forms.Form):
         field.label_from_instance = _runner_name
 
 
+@require_safe
 @allow(*DESK)
 def order(request: HttpRequest, number: str) -> HttpResponse:
     """Everything of one order."""
@@ -109,6 +111,19 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
     return _done(request, group, form, "reason", act)
 
 
+@require_POST
+@allow(*DESK)
+def write_off(request: HttpRequest, number: str) -> HttpResponse:
+    """End it because nobody takes it; the city bears the goods."""
+    group = _group(number)
+    form = ReasonForm(request.POST, prefix="loss")
+
+    def act() -> None:
+        lose_goods(group=group, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
+
+    return _done(request, group, form, "reason", act)
+
+
 def _done(
     request: HttpRequest, group: OrderGroup, form: forms.Form, field: str, act: Callable[[], None]
 ) -> HttpResponse:
@@ -135,6 +150,7 @@ def _page(request: HttpRequest, group: OrderGroup, wrong: forms.Form | None = No
         "give": RunnerForm(group) if state in OPEN and held is None else None,
         "cancel": ReasonForm(prefix="cancel") if state == GroupState.PLACED else None,
         "release": ReasonForm(prefix="release") if state == GroupState.WEIGHED and held else None,
+        "loss": ReasonForm(prefix="loss") if state == GroupState.WEIGHED else None,
     }
     # The form with the mistake stands in for the empty one, with all that was typed.
     if wrong is not None:

@@ -34,6 +34,7 @@ def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, An
     # Before an officer has counted too, a difference is only a claim.
     verified = [shift.box for shift in shifts if shift.box.variance_rp is not None]
     by_state = ", ".join(f"{said(STATES, state)} {board.counts[state]}" for state in GroupState if board.counts[state])
+    delivered = board.counts[GroupState.DELIVERED]
     orders = reverse("web:desk-orders")
     return [
         _tile(_("Orders"), sum(board.counts[state] for state in alive), by_state, orders, hari=day),
@@ -48,7 +49,7 @@ def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, An
         _tile(
             _("Sales"),
             _short(board.sales),
-            _("%(n)s orders handed over") % {"n": board.counts[GroupState.DELIVERED]},
+            ngettext("%(n)s order handed over", "%(n)s orders handed over", delivered) % {"n": delivered},
             reverse("web:desk-settlement"),
             hari=day,
         ),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("pesanan/<str:number>/tarik/", order.take, name="desk-order-take"),
     path("pesanan/<str:number>/batal/", order.cancel, name="desk-order-cancel"),
     path("pesanan/<str:number>/tanpa-pin/", order.release, name="desk-order-release"),
+    path("pesanan/<str:number>/hapus-buku/", order.write_off, name="desk-order-write-off"),
     path("kurir/", runners.runners, name="desk-runners"),
     path("kurir/<uuid:day>/beri/", runners.give, name="desk-give"),
     path("kurir/kotak/<uuid:box>/", runners.verify, name="desk-verify"),

@@ -60,6 +60,7 @@ ACCOUNTS: Mapping[str, Promise] = {
     "city_subsidy": _("Paid by the city"),
     "rounding": _("Cash rounding"),
     "cash_variance": _("Cash variance"),
+    "goods_lost": _("Goods nobody took"),
 }
 JOURNALS: Mapping[str, Promise] = {
     "float": _("Float handed out"),
@@ -67,6 +68,7 @@ JOURNALS: Mapping[str, Promise] = {
     "sale": _("Buyer paid"),
     "cash_count": _("Cash counted"),
     "payout": _("Payout by the bank"),
+    "loss": _("Goods written off"),
 }
 SECTORS: Mapping[str, Promise] = {
     Sector.FRESH: _("Fresh goods"),
@@ -89,6 +91,7 @@ DEEDS: Mapping[str, Promise] = {
     "order_cancelled": _("Order cancelled"),
     "order_given": _("Order given to a runner"),
     "order_taken_back": _("Order taken from a runner"),
+    "order_written_off": _("Order written off"),
     "payout_approved": _("Payout approved"),
     "payout_paid": _("Payout marked paid"),
     "payout_proposed": _("Payout proposed"),

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
@@ -32,6 +32,7 @@ class PinForm(forms.Form):
         self.fields["pin"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 
 
+@require_safe
 @allow(RUNNER)
 @only_at_work
 def drops(request: HttpRequest) -> HttpResponse:

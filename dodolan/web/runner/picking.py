@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
@@ -24,6 +24,7 @@ from dodolan.web.runner.rows import Wrong, cash_line, group_labels, step_states,
 from dodolan.web.runner.shift import only_at_work, own_shift
 
 
+@require_safe
 @allow(RUNNER)
 @only_at_work
 def shopping(request: HttpRequest) -> HttpResponse:
@@ -31,6 +32,7 @@ def shopping(request: HttpRequest) -> HttpResponse:
     return _list(request, {})
 
 
+@require_safe
 @allow(RUNNER)
 @only_at_work
 def printed(request: HttpRequest) -> HttpResponse:

@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
@@ -35,6 +35,7 @@ class FloatForm(forms.Form):
     float = RupiahField(label=gettext_lazy("Cash you start with"), help_text=gettext_lazy("Rupiah from the office"))
 
 
+@require_safe
 @allow(RUNNER)
 def overview(request: HttpRequest) -> HttpResponse:
     """Before work: start a shift. At work: what is in his hands and what nobody has taken yet."""
@@ -72,7 +73,8 @@ def take(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, words_for(refusal))
     else:
-        messages.success(request, _("%(n)s orders are yours now.") % {"n": len(taken)})
+        words = ngettext("%(n)s order is yours now.", "%(n)s orders are yours now.", len(taken))
+        messages.success(request, words % {"n": len(taken)})
     return redirect("web:runner")
 
 

@@ -14,11 +14,13 @@ from dodolan.desk.books.report import CHECKS, check_books, in_words
 from dodolan.kernel.audit.actions import SYSTEM, record_deed
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.handover import hand_over
+from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
 from dodolan.market.ordering.models import DeliverySlot, Order, OrderGroup, OrderLine
 from dodolan.market.paying.models import CashBox
 from dodolan.market.stalls.models import StockDay
 from dodolan.people.places.models import City
+from tests.factories.days import weighed_order
 from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_shift, make_stock
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,8 @@ def _sql(statement: str) -> Callable[[], None]:
 
 def test_a_right_day_holds_in_every_check() -> None:
     _a_day()
+    lost, _shift = weighed_order()
+    write_off(group=lost, reason="nobody there", by=SYSTEM, at=MORNING)
     findings = list(check_books())
     assert len(findings) == len(CHECKS)
     assert [found for found in findings if not found.holds] == []
@@ -82,6 +86,7 @@ def test_a_right_day_holds_in_every_check() -> None:
         (money.journals_balance, _sql("UPDATE kernel_entry SET amount_rp = amount_rp + 1")),
         (money.entries_keep_their_day, _sql("UPDATE kernel_entry SET day = '2020-01-01' WHERE amount_rp > 20000")),
         (money.every_sale_posted_once, _sql("UPDATE kernel_journal SET kind = 'x'")),
+        (money.every_loss_posted_once, lambda: OrderGroup.objects.update(delivered_at=None, cancelled_at=MORNING)),
         (money.boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),
         (money.stalls_are_their_accounts, lambda: Order.objects.update(final_rp=5)),
         (money.trail_is_whole, _sql("UPDATE kernel_audit_entry SET deed = 'x'")),

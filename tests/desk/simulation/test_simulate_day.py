@@ -36,7 +36,7 @@ def test_the_same_seed_gives_the_same_day_and_the_books_are_right(tmp_path: Path
     assert [day.returncode for day in days] == [0, 0], first
     assert first == again
     assert "BROKEN" not in first
-    assert first.count("ok  ") == 22
+    assert first.count("ok  ") == 23
     assert "runner: handed over" in first
 
 

@@ -1,5 +1,7 @@
 """One order with everything about it, and what an officer does with it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -126,7 +128,7 @@ def test_cancel_with_a_reason(desk: Client):
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "x" * 201, "a\0b"])
-@pytest.mark.parametrize(("deed", "prefix"), [("batal/", "cancel"), ("tanpa-pin/", "release")])
+@pytest.mark.parametrize(("deed", "prefix"), [("batal/", "cancel"), ("tanpa-pin/", "release"), ("hapus-buku/", "loss")])
 def test_no_deed_without_a_reason(desk: Client, deed: str, prefix: str, typed: str):
     group, _shift = weighed_order()
     response = desk.post(address(group, deed), {f"{prefix}-reason": typed})
@@ -165,3 +167,34 @@ def test_nothing_is_handed_over_before_it_is_weighed(desk: Client):
     assert response.status_code == 422
     assert response.context["wrong"].errors["reason"] == ["Not everything is weighed yet."]
     assert (fresh(group).delivered_at, AuditEntry.objects.count()) == (None, 0)
+
+
+def test_written_off_with_a_reason(desk: Client):
+    group, _shift = weighed_order()
+    assert desk.get(address(group)).context["forms"]["loss"] is not None
+    answer = desk.post(address(group, "hapus-buku/"), {"loss-reason": " pembeli\u202e pindah "})
+    assert (answer.status_code, answer["Location"]) == (302, address(group))
+    assert fresh(group).cancel_reason == "pembeli pindah"
+    facts = desk.get(address(group)).context
+    assert [(row["kind"], row["debits"], row["credits"]) for row in facts["journals"]] == [
+        ("Goods written off", "Rp19.000", "Rp19.000")
+    ]
+    assert (facts["order"]["state"], facts["order"]["reason"]) == ("Cancelled", "pembeli pindah")
+    assert [form for form in facts["forms"].values() if form] == []
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (make_order, "Not everything is weighed yet."),
+        (lambda: delivered_order()[0], "Too late: this was already done, paid or cancelled."),
+    ],
+    ids=["not weighed", "delivered"],
+)
+def test_only_weighed_goods_that_nobody_took_are_written_off(desk: Client, make: Any, sentence: str):
+    group = make()
+    response = desk.post(address(group, "hapus-buku/"), {"loss-reason": "pembeli pindah"})
+    assert response.status_code == 422
+    assert response.context["wrong"].errors["reason"] == [sentence]
+    assert "pembeli pindah" in response.content.decode()
+    assert (fresh(group).cancelled_at, AuditEntry.objects.count()) == (None, 0)

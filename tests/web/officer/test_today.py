@@ -52,7 +52,7 @@ def test_the_figures_of_a_day(desk: Client):
     shown = tiles(desk)
     assert shown["Orders"] == ("3", "Ordered 1, Weighed 1, Handed over 1, Cancelled 1")
     assert shown["Being shopped"] == ("0", "2 runners at work")
-    assert shown["Sales"] == ("Rp19.000", "1 orders handed over")
+    assert shown["Sales"] == ("Rp19.000", "1 order handed over")
 
 
 def test_the_page_shows_the_day_that_is_not_over(desk: Client):

@@ -37,7 +37,7 @@ def rudi(db: None) -> User:
 def test_before_work_he_sees_what_waits(rudi: User):
     make_order()
     words = text(screen_of(rudi).get(SHIFT))
-    assert "Start your shift Pasar Oro Oro Dowo, Saturday 14 November 2020 1 orders wait for a runner." in words
+    assert "Start your shift Pasar Oro Oro Dowo, Saturday 14 November 2020 1 order waits for a runner." in words
 
 
 @pytest.mark.parametrize("page", ["picking", "picking-print", "drops"])
@@ -83,7 +83,7 @@ def test_what_is_begun_stays_with_him(db: None):
 def test_he_goes_home_when_all_is_brought(db: None):
     group, shift = weighed_order()
     phone = screen_of(shift.runner)
-    assert "1 orders are still to be handed over." in text(phone.post("/kurir/pulang/", follow=True))
+    assert "1 order is still to be handed over." in text(phone.post("/kurir/pulang/", follow=True))
     phone.post(reverse("web:drop", args=[group.number]), {"pin": group.pin})
     assert phone.post("/kurir/pulang/")["Location"] == "/kurir/kas/"
     assert Shift.objects.get().ended_at == MORNING
