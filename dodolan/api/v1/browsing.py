@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Router
 
 from dodolan.api.access import ANYONE, allow
+from dodolan.api.reading import counted
 from dodolan.api.v1.answers import MarketAnswer, OffersAnswer, OfferWithHistory, PriceAnswer, SlotAnswer
 from dodolan.api.v1.problem import problems
 from dodolan.api.v1.words import Cluster, Day, MarketSlug, OfferId, Page, Search, Searched
@@ -21,8 +22,9 @@ from dodolan.people.places.queries import market_by_slug, markets
 router = Router(tags=["Markets and goods"])
 
 
-@router.get("/markets", response={200: list[MarketAnswer], **problems()})
+@router.get("/markets", response={200: list[MarketAnswer], **problems(429)})
 @allow(ANYONE)
+@counted
 def list_markets(request: HttpRequest) -> Any:  # noqa: ARG001  every call gets its request
     """All public markets of the city by name, each with its next delivery slot that has a free place."""
     known = list(markets())
@@ -30,15 +32,17 @@ def list_markets(request: HttpRequest) -> Any:  # noqa: ARG001  every call gets 
     return [MarketAnswer.of(market, slots.get(market.pk)) for market in known]
 
 
-@router.get("/markets/{slug}/slots", response={200: list[SlotAnswer], **problems(404, 422)})
+@router.get("/markets/{slug}/slots", response={200: list[SlotAnswer], **problems(404, 422, 429)})
 @allow(ANYONE)
+@counted
 def list_slots(request: HttpRequest, slug: MarketSlug) -> Any:  # noqa: ARG001
     """Delivery slots that can still be chosen, full ones too, soonest first."""
     return [SlotAnswer.of(slot) for slot in open_slots(market_by_slug(slug), now())]
 
 
-@router.get("/markets/{slug}/offers", response={200: OffersAnswer, **problems(404, 422)})
+@router.get("/markets/{slug}/offers", response={200: OffersAnswer, **problems(404, 422, 429)})
 @allow(ANYONE)
+@counted
 def list_offers(
     request: HttpRequest,  # noqa: ARG001
     slug: MarketSlug,
@@ -57,8 +61,9 @@ def list_offers(
     return OffersAnswer.of(chosen.date, slate(chosen, cluster=cluster or "", search=search, page=page))
 
 
-@router.get("/search", response={200: OffersAnswer, **problems(422)})
+@router.get("/search", response={200: OffersAnswer, **problems(422, 429)})
 @allow(ANYONE)
+@counted
 def search_offers(request: HttpRequest, search: Searched, page: Page = 1) -> Any:  # noqa: ARG001
     """What all markets sell under some words on the next day that can be ordered for."""
     slots = coming_slots(now())
@@ -70,8 +75,9 @@ def search_offers(request: HttpRequest, search: Searched, page: Page = 1) -> Any
     return OffersAnswer.of(soonest.date, found(list(days.values()), search=search, page=page))
 
 
-@router.get("/offers/{offer}", response={200: OfferWithHistory, **problems(404, 422)})
+@router.get("/offers/{offer}", response={200: OfferWithHistory, **problems(404, 422, 429)})
 @allow(ANYONE)
+@counted
 def show_offer(request: HttpRequest, offer: OfferId) -> Any:  # noqa: ARG001
     """One offer with its prices of 30 days."""
     current = offer_with_price(offer)

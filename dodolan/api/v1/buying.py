@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
 from dodolan.api.access import ANYONE, BEARER_OR_GUEST, allow, caller
+from dodolan.api.reading import counted
 from dodolan.api.v1.asks import OrderAsk
 from dodolan.api.v1.orders import OrderAnswer
 from dodolan.api.v1.problem import problems
@@ -57,8 +58,9 @@ def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key:
     return Status(201, answer.facts)
 
 
-@router.get("/orders/{secret}", response={200: OrderAnswer, **problems(404, 422)})
+@router.get("/orders/{secret}", response={200: OrderAnswer, **problems(404, 422, 429)})
 @allow(ANYONE)
+@counted
 def follow_order(request: HttpRequest, response: HttpResponse, secret: OrderSecret) -> Any:  # noqa: ARG001
     """Where an order stands, with its lines and sums."""
     response["Cache-Control"] = PRIVATE

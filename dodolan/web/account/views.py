@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
+from dodolan.kernel.limits.addresses import address_of
 from dodolan.people.accounts.actions import code_of, request_code, set_name, sign_in_officer, sign_in_with_code
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.accounts.phones import show_phone
@@ -130,13 +131,6 @@ def language(request: HttpRequest) -> HttpResponse:
 def nav_of(user: User) -> dict[str, Any]:
     """What the menu needs of a person; rights themselves are looked up at every request."""
     return {"name": user.name or show_phone(user.phone), "roles": sorted(roles_of(user))}
-
-
-def address_of(request: HttpRequest) -> str:
-    """The network address asked from; behind TLS the proxy's word for it."""
-    # Only behind our own proxy, and only its last word; everything before it can be made up.
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
-    return (forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", ""))[:45]
 
 
 def _enter(request: HttpRequest, user: User, page: str) -> HttpResponse:
