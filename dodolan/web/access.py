@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
 from dodolan.kernel.audit.actions import Actor
@@ -27,6 +27,9 @@ IDLE_SECONDS = 30 * 60
 # The session is written at most this often, so that reading a page is not a write.
 NOTED_EVERY_SECONDS = 5 * 60
 
+# Pages are read and forms are sent; a view that takes less says so itself.
+METHODS = ("GET", "HEAD", "POST")
+
 View = Callable[..., HttpResponse]
 
 
@@ -42,6 +45,9 @@ def allow(*who: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            # Any other method would be taken for a look, and answered as if something had been done.
+            if request.method not in METHODS:
+                return HttpResponseNotAllowed(METHODS)
             if ANYONE not in who:
                 if not request.user.is_authenticated:
                     return _to_sign_in(request, who)

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.ledger.models import Journal
@@ -29,6 +30,7 @@ class JournalFilter(forms.Form):
     milik = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
+@require_safe
 @allow(*DESK)
 def ledger(request: HttpRequest) -> HttpResponse:
     """Balances by kind of account, and journals newest first."""
@@ -45,6 +47,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     return render(request, "officer/ledger.html", facts, status=shown(form))
 
 
+@require_safe
 @allow(*DESK)
 def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     """All accounts of a kind with their balances."""
@@ -56,6 +59,7 @@ def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "officer/accounts.html", facts)
 
 
+@require_safe
 @allow(*DESK)
 def account(request: HttpRequest, account: UUID) -> HttpResponse:
     """One account: its balance and its journals, of one day if asked."""
@@ -68,6 +72,7 @@ def account(request: HttpRequest, account: UUID) -> HttpResponse:
     return render(request, "officer/account.html", facts, status=shown(form))
 
 
+@require_safe
 @allow(*DESK)
 def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
     """One journal, what it reverses and what reversed it."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.words import hours
@@ -56,6 +57,7 @@ class OrderFilter(forms.Form):
         )
 
 
+@require_safe
 @allow(*DESK)
 def orders(request: HttpRequest) -> HttpResponse:
     """The orders asked for; without any wish those of the day people work for."""

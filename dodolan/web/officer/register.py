@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
@@ -77,6 +77,7 @@ class StatusForm(forms.Form):
     )
 
 
+@require_safe
 @allow(*DESK)
 def businesses(request: HttpRequest) -> HttpResponse:
     """The register, each business with its stalls."""
@@ -120,6 +121,7 @@ def new_business(request: HttpRequest) -> HttpResponse:
     return render(request, "officer/new_business.html", {"form": form}, status=shown(form))
 
 
+@require_safe
 @allow(*DESK)
 def stall(request: HttpRequest, stall: UUID) -> HttpResponse:
     """One stall: whose it is, where it stands, and whether it may sell."""

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
@@ -46,6 +46,7 @@ class GiveForm(forms.Form):
         fields["shift"].choices = [("", _("Choose")), *((str(shift.pk), shift.runner.name) for shift in shifts)]
 
 
+@require_safe
 @allow(*DESK)
 def runners(request: HttpRequest) -> HttpResponse:
     """The shifts of a day, the free orders and the boxes, market by market."""

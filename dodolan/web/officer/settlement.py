@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
@@ -61,6 +61,7 @@ class PaidForm(forms.Form):
     bank_ref = TextField(label=gettext_lazy("Reference of the bank"), longest=LONGEST_REFERENCE)
 
 
+@require_safe
 @allow(*DESK)
 def settlement(request: HttpRequest) -> HttpResponse:
     """A day's settlement and payout list; with ?csv=1 the approved payouts as a file for the bank."""

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import day_of, now
 from dodolan.kernel.outbox.queries import failed_events
@@ -18,6 +19,7 @@ from dodolan.web.officer.fields import DayForm, shown
 from dodolan.web.officer.today_rows import box_needs, event_needs, move_row, order_needs, payout_needs, tiles
 
 
+@require_safe
 @allow(*DESK)
 def today(request: HttpRequest) -> HttpResponse:
     """Tiles, the list of what needs a person, and the prices that moved; of the day people work for, or of ?hari."""

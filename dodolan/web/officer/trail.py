@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.audit.queries import broken_links, kinds_of_deeds, newest_first
@@ -34,6 +35,7 @@ class TrailFilter(forms.Form):
         self.fields["perbuatan"].choices = [("", _("All deeds")), *words]  # type: ignore[attr-defined]
 
 
+@require_safe
 @allow(*DESK)
 def trail(request: HttpRequest) -> HttpResponse:
     """Deeds newest first; with ?periksa=1 the whole chain is checked, which takes a while."""

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.words import hours, rupiah
@@ -22,6 +22,7 @@ from dodolan.web.trader.rows import order_card
 MONEY_DAYS = 14
 
 
+@require_safe
 @allow(TRADER)
 def orders_today(request: HttpRequest) -> HttpResponse:
     """Orders of all his stalls, grouped by the time they are handed over."""
@@ -61,6 +62,7 @@ def out(request: HttpRequest, line: UUID) -> HttpResponse:
     return redirect("web:trader-orders")
 
 
+@require_safe
 @allow(TRADER)
 def money(request: HttpRequest) -> HttpResponse:
     """Sold, paid and waiting, day by day, with where each sum comes from."""

@@ -45,14 +45,15 @@ def address_of(pattern: object) -> str:
 def test_others_are_refused_everywhere(market: PublicMarket, pattern: object, role: RoleName | None):
     user = make_user("Cak Rudi", *([role] if role else []), market=market)
     client = screen_of(user)
-    assert client.get(address_of(pattern)).status_code in (403, 405)
-    assert client.post(address_of(pattern)).status_code == 403
+    answers = {send(address_of(pattern)).status_code for send in (client.get, client.post)}
+    # A page that is only read, or only sent to, says so to whoever asks it the other way.
+    assert answers - {405} == {403}
 
 
 @pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: pattern.name)
 def test_nobody_is_sent_to_sign_in(market: PublicMarket, pattern: object):
     response = Client().post(address_of(pattern))
-    assert (response.status_code, response["Location"]) == (302, "/masuk/petugas/")
+    assert (response.status_code, response.get("Location")) in ((302, "/masuk/petugas/"), (405, None))
 
 
 def test_nobody_comes_back_to_the_page(market: PublicMarket):

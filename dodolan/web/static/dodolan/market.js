@@ -24,6 +24,13 @@ document.addEventListener("htmx:finally:request", () => free(document));
 const errors = document.querySelector(".errors");
 errors?.focus();
 
+// A menu wider than the phone shows where one is; without scripts it begins at its first entry.
+const here = document.querySelector(".menu [aria-current]");
+if (here) {
+  const list = here.closest("ul");
+  list.scrollLeft = here.parentElement.offsetLeft - list.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
+}
+
 // An open menu closes when the eye goes elsewhere.
 document.addEventListener("click", (event) => document.querySelectorAll("details.tongue[open]").forEach((menu) => {
   if (!menu.contains(event.target)) menu.open = false;
