@@ -24,7 +24,8 @@ class Planar:
         """Straight line at the speed, rounded up to a step."""
         leg = (a.x, a.y, b.x, b.y)
         if leg not in self.known:
-            self.known[leg] = math.ceil(self._line(a, b) / self.metres_per_minute * 60 / self.step) * self.step
+            metres_per_step = self.metres_per_minute * self.step / 60
+            self.known[leg] = math.ceil(self._line(a, b) / metres_per_step) * self.step
         return self.known[leg]
 
     def metres(self, a: Place, b: Place) -> int:

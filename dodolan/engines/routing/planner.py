@@ -34,7 +34,9 @@ def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 
     rounds = usual_rounds(len(able)) if rounds is None else rounds
     days, left = improve(opening.days, left, able, rounds, Random(seed))  # noqa: S311  it repeats itself on purpose
     tables = (*opening.frozen, *_written(days, situation))
-    refused = [*screened.refused.values(), *(_left_out(situation, order) for order in left)]
+    on_board = {order for table in opening.frozen for order in table.trip.orders}
+    refused = [reason for reason in screened.refused.values() if reason.order not in on_board]
+    refused += [_left_out(situation, order) for order in left]
     return Plan(
         revision=situation.revision,
         seed=seed,
