@@ -67,7 +67,8 @@ def _filled(frame: str, intent: str, goods: list[list[str]], dice: random.Random
                 lines.append(_line(row[0]))
                 text, held = text + dice.choice(row[1].split(";")), row
         elif slot == "{A}":
-            said, lines, held = _amount(frame, at, lines, goods, held, dice)
+            fits_all = held is None or (frame.startswith("{A}") and frame[at + 3 : at + 7] == " {G}")
+            said, held = _amount(lines, None if fits_all else held, dice)
             text += said
         elif slot == "{M}":
             said = dice.choice(list(MONEY))
@@ -90,25 +91,17 @@ def _line(product: str | None) -> dict[str, Any]:
     return {"product": product, "quantity": None, "unit": None, "money": None, "note": None}
 
 
-def _amount(
-    frame: str,
-    at: int,
-    lines: list[dict[str, Any]],
-    goods: list[list[str]],
-    held: list[str] | None,
-    dice: random.Random,
-) -> tuple[str, list[dict[str, Any]], list[str] | None]:
-    """An amount of the good before it; before any good only one that fits all: in kilograms."""
-    if held is None or frame[at + 3 : at + 7] == " {G}" and frame.startswith("{A}"):
-        said = dice.choice(("2 kg=2 kg", "sekilo=1 kg", "setengah kilo=0.5 kg", "1,5 kg=1.5 kg"))
+def _amount(lines: list[dict[str, Any]], held: list[str] | None, dice: random.Random) -> tuple[str, list[str]]:
+    """An amount of the good before it; before any good one that fits all: in kilograms."""
+    if held is None:
+        held = ["", "", "2 kg=2 kg;sekilo=1 kg;setengah kilo=0.5 kg;1,5 kg=1.5 kg"]
         lines.append(_line(None))
-        held = ["", "", said]
-    else:
-        said = dice.choice([part for part in held[2:] and ",".join(held[2:]).split(";")])
+    # An amount may hold a comma, and so span two cells.
+    said = dice.choice(",".join(held[2:]).split(";"))
     words, _, meaning = said.partition("=")
     quantity, _, unit = meaning.partition(" ")
     lines[-1] |= {"quantity": float(quantity) if "." in quantity else int(quantity), "unit": unit}
-    return words, lines, held
+    return words, held
 
 
 def _kept(frame: str, intent: str, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -81,7 +81,7 @@ class AmountReader:
         return self._counted(tokens, start, number, said_rupiah=said_rupiah)
 
     def _spoken(self, tokens: Sequence[Token], at: int) -> Found | None:
-        """ "sekilo", "sak kilo", "rongkilo", "setengahkilo"."""
+        """One said with its unit, or a number glued to it: "sekilo", "sak kilo", "rongkilo"."""
         token = tokens[at]
         if token.kind != "word":
             return None

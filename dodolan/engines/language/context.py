@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dodolan.engines.language.marks import STOP, AmountMark, Border, GoodMark, Mark, RoleMark, WordMark
 
 _CONTENTS = ("isi", "isinya", "isine", "berisi")
+_SIZES = ("isi", "ukur", "uk", "size")
 _NO_QUANTITY_BEHIND = frozenset({"people", "measure", "month"})
 
 
@@ -113,30 +114,39 @@ def _is_other_number(marks: Sequence[Mark], place: int) -> bool:
     if not isinstance(mark, AmountMark):
         return False
     before, behind = _beside(marks, place)
-    if mark.is_bare:
-        if isinstance(behind, RoleMark) and behind.roles & _NO_QUANTITY_BEHIND:
-            return True
-        if isinstance(behind, WordMark) and behind.text == "%":
-            return True
-        if isinstance(before, RoleMark) and before.roles & {"ordinal", "cut"}:
-            return True
-        if isinstance(before, WordMark) and len(before.text) == 1 and before.text.isalpha() and before.text != "x":
-            return before.span.end == mark.span.start or _ordinal_before(marks, place)
-    elif isinstance(before, RoleMark) and "cut" in before.roles and mark.money is None:
-        return before.text.startswith(("isi", "ukur", "uk", "size"))
+    roles = before.roles if isinstance(before, RoleMark) else frozenset()
+    if mark.is_bare and (_counts_no_goods(behind) or roles & {"ordinal", "cut"} or _is_lettered(marks, place)):
+        return True
+    if "cut" in roles and mark.unit is not None and isinstance(before, RoleMark):
+        return before.text.startswith(_SIZES)
     return (mark.money is not None or mark.is_bare) and _is_capped(marks, place)
 
 
+def _counts_no_goods(behind: Mark | None) -> bool:
+    """Guests, minutes, months or percents."""
+    if isinstance(behind, RoleMark):
+        return bool(behind.roles & _NO_QUANTITY_BEHIND)
+    return isinstance(behind, WordMark) and behind.text == "%"
+
+
+def _is_lettered(marks: Sequence[Mark], place: int) -> bool:
+    """A house such as "D-9" or "blok C 12"; "x2" is a quantity."""
+    before = marks[place - 1] if place else None
+    if not isinstance(before, WordMark) or len(before.text) != 1 or not before.text.isalpha() or before.text == "x":
+        return False
+    return before.span.end == marks[place].span.start or _ordinal_before(marks, place)
+
+
 def _beside(marks: Sequence[Mark], place: int) -> tuple[Mark | None, Mark | None]:
+    """The marks before and behind, past the dot or colon of "no. 12" and "RT: 3"."""
     before = place - 1
-    while (
+    if (
         before > 0
-        and isinstance(mark := marks[before], Border)
-        and not mark.is_line
-        and mark.span.end >= marks[place].span.start - 1
-        and (mark.is_colon or mark.strength == STOP)
+        and isinstance(dot := marks[before], Border)
+        and not dot.is_line
+        and (dot.is_colon or dot.strength == STOP)
     ):
-        before -= 1
+        before -= dot.span.end >= marks[place].span.start - 1
     return (marks[before] if before >= 0 else None, marks[place + 1] if place + 1 < len(marks) else None)
 
 

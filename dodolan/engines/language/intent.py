@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
-from dodolan.engines.language.entries import Entry
+from dodolan.engines.language.clauses import Entry
 from dodolan.engines.language.lexicon import Lexicon
 from dodolan.engines.language.marks import AmountMark, Border, GoodMark, Mark, RoleMark, UnitMark, WordMark
 from dodolan.engines.language.values import INTENTS, Role

@@ -1,8 +1,8 @@
 """The words of the market: read from tables an office can edit, checked line by line before they are used.
 
-Tables (data/*.csv): spellings (how one word is written), goods, families, unsold, numbers, units, words (what a word
-does in a sentence), pictures (emoji), pairs (a family's word that is plain beside another good), plain (words of every day), ordinary (roots a slip could turn into a good), cues (what a message
-wants). Cells hold several spellings
+Tables (data/*.csv): spellings (how one word is written), goods, families, unsold, numbers, units, pictures (emoji),
+pairs (a family's word that is plain beside another good), words (what a word does in a sentence), plain (words of
+every day), ordinary (roots a slip could turn into a good), cues (what a message wants). Cells hold several spellings
 separated by ";". Adding a good or a spelling is one line.
 """
 

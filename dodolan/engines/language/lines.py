@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from dodolan.engines.language.entries import Entry
+from dodolan.engines.language.clauses import Entry
 from dodolan.engines.language.marks import AmountMark, UnitMark
 from dodolan.engines.language.values import Line, Product, Span
 
@@ -127,7 +127,7 @@ def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
         quantities
         and bare
         and all(amount.unit in _MEASURES for amount in quantities)
-        and _is_pack(entry, quantities[0], bare[0])
+        and _is_pack(quantities[0], bare[0])
     ):
         return bare[0], doubts
     if quantities:
@@ -140,7 +140,7 @@ def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
 
 
 def _weight_or_count(amount: AmountMark, unit: str, product: Product) -> list[Doubt]:
-    """ "telur 15" is fifteen kilograms or fifteen eggs: a bare count of what is sold both ways."""
+    """A bare count of what is sold both ways: "telur 15" is fifteen kilograms or fifteen eggs."""
     counted = next((other for other in ("piece", "head") if other in product.units), None)
     if unit not in _MEASURES or counted is None or amount.is_fraction or amount.quantity is None:
         return []
@@ -159,8 +159,8 @@ def _is_count(amount: AmountMark) -> bool:
     return amount.quantity is not None and (amount.quantity < _MONEY_FROM or amount.quantity.denominator > 1)
 
 
-def _is_pack(entry: Entry, measured: AmountMark, bare: AmountMark) -> bool:
-    """ "kanji 250gr 2": the size of a pack stands first, then how many."""
+def _is_pack(measured: AmountMark, bare: AmountMark) -> bool:
+    """Whether the size of a pack stands first, then how many: "kanji 250gr 2"."""
     return measured.span.start < bare.span.start and measured.unit in ("g", "ml") and not bare.is_fraction
 
 

@@ -1,6 +1,6 @@
 """The words of a message as marks: goods, amounts, borders, and words that do something."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from dodolan.engines.language.lexicon import Named
@@ -81,11 +81,3 @@ class WordMark(Mark):
 
     text: str
     is_known: bool
-
-
-@dataclass(slots=True)
-class Marks:
-    """All marks of a message in order, and the words that were in it."""
-
-    marks: list[Mark] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from dodolan.engines.language.entries import Entry, Piece, clauses_of
+from dodolan.engines.language.clauses import Entry, Piece, clauses_of
 from dodolan.engines.language.lines import Chosen, Doubt, pick_product
 from dodolan.engines.language.marks import AmountMark, GoodMark, Mark, RoleMark, UnitMark
 from dodolan.engines.language.values import Line, Product
@@ -19,27 +19,20 @@ def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mappi
     common = _unit_of_all(entries)
     chosen = []
     for place, entry in enumerate(entries):
-        if entry.good.is_unsold:
-            continue
         price, basis, doubts = _price(entry)
+        if entry.good.is_unsold or (price is None and place not in out):
+            continue
         unit = basis.unit if basis is not None else None
         product, kind = pick_product(entry, unit, products)
-        if price is None and place in out:
-            chosen.append(_line(product, Fraction(0), None, None, entry, kind, "habis"))
-        elif price is not None:
-            quantity = basis.quantity if basis is not None and basis.quantity is not None else Fraction(1)
-            unit = unit or (common if common in product.units else None) or product.unit
-            chosen.append(_line(product, quantity, unit, price, entry, doubts + kind, None))
+        quantity = basis.quantity if basis is not None and basis.quantity is not None else Fraction(1)
+        unit = unit or (common if common in product.units else None) or product.unit
+        if price is None:
+            quantity, unit = Fraction(0), None
+        sure = entry.good.sure * (0.5 ** len(doubts + kind))
+        why = tuple(doubt.why for doubt in doubts + kind)
+        line = Line(product.name, quantity, unit, price, None, entry.span, round(sure, 3), why)
+        chosen.append(Chosen(line, doubts + kind))
     return chosen
-
-
-def _line(
-    product: Product, quantity: Fraction | None, unit: str | None, money: int | None, entry: Entry,
-    doubts: list[Doubt], note: str | None,
-) -> Chosen:  # fmt: skip
-    sure = entry.good.sure * (0.5 ** len(doubts))
-    why = tuple(doubt.why for doubt in doubts)
-    return Chosen(Line(product.name, quantity, unit, money, note, entry.span, round(sure, 3), why), doubts)
 
 
 def _price(entry: Entry) -> tuple[int | None, AmountMark | None, list[Doubt]]:
@@ -71,7 +64,7 @@ def _thousands(number: Fraction) -> int | None:
 
 
 def _unit_of_all(entries: Sequence[Entry]) -> str | None:
-    """ "tomat 9rb, wortel 11rb per kilo": the last unit holds for all when it is the only one."""
+    """The unit of the last price holds for all when it is the only one: "tomat 9rb, wortel 11rb per kilo"."""
     said = [piece.unit for entry in entries for piece in entry.pieces if isinstance(piece, UnitMark)]
     return (
         said[0]

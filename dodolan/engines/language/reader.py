@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from dodolan.engines.language.asking import questions_of
+from dodolan.engines.language.clauses import Entry
 from dodolan.engines.language.context import meant
-from dodolan.engines.language.entries import Entry, entries_of
+from dodolan.engines.language.entries import entries_of
 from dodolan.engines.language.intent import IntentModel, features_of
 from dodolan.engines.language.lexicon import Lexicon
 from dodolan.engines.language.lines import KITCHEN, Chosen, cancelled, named_lines, order_lines
@@ -49,12 +50,14 @@ class Reader:
         return self._understood(message, role)[2]
 
     def _understood(self, message: str, role: Role) -> tuple[list[Mark], list[Entry], list[str]]:
-        scanned = self._scanner.scan(tokens_of(plain_text(message, self._lexicon.pictures)))
-        marks = meant(scanned.marks, self._cooked)
+        tokens = tokens_of(plain_text(message, self._lexicon.pictures))
+        scanned = self._scanner.scan(tokens)
+        marks = meant(scanned, self._cooked)
         if role == "trader":
             marks = changed_to(marks)
+        words = [token.text for token in tokens if token.kind == "word"]
         entries = entries_of(marks, self._kinds, prices=role == "trader")
-        return marks, entries, features_of(self._lexicon, role, scanned.words, scanned.marks, entries)
+        return marks, entries, features_of(self._lexicon, role, words, scanned, entries)
 
     def _lines(self, intent: str, marks: list[Mark], entries: list[Entry]) -> list[Chosen]:
         if intent == "price_update":

@@ -1,7 +1,10 @@
-"""From tokens to marks: which words name goods, which are amounts, which do something."""
+"""From tokens to marks: which words name goods, which are amounts, which do something.
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+At each word the readings of _Walk.READINGS are tried in their order; the first that fits wins.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dodolan.engines.language.amounts import AmountReader
 from dodolan.engines.language.lexicon import Lexicon, Named
@@ -13,20 +16,33 @@ from dodolan.engines.language.marks import (
     Border,
     GoodMark,
     Mark,
-    Marks,
     RoleMark,
     UnitMark,
     WordMark,
-)  # fmt: skip
-from dodolan.engines.language.numbers import NumberReader
+)
 from dodolan.engines.language.spelling import Speller
 from dodolan.engines.language.tokens import Token
 from dodolan.engines.language.values import Product, Span
 
-_STOPS = {";": STOP, ".": STOP, ",": COMMA, "+": AND, "&": AND, ")": AND, "|": STOP}
+_STOPS = {";": STOP, "|": STOP, ".": STOP, ",": COMMA, "+": AND, "&": AND, ")": AND}
+_ROLES = {"@": "each", "/": "per"}
 _LONGEST_PHRASE = 6
-# Beyond this no real message goes; it keeps pasted books from costing time.
-_MOST_TOKENS = 1600
+# More words than these are in no order; the limit keeps pasted books from costing time.
+MOST_TOKENS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a scanner knows: the lexicon, its readers, and the goods of one catalogue.
+
+    heads gives for each product the word that later kinds of its family may leave out.
+    """
+
+    lexicon: Lexicon
+    speller: Speller
+    amounts: AmountReader
+    names: Collection[str]
+    heads: Mapping[str, str]
 
 
 class Scanner:
@@ -34,161 +50,174 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon, products: Collection[Product]) -> None:
         """Goods the catalogue has but the lexicon does not are found by their own names."""
-        self._lexicon = lexicon
-        self._speller = Speller(lexicon)
-        self._amounts = AmountReader(lexicon)
-        self._numbers = NumberReader(lexicon)
-        self._names = {product.name for product in products}
-        self._heads = {product.name: lexicon.canonical(product.name.lower().split()[0]) for product in products}
         for product in products:
             words = [lexicon.canonical(word) for word in product.name.lower().replace("-", " ").split()]
             if lexicon.goods.get(words) is None:
                 lexicon.goods.add(words, Named((product.name,)))
+        self._words = Words(
+            lexicon,
+            Speller(lexicon),
+            AmountReader(lexicon),
+            {product.name for product in products},
+            {product.name: lexicon.canonical(product.name.lower().split()[0]) for product in products},
+        )
 
-    def scan(self, tokens: Sequence[Token]) -> Marks:
-        """All marks in order."""
-        told = _doubled(tokens[:_MOST_TOKENS], self._lexicon)
-        guesses = [self._speller.good_word(token.text) if token.kind == "word" else None for token in told]
-        forms = [guess.word if guess else token.text for guess, token in zip(guesses, told, strict=True)]
-        surely = [guess.sure if guess else 1.0 for guess in guesses]
-        words = [token.text for token in told]
-        found = Marks(words=[token.text for token in told if token.kind == "word"])
-        at, head = 0, ""
-        while at < len(told):
-            mark, at = self._next(told, words, forms, surely, at, head, found.marks)
+    def scan(self, tokens: Sequence[Token]) -> list[Mark]:
+        """All marks in order, of the first thousand tokens."""
+        return _Walk(self._words, _doubled(tokens[:MOST_TOKENS], self._words.lexicon)).marks()
+
+
+class _Walk:
+    """One walk over the tokens of a message."""
+
+    READINGS = ("_sign", "_common_phrase", "_good", "_phrase", "_and", "_amount", "_kind_alone", "_word")
+
+    def __init__(self, words: Words, told: Sequence[Token]) -> None:
+        self._known, self._told = words, told
+        guesses = [words.speller.good_word(token.text) if token.kind == "word" else None for token in told]
+        self._texts = [token.text for token in told]
+        self._forms = [guess.word if guess else token.text for guess, token in zip(guesses, told, strict=True)]
+        self._sure = [guess.sure if guess else 1.0 for guess in guesses]
+        self._head = ""
+        self._marks: list[Mark] = []
+
+    def marks(self) -> list[Mark]:
+        """Walk once."""
+        readings = [getattr(self, name) for name in self.READINGS]
+        at = 0
+        while at < len(self._told):
+            mark, at = next(found for reading in readings if (found := reading(at)) is not None)
             if isinstance(mark, GoodMark) and not mark.is_unsold:
-                self._tell_apart(mark, found.marks)
-                head = self._head(mark)
+                self._tell_apart(mark)
+                goods = mark.named.goods
+                self._head = self._known.heads[goods[0]] if len(goods) == 1 else mark.words[0]
             if mark is not None:
-                found.marks.append(mark)
-        return found
+                self._marks.append(mark)
+        return self._marks
 
-    def _tell_apart(self, mark: GoodMark, before: Sequence[Mark]) -> None:
-        """ "brambang bawang": beside shallots, bawang is garlic."""
-        if len(mark.named.goods) > 1:
-            for other in before:
-                good = self._lexicon.pairs.get((other.words[0], mark.words[0])) if isinstance(other, GoodMark) else None
-                if good is not None and good in mark.named.goods:
-                    mark.named = replace(mark.named, goods=(good,))
-                    return
+    def _sign(self, at: int) -> tuple[Mark | None, int] | None:
+        """Borders and the few signs that say something; the others are nothing."""
+        token = self._told[at]
+        if token.kind in ("word", "number"):
+            return None
+        mark: Mark | None = None
+        if token.kind == "line":
+            mark = Border(token.span, STOP, is_line=True)
+        elif token.kind != "sign":
+            mark = WordMark(token.span, token.kind, is_known=True)
+        elif token.text == ":":
+            mark = Border(token.span, COMMA, is_colon=True)
+        elif token.text in _STOPS:
+            mark = Border(token.span, _STOPS[token.text])
+        elif token.text in _ROLES:
+            mark = RoleMark(token.span, frozenset({_ROLES[token.text]}), token.text)
+        elif token.text in "?!%":
+            mark = WordMark(token.span, token.text, is_known=True)
+        return mark, at + 1
 
-    def _head(self, mark: GoodMark) -> str:
-        """The word that later kinds of the same family may leave out."""
-        return self._heads[mark.named.goods[0]] if len(mark.named.goods) == 1 else mark.words[0]
+    def _common_phrase(self, at: int) -> tuple[Mark, int] | None:
+        """Two words or more that are no good although one of them names one: "tidak tahu"."""
+        ahead = self._ahead(at)
+        plain = self._known.lexicon.plain.longest(ahead)
+        if plain is None or plain[0] < 2:
+            return None
+        good, role = self._named(at), self._known.lexicon.roles.longest(ahead)
+        if plain[0] < max(good[0] if good else 0, role[0] if role else 0):
+            return None
+        return WordMark(self._over(at, plain[0]), " ".join(ahead[: plain[0]]), is_known=True), at + plain[0]
 
-    def _next(
-        self, told: Sequence[Token], words: list[str], forms: list[str], surely: list[float], at: int, head: str,
-        before: Sequence[Mark],
-    ) -> tuple[Mark | None, int]:  # fmt: skip
-        """The mark that begins at a token, and the token after it."""
-        token = told[at]
-        if token.kind != "word" and token.kind != "number":
-            return _sign(token, told, at), at + 1
-        ahead = words[at : at + _LONGEST_PHRASE]
-        plain = self._lexicon.plain.longest(ahead)
-        good = self._good(forms, at)
-        role = self._lexicon.roles.longest(ahead)
-        if (
-            token.text == "kalih"
-            and before
-            and isinstance(before[-1], GoodMark | AmountMark)
-            and self._good(forms, at + 1)
-        ):
-            # In high Javanese it is two, and it is "and".
-            return Border(token.span, AND), at + 1
-        if (
-            plain is not None
-            and plain[0] > 1
-            and plain[0] >= (good[0] if good else 0)
-            and plain[0] >= (role[0] if role else 0)
-        ):
-            return WordMark(_over(told, at, plain[0]), " ".join(ahead[: plain[0]]), is_known=True), at + plain[0]
-        if good is not None and not (role is not None and role[0] > good[0]):
-            return self._good_mark(told, forms, surely, at, *good), at + good[0]
-        if role is not None and role[0] > 1:
-            return RoleMark(_over(told, at, role[0]), role[1], " ".join(ahead[: role[0]])), at + role[0]
-        amount = self._amounts.read(told, at)
-        if amount is not None:
-            return amount.mark, amount.end
-        rest = self._rest_of_name(forms, at, head, before)
-        if rest is not None:
-            return self._good_mark(told, [head, *forms], [1.0, *surely], at, rest[0], rest[1], shift=1), at + rest[0]
+    def _good(self, at: int) -> tuple[Mark, int] | None:
+        good, role = self._named(at), self._known.lexicon.roles.longest(self._ahead(at))
+        if good is None or (role is not None and role[0] > good[0]):
+            return None
+        return self._good_mark(at, good[0], good[1], tuple(self._forms[at : at + good[0]])), at + good[0]
+
+    def _phrase(self, at: int) -> tuple[Mark, int] | None:
+        """Two words or more that do something: "gak jadi"."""
+        ahead = self._ahead(at)
+        role = self._known.lexicon.roles.longest(ahead)
+        if role is None or role[0] < 2:
+            return None
+        return RoleMark(self._over(at, role[0]), role[1], " ".join(ahead[: role[0]])), at + role[0]
+
+    def _and(self, at: int) -> tuple[Mark, int] | None:
+        """Between goods "kalih", two in high Javanese, is "and"."""
+        is_and = self._texts[at] == "kalih" and self._marks and isinstance(self._marks[-1], GoodMark | AmountMark)
+        if not is_and or at + 1 == len(self._told) or self._named(at + 1) is None:
+            return None
+        return Border(self._told[at].span, AND), at + 1
+
+    def _amount(self, at: int) -> tuple[Mark, int] | None:
+        found = self._known.amounts.read(self._told, at)
+        return None if found is None else (found.mark, found.end)
+
+    def _kind_alone(self, at: int) -> tuple[Mark, int] | None:
+        """The kind without its family, named before: "beras premium 5 kg, medium 5 kg"."""
+        before = self._marks[-1] if self._head and self._marks else None
+        if not isinstance(before, Border | AmountMark | RoleMark) or self._forms[at] in self._known.lexicon.units:
+            return None
+        if isinstance(before, RoleMark) and not before.roles & {"and", "not", "instead"}:
+            return None
+        found = self._known.lexicon.goods.longest([self._head, *self._forms[at : at + 3]])
+        if found is None or found[0] < 2 or not any(name in self._known.names for name in found[1].goods):
+            return None
+        length = found[0] - 1
+        words = (self._head, *self._forms[at : at + length])
+        return self._good_mark(at, length, found[1], words), at + length
+
+    def _word(self, at: int) -> tuple[Mark, int]:
+        """A word that does something, a unit without a number, or any other word."""
+        token = self._told[at]
+        role = self._known.lexicon.roles.get([token.text])
+        unit = self._known.amounts.unit(token.text)
         if role is not None:
-            return RoleMark(token.span, role[1], token.text), at + 1
-        unit = self._amounts.unit(token.text)
+            return RoleMark(token.span, role, token.text), at + 1
         if unit is not None:
             return UnitMark(token.span, unit.unit, unit.factor), at + 1
-        return WordMark(token.span, token.text, is_known=self._speller.is_known(token.text)), at + 1
+        return WordMark(token.span, token.text, is_known=self._known.speller.is_known(token.text)), at + 1
 
-    def _good(self, forms: list[str], at: int) -> tuple[int, Named] | None:
-        found = self._lexicon.goods.longest(forms[at : at + _LONGEST_PHRASE])
+    def _named(self, at: int) -> tuple[int, Named] | None:
+        """The longest name of a good that begins here, with those goods the catalogue has."""
+        found = self._known.lexicon.goods.longest(self._forms[at : at + _LONGEST_PHRASE])
         if found is None:
             return None
-        kept = tuple(name for name in found[1].goods if name in self._names)
-        return found[0], replace(found[1], goods=kept)
+        return found[0], replace(found[1], goods=tuple(name for name in found[1].goods if name in self._known.names))
 
-    def _good_mark(
-        self, told: Sequence[Token], forms: list[str], surely: list[float], at: int, length: int, named: Named, *,
-        shift: int = 0,
-    ) -> GoodMark:  # fmt: skip
-        phrase = tuple(forms[0:shift]) + tuple(forms[at + shift : at + shift + length])
-        return GoodMark(_over(told, at, length), named, phrase, min(surely[at + shift : at + shift + length]))
+    def _good_mark(self, at: int, length: int, named: Named, words: tuple[str, ...]) -> GoodMark:
+        kept = replace(named, goods=tuple(name for name in named.goods if name in self._known.names))
+        return GoodMark(self._over(at, length), kept, words, min(self._sure[at : at + length]))
 
-    def _rest_of_name(self, forms: list[str], at: int, head: str, before: Sequence[Mark]) -> tuple[int, Named] | None:
-        """The kind alone, after its family was named: "beras premium 5 kg, medium 5 kg"."""
-        if not head or not before or not isinstance(before[-1], Border | AmountMark | RoleMark):
-            return None
-        if isinstance(before[-1], RoleMark) and not before[-1].roles & {"and", "not", "instead"}:
-            return None
-        if forms[at] in self._lexicon.units or self._numbers.word(forms[at]):
-            return None
-        found = self._lexicon.goods.longest([head, *forms[at : at + 3]])
-        if found is None or found[0] < 2 or not any(name in self._names for name in found[1].goods):
-            return None
-        return found[0] - 1, found[1]
+    def _tell_apart(self, mark: GoodMark) -> None:
+        """Beside shallots bawang is garlic: "brambang bawang"."""
+        for other in self._marks if len(mark.named.goods) > 1 else ():
+            pair = (other.words[0], mark.words[0]) if isinstance(other, GoodMark) else ("", "")
+            good = self._known.lexicon.pairs.get(pair)
+            if good in mark.named.goods:
+                mark.named = replace(mark.named, goods=(good,))
 
+    def _ahead(self, at: int) -> list[str]:
+        return self._texts[at : at + _LONGEST_PHRASE]
 
-def _sign(token: Token, told: Sequence[Token], at: int) -> Mark | None:
-    """Borders and the few signs that say something; None for the rest."""
-    if token.kind == "line":
-        return Border(token.span, STOP, is_line=True)
-    if token.kind != "sign":
-        return WordMark(token.span, token.kind, is_known=True)
-    if token.text == ":":
-        return Border(token.span, COMMA, is_colon=True)
-    if token.text in _STOPS:
-        return Border(token.span, _STOPS[token.text])
-    if token.text in "@/":
-        return RoleMark(token.span, frozenset({"each" if token.text == "@" else "per"}), token.text)
-    if token.text == "-" and not token.glued and at + 1 < len(told) and not told[at + 1].glued:
-        return None
-    return WordMark(token.span, token.text, is_known=True) if token.text in "?!%" else None
-
-
-def _over(told: Sequence[Token], at: int, length: int) -> Span:
-    return told[at].span.to(told[at + length - 1].span)
+    def _over(self, at: int, length: int) -> Span:
+        return self._told[at].span.to(self._told[at + length - 1].span)
 
 
 def _doubled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
-    """Words written with a 2 for "twice" ("masing2") said twice, and hyphens inside words left out."""
+    """Words with a 2 for "twice" ("masing2") said twice, and hyphens inside words left out."""
     told: list[Token] = []
     for at, token in enumerate(tokens):
-        before = told[-1] if told else None
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        inside = token.glued and before is not None and before.kind == "word"
-        if inside and token.text == "-" and after is not None and after.glued and after.kind == "word":
+        before = told[-1] if told and told[-1].kind == "word" and token.glued else None
+        after = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].glued else None
+        goes_on = after is not None and after.kind == "word"
+        if before is not None and token.text == "-" and goes_on:
             continue
-        if (
-            inside
-            and token.text == "2"
-            and before is not None
-            and not (after is not None and after.glued and after.kind == "word" and lexicon.units.get(after.text))
-        ):
-            twice = [lexicon.canonical(before.text)] * 2
-            if lexicon.goods.get(twice) or lexicon.roles.get([before.text] * 2) or lexicon.plain.get([before.text] * 2):
-                told.append(replace(before, span=token.span, glued=True))
+        if before is not None and token.text == "2" and not (goes_on and after and after.text in lexicon.units):
+            form = lexicon.canonical(before.text)
+            twice = [before.text] * 2
+            if lexicon.goods.get([form] * 2) or lexicon.roles.get(twice) or lexicon.plain.get(twice):
+                told.append(replace(before, span=token.span))
                 continue
-            if before.text in lexicon.plain.words and lexicon.canonical(before.text) not in lexicon.goods.words:
+            if before.text in lexicon.plain.words and form not in lexicon.goods.words:
                 continue
         told.append(token)
     return told

@@ -14,6 +14,7 @@ _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ALIKE = ("ao", "ei", "ou", "dt", "bp", "gk", "cs", "sz", "fp", "vf", "yi", "jy", "cj", "qk", "xs", "ae", "wu", "lr")
 _SHORTEST = 4
 _LIMITS = {4: 0.5, 5: 0.7, 6: 0.9}
+_MARGIN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,20 @@ class Speller:
         return self._memory[typed]
 
     def _search(self, typed: str) -> Guess | None:
-        for stem in _stems(typed):
-            if stem in self._typed and (len(stem) > 3 or stem in self._goods):
-                return Guess(self._typed[stem], 0.97)
+        stem = next(
+            (stem for stem in _stems(typed) if stem in self._typed and (len(stem) > 3 or stem in self._goods)), None
+        )
+        if stem is not None:
+            return Guess(self._typed[stem], 0.97)
         if typed in self._known or len(typed) < 3 or not typed.isalpha():
             return None
         if any(stem in self._known for stem in _stems(typed) if len(stem) > 3):
             return None
-        skeleton = self._skeletons.get(typed) if not _VOWELS & set(typed) else None
-        if skeleton is not None and len(skeleton) == 1:
-            return Guess(next(iter(skeleton)), 0.9)
-        if len(typed) < _SHORTEST:
-            return None
+        words = self._skeletons.get(typed, ()) if not _VOWELS & set(typed) else ()
+        return Guess(next(iter(words)), 0.9) if len(words) == 1 else self._nearest(typed)
+
+    def _nearest(self, typed: str) -> Guess | None:
+        """The one word within reach of a slip."""
         near: dict[str, float] = {}
         for stem in (typed, *_stems(typed)):
             # The shorter a word, the more ordinary words lie beside it.
@@ -86,12 +89,11 @@ class Speller:
                 cost = _cost(stem, spelling)
                 if cost <= limit:
                     near[self._typed[spelling]] = min(cost, near.get(self._typed[spelling], 9.0))
-        if not near:
-            return None
-        word, cost = min(near.items(), key=lambda pair: (pair[1], pair[0]))
-        second = min((other for name, other in near.items() if name != word), default=9.0)
+        ranked = sorted(near.items(), key=lambda pair: (pair[1], pair[0]))
         # Two market words equally near are no better than none.
-        return Guess(word, 0.9 - cost / 5) if second - cost >= 0.15 else None
+        if not ranked or (len(ranked) > 1 and ranked[1][1] - ranked[0][1] < _MARGIN):
+            return None
+        return Guess(ranked[0][0], 0.9 - ranked[0][1] / 5)
 
     def _near(self, typed: str) -> Collection[str]:
         if len(typed) < _SHORTEST or len(typed) > 24:

@@ -9,11 +9,25 @@ from dataclasses import dataclass
 
 # What WhatsApp lets through in one message.
 LONGEST = 4096
-_JOINERS = "\u200b\u200c\u200d\u2060\ufeff\ufe0f\u00ad"
-_KEYCAP = "\u20e3"
-_QUOTES = dict.fromkeys("’‘`´ʼ", "'")
-_DASHES = dict.fromkeys("‐‑‒–—−•●▪◦‣⁃·➢➤✓✔☑►▶", "-")
-_SIGNS = {**_QUOTES, **_DASHES, "×": "x", "⁄": "/", "∕": "/", "：": ":", "，": ",", "；": ";", "\r": "\n", "\t": " "}
+_FRACTION_SLASH = "\N{FRACTION SLASH}"
+_SIGNS = {
+    **dict.fromkeys("\u2018\u2019\u00b4\u02bc`", "'"),
+    **dict.fromkeys(
+        "\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u27a2\u27a4\u2713\u2714\u2611\u25ba\u25b6",
+        "-",
+    ),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufe0f\u00ad", ""),
+    "\N{MULTIPLICATION SIGN}": "x",
+    _FRACTION_SLASH: "/",
+    "\N{DIVISION SLASH}": "/",
+    # The digit before it is a list's number.
+    "\N{COMBINING ENCLOSING KEYCAP}": ". ",
+    "\r": "\n",
+    "\t": " ",
+    "\0": " ",
+}
+_ASCII = str.maketrans({sign: plain for sign, plain in _SIGNS.items() if sign.isascii()})
+_BY_CATEGORY = {"So": ";", "Sk": ";", "Cs": ";", "Co": ";", "Cn": ";", "Mn": "", "Cc": " ", "Cf": " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,7 @@ def plain_text(message: str, pictures: Mapping[str, str]) -> Text:
     part = message[:LONGEST]
     was_cut = len(message) > LONGEST
     if part.isascii():
-        plain = part.lower().replace("\r", "\n").replace("\t", " ").replace("`", "'").replace("\0", " ")
+        plain = part.lower().translate(_ASCII)
         return Text(plain, tuple(range(len(part) + 1)), was_cut)
     signs: list[str] = []
     origin: list[int] = []
@@ -45,24 +59,14 @@ def plain_text(message: str, pictures: Mapping[str, str]) -> Text:
 
 
 def _plain_sign(sign: str) -> str:
-    if sign.isascii():
-        return _SIGNS.get(sign, sign.lower()) if sign != "\0" else " "
-    if sign in _JOINERS:
-        return ""
-    if sign == _KEYCAP:
-        # The digit before it is a list's number.
-        return ". "
-    if sign in _SIGNS:
-        return _SIGNS[sign]
+    if sign.isascii() or sign in _SIGNS:
+        return _SIGNS.get(sign, sign.lower())
     folded = unicodedata.normalize("NFKC", sign).lower()
-    if "⁄" in folded:
-        # ½ written behind a digit means "and a half".
-        return " " + folded.replace("⁄", "/")
+    if _FRACTION_SLASH in folded:
+        # One half written behind a digit means "and a half".
+        return " " + folded.replace(_FRACTION_SLASH, "/")
     category = unicodedata.category(sign)
-    if category in ("So", "Sk", "Cs", "Co", "Cn"):
-        return ";"
-    if category == "Mn":
-        return ""
-    # é and è of Javanese are not another letter to a buyer.
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", folded) if unicodedata.category(letter) != "Mn")
-    return bare if category not in ("Cc", "Cf") else " "
+    if category in _BY_CATEGORY:
+        return _BY_CATEGORY[category]
+    # The accents of Javanese make no other letter to a buyer.
+    return "".join(letter for letter in unicodedata.normalize("NFD", folded) if unicodedata.category(letter) != "Mn")

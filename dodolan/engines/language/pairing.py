@@ -1,0 +1,119 @@
+"""Inside one clause: which amount belongs to which good, and which goods are one.
+
+A good takes the amounts behind it ("bayam 2 ikat"); in a clause that begins with an amount it takes those before it
+("2 ikat bayam").
+"""
+
+from collections.abc import Mapping, Sequence
+
+from dodolan.engines.language.clauses import Clause, Entry, Piece
+from dodolan.engines.language.marks import AmountMark, GoodMark, Mark, RoleMark, UnitMark, WordMark
+
+# "eh jangan 2": the number is the one not wanted.
+_DENIALS = ("jangan", "ojo", "bukan", "dudu")
+
+
+class Pairing:
+    """Goods and amounts of one clause, which has one good or more, while they are put together."""
+
+    def __init__(self, clause: Clause, number: int, kinds: Mapping[str, str]) -> None:
+        """kinds gives the family of each product, "" for none; number counts clauses."""
+        self._marks, self._number, self._kinds = list(clause.marks), number, kinds
+        told = [mark for mark in self._marks if isinstance(mark, GoodMark | AmountMark)]
+        amounts = [mark for mark in told if isinstance(mark, AmountMark) and mark.money is None]
+        self._goods_left = len(clause.goods)
+        self._amount_first = isinstance(told[0], AmountMark)
+        self._ends_on_good = isinstance(told[-1], GoodMark)
+        self.has_one_too_many = self._amount_first and not self._ends_on_good and len(amounts) > self._goods_left
+        self._entries: list[Entry] = []
+        self._waiting: list[Piece] = []
+
+    def pop_first(self) -> Piece:
+        """Take the first amount out; the clause then begins with a good."""
+        first = next(mark for mark in self._marks if isinstance(mark, AmountMark))
+        self._marks.remove(first)
+        self._amount_first = False
+        return first
+
+    def entries(self) -> list[Entry]:
+        """Walk once over the marks."""
+        amend = tag = denied = False
+        for mark in self._marks:
+            if isinstance(mark, GoodMark):
+                self._good(mark, tagged=tag)
+            elif isinstance(mark, AmountMark | UnitMark):
+                if not denied:
+                    self._piece(mark, amend=amend)
+                amend = amend and denied
+            elif isinstance(mark, RoleMark):
+                amend = amend or "amend" in mark.roles
+                if self._entries:
+                    self._entries[-1].roles |= mark.roles
+            elif isinstance(mark, WordMark) and self._entries:
+                self._entries[-1].words.append(mark)
+            tag = isinstance(mark, RoleMark) and "tag" in mark.roles
+            text = mark.text if isinstance(mark, RoleMark | WordMark) else ""
+            denied = amend and text.endswith(_DENIALS)
+        _deal(self._entries)
+        return self._entries
+
+    def _good(self, good: GoodMark, *, tagged: bool) -> None:
+        self._goods_left -= 1
+        if self._waiting or not self._entries or not self._joins(self._entries[-1], good, tagged=tagged):
+            self._entries.append(Entry(good, self._number, pieces=self._waiting))
+        self._waiting = []
+
+    def _piece(self, piece: Piece, *, amend: bool) -> None:
+        entries = self._entries
+        waits = not entries or (
+            self._amount_first and self._goods_left > 0 and (self._ends_on_good or bool(entries[-1].pieces))
+        )
+        if waits:
+            self._waiting += [piece] if isinstance(piece, AmountMark) else []
+        elif amend and entries[-1].pieces and isinstance(piece, AmountMark):
+            entries[-1].pieces = in_unit_of(entries[-1].pieces, [piece])
+        else:
+            entries[-1].pieces.append(piece)
+
+    def _joins(self, last: Entry, good: GoodMark, *, tagged: bool) -> bool:
+        """Whether a good only says more of the one before: its brand, its kind, or its name again."""
+        old, new = last.names, good.named.goods
+        counted, has_amount = bool(last.amounts), self._has_amount(good)
+        if old == new and old:
+            # "wortel 1 kg wortel 2": counted twice is ordered twice.
+            return not counted or not has_amount
+        is_member = len(old) > 1 and bool(new) and set(new) <= set(old)
+        is_kin = (
+            len(old) == len(new) == 1
+            and bool(self._kinds.get(old[0]))
+            and self._kinds[old[0]] == self._kinds.get(new[0])
+        )
+        is_described = tagged and not (counted and self._goods_left == 0 and has_amount)
+        is_narrowed = len(last.good.words) == 1 and is_kin and (not counted or not has_amount)
+        if is_member or is_narrowed or (is_described and is_kin):
+            sure = min(last.good.sure, good.sure)
+            last.good = GoodMark(last.good.span.to(good.span), good.named, good.words, sure)
+        return is_member or is_narrowed or is_described
+
+    def _has_amount(self, good: GoodMark) -> bool:
+        """Whether the next mark that is no mere word is an amount."""
+        place = next(i for i, mark in enumerate(self._marks) if mark is good)
+        behind: Mark | None = next((mark for mark in self._marks[place + 1 :] if not isinstance(mark, WordMark)), None)
+        return isinstance(behind, AmountMark)
+
+
+def in_unit_of(before: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """Amounts that correct others: a lone bare number is in the unit of the one it corrects."""
+    unit = next((piece.unit for piece in before if isinstance(piece, AmountMark) and piece.unit), None)
+    piece = pieces[0] if len(pieces) == 1 else None
+    if unit is None or not isinstance(piece, AmountMark) or not piece.is_bare:
+        return list(pieces)
+    return [AmountMark(piece.span, piece.quantity, unit, is_fraction=piece.is_fraction)]
+
+
+def _deal(entries: list[Entry]) -> None:
+    """As many amounts behind the last good as goods: one for each ("brambang bawang seprapat seprapat")."""
+    last = entries[-1]
+    if len(last.amounts) == len(last.pieces) == len(entries) > 1 and not any(entry.pieces for entry in entries[:-1]):
+        for entry, piece in zip(entries, list(last.pieces), strict=True):
+            entry.pieces = [piece]
