@@ -19,20 +19,24 @@ def place(x: float, y: float = 0) -> Place:
 
 def order(name: str, door: Place | None = None, **facts: Any) -> Order:
     """An order of the market, ready at 0, handed over on arrival."""
-    usual = {"pickup": MARKET, "placed": 0, "ready": 0, "hand_seconds": 0, "leave_seconds": 0}
+    usual: dict[str, Any] = {"pickup": MARKET, "placed": 0, "ready": 0, "hand_seconds": 0, "leave_seconds": 0}
     return Order(id=name, drop=door or place(600), **(usual | facts))
 
 
 def runner(name: str, at: Place = MARKET, **facts: Any) -> Runner:
     """A runner on duty for eight hours."""
-    return Runner(id=name, at=at, **({"free_from": 0, "on": 0, "off": 8 * HOUR, "overrun": HOUR} | facts))
+    usual: dict[str, Any] = {"free_from": 0, "on": 0, "off": 8 * HOUR, "overrun": HOUR}
+    return Runner(id=name, at=at, **(usual | facts))
 
 
 def trip(name: str, *orders: str, **facts: Any) -> Trip:
-    return Trip(runner=name, orders=orders, **({"pickup": MARKET} | facts))
+    usual: dict[str, Any] = {"pickup": MARKET}
+    return Trip(runner=name, orders=orders, **(usual | facts))
 
 
-def situation(orders: list[Order], runners: list[Runner], *trips: Trip, pins: tuple[Pin, ...] = (), **facts: Any):
+def situation(
+    orders: list[Order], runners: list[Runner], *trips: Trip, pins: tuple[Pin, ...] = (), **facts: Any
+) -> Situation:
     facts = {"now": 0} | facts
     return Situation(orders=tuple(orders), runners=tuple(runners), trips=trips, pins=pins, **facts)
 
@@ -43,7 +47,8 @@ def planned(orders: list[Order], runners: list[Runner], *trips: Trip, **facts: A
 
 
 def planned_for(board: Situation, **facts: Any) -> Plan:
-    return plan(board, **({"travel": PLANE, "picking": AT_ONCE} | facts))
+    usual: dict[str, Any] = {"travel": PLANE, "picking": AT_ONCE}
+    return plan(board, **(usual | facts))
 
 
 def table_of(made: Plan, name: str) -> Timetable:

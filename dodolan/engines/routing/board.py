@@ -6,6 +6,8 @@ from dodolan.engines.routing.model import NEVER, Order, Place, Runner, Situation
 from dodolan.engines.routing.ports import Picking, Travel
 
 NO_LIMIT = 10**15
+# Answers are kept while a plan is made, but never so many that a small machine feels it.
+MOST_KEPT = 100_000
 
 
 class Run(NamedTuple):
@@ -87,6 +89,8 @@ class Board:
         key = (a, b, band)
         known = self._legs.get(key)
         if known is None:
+            if len(self._legs) >= MOST_KEPT:
+                self._legs.clear()
             known = self._legs[key] = self._travel.seconds(self._spots[a], self._spots[b], band)
         return known
 
@@ -101,6 +105,8 @@ class Board:
         """Seconds to load this list."""
         known = self._loading.get(orders)
         if known is None:
+            if len(self._loading) >= MOST_KEPT:
+                self._loading.clear()
             known = self._loading[orders] = self._picking.seconds([self.orders[order] for order in orders])
         return known
 

@@ -8,9 +8,6 @@ from typing import NamedTuple, Self
 from dodolan.engines.routing.board import Run
 from dodolan.engines.routing.timing import Clockwork
 
-# In a long day only so many runs are looked at, from the one under way when the order is ready.
-LOOK_AHEAD = 6
-
 
 class Fit(NamedTuple):
     """Putting an order into a runner's day: what it adds to the cost, and the run that comes there."""
@@ -31,17 +28,20 @@ class Stand(NamedTuple):
 
 
 class Days:
-    """The runs of every runner. Copies are cheap: a Run is never changed, only replaced."""
+    """The runs of every runner. Copies are cheap: a Run is never changed, only replaced.
 
-    def __init__(self, clockwork: Clockwork, starts: list[Stand]) -> None:
-        self.clockwork, self.board = clockwork, clockwork.board
+    look_ahead: in a long day a new order is tried in so many runs, from the one under way when it is ready.
+    """
+
+    def __init__(self, clockwork: Clockwork, starts: list[Stand], look_ahead: int) -> None:
+        self.clockwork, self.board, self.look_ahead = clockwork, clockwork.board, look_ahead
         self.runs: list[list[Run]] = [[] for _ in starts]
         self.stands: list[list[Stand]] = [[start] for start in starts]
         self.cost = 0
 
     def copy(self) -> Self:
         """A draft of its own."""
-        twin = type(self)(self.clockwork, [])
+        twin = type(self)(self.clockwork, [], self.look_ahead)
         twin.runs, twin.stands, twin.cost = list(self.runs), list(self.stands), self.cost
         return twin
 
@@ -80,10 +80,10 @@ class Days:
         """Every way of putting an order in: into a run from its pickup place, or as a run of its own between others."""
         job, runs, board = self.board.jobs[order], self.runs[runner], self.board
         first, last = 0, len(runs)
-        if last > LOOK_AHEAD:
+        if last > self.look_ahead:
             first = max(0, bisect_left(self.stands[runner], job.ready, key=attrgetter("free")) - 1)
-            first = min(first, last - LOOK_AHEAD)
-            last = first + LOOK_AHEAD
+            first = min(first, last - self.look_ahead)
+            last = first + self.look_ahead
         for number in range(first, last):
             place, orders, arrives = runs[number]
             if place == job.place and board.has_room(runner, orders, order):

@@ -19,7 +19,7 @@ class Opening:
     open: list[int]
 
 
-def open_board(situation: Situation, clockwork: Clockwork, screened: Screened) -> Opening:
+def open_board(situation: Situation, clockwork: Clockwork, screened: Screened, look_ahead: int) -> Opening:
     """Frozen trips are walked to their end; begun and planned ones are taken over as far as they still may be."""
     orders = {order.id: number for number, order in enumerate(situation.orders)}
     runners = {runner.id: number for number, runner in enumerate(situation.runners)}
@@ -35,7 +35,7 @@ def open_board(situation: Situation, clockwork: Clockwork, screened: Screened) -
             table, starts[runner] = _carried(clockwork, trip, runner, starts[runner], on_board)
             frozen.append(table)
             taken.update(on_board)
-    days = Days(clockwork, starts)
+    days = Days(clockwork, starts, look_ahead)
     for trip, runner in sorted(trips, key=lambda known: known[0].state is not State.PICKING):
         if trip.state not in FROZEN:
             wanted = [orders[order] for order in trip.orders if order in orders]

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dodolan.engines.routing.model import Order, Place
 
@@ -13,8 +13,6 @@ class Planar:
 
     metres_per_minute: float
     step: int = 1
-    # Doors and pickup places come back at every replan of a day.
-    known: dict[tuple[float, float, float, float], int] = field(default_factory=dict, compare=False, repr=False)
 
     def band(self, at: int) -> int:  # noqa: ARG002  one speed, one band
         """Always 0."""
@@ -22,11 +20,8 @@ class Planar:
 
     def seconds(self, a: Place, b: Place, band: int) -> int:  # noqa: ARG002
         """Straight line at the speed, rounded up to a step."""
-        leg = (a.x, a.y, b.x, b.y)
-        if leg not in self.known:
-            metres_per_step = self.metres_per_minute * self.step / 60
-            self.known[leg] = math.ceil(self._line(a, b) / metres_per_step) * self.step
-        return self.known[leg]
+        metres_per_step = self.metres_per_minute * self.step / 60
+        return math.ceil(self._line(a, b) / metres_per_step) * self.step
 
     def metres(self, a: Place, b: Place) -> int:
         """Straight line, rounded up."""

@@ -1,20 +1,43 @@
 """Finding a good draft: put every open order where waiting costs most, then take parts out and put them back better."""
 
 from collections.abc import Sequence
+from heapq import nsmallest
 from itertools import islice
 from random import Random
 from typing import NamedTuple
 
 from dodolan.engines.routing.draft import Days, Fit
 
-# The numbers of the runners that may carry an order, by its number, the likeliest first.
+# The numbers of the runners that may carry an order, by its number.
 Able = dict[int, list[int]]
 # A search may stray from the best draft by this many thousandths of its cost before it turns back.
 STRAY = 4
-# Orders weighed against each other at once; more are taken in turns, the most urgent first.
-AT_ONCE = 12
 MOST_OUT = 8
 STRANDED = 10**12
+
+
+class Effort(NamedTuple):
+    """How hard to search, counted in steps and never in seconds, so that a plan can be made again.
+
+    rounds of ruin and recreate; runners looked at for an order, those who are free nearest first; orders weighed
+    against each other at once; runs of a long day that are tried.
+    """
+
+    rounds: int
+    runners: int
+    together: int
+    look_ahead: int
+
+
+def usual_effort(orders: int, rounds: int | None = None) -> Effort:
+    """Much for a small board, little for a big one, so that every answer takes about as long; rounds may be given."""
+    if orders <= 120:
+        effort = Effort(rounds=2000 // (orders + 25), runners=20, together=12, look_ahead=6)
+    elif orders <= 600:
+        effort = Effort(rounds=4, runners=6, together=2, look_ahead=2)
+    else:
+        effort = Effort(rounds=0, runners=3, together=2, look_ahead=2)
+    return effort if rounds is None else effort._replace(rounds=rounds)
 
 
 class Choice(NamedTuple):
@@ -34,15 +57,15 @@ class Choice(NamedTuple):
         return runner == self.second_runner or (self.best is not None and runner == self.best.runner)
 
 
-def fill(days: Days, orders: Sequence[int], able: Able) -> list[int]:
+def fill(days: Days, orders: Sequence[int], able: Able, effort: Effort) -> list[int]:
     """Put orders in, first the one that would lose most by going to its second best runner. Says what is left out."""
     left: list[int] = []
     jobs = days.board.jobs
     waiting = iter(sorted(orders, key=lambda order: (min(jobs[order].latest, jobs[order].ready), order)))
     choices: dict[int, Choice] = {}
     while True:
-        for order in islice(waiting, AT_ONCE - len(choices)):
-            choices[order] = _choice(days, order, able[order])
+        for order in islice(waiting, effort.together - len(choices)):
+            choices[order] = _choice(days, order, able[order], effort)
         if not choices:
             return left
         order = max(choices, key=lambda order: choices[order].regret)
@@ -53,7 +76,7 @@ def fill(days: Days, orders: Sequence[int], able: Able) -> list[int]:
         days.take(fit)
         for other, known in choices.items():
             if known.rests_on(fit.runner):
-                choices[other] = _choice(days, other, able[other])
+                choices[other] = _choice(days, other, able[other], effort)
             elif fit.runner in able[other]:
                 choices[other] = _with(days, other, known, fit.runner)
 
@@ -63,11 +86,22 @@ def unserved_price(days: Days, order: int) -> int:
     return days.board.aims.unserved * days.board.jobs[order].weight
 
 
-def _choice(days: Days, order: int, runners: list[int]) -> Choice:
+def _choice(days: Days, order: int, able: list[int], effort: Effort) -> Choice:
     choice = Choice(None, unserved_price(days, order), -1)
-    for runner in runners:
+    for runner in able if len(able) <= effort.runners else _nearest(days, order, able, effort.runners):
         choice = _with(days, order, choice, runner)
     return choice
+
+
+def _nearest(days: Days, order: int, able: list[int], number: int) -> list[int]:
+    """The runners who could be at the pickup place first after what they have to do."""
+    board, stands, place = days.board, days.stands, days.board.jobs[order].place
+
+    def there(runner: int) -> int:
+        at, free, _ = stands[runner][-1]
+        return free + board.leg(at, place, board.now)
+
+    return nsmallest(number, able, key=there)
 
 
 def _with(days: Days, order: int, known: Choice, runner: int) -> Choice:
@@ -82,16 +116,16 @@ def _with(days: Days, order: int, known: Choice, runner: int) -> Choice:
     return known._replace(second=fit.cost, second_runner=runner)
 
 
-def improve(days: Days, left: list[int], able: Able, rounds: int, rng: Random) -> tuple[Days, list[int]]:
-    """Ruin and recreate for so many rounds; the answer is never dearer than what was given."""
+def improve(days: Days, left: list[int], able: Able, effort: Effort, rng: Random) -> tuple[Days, list[int]]:
+    """Ruin and recreate round after round; the answer is never dearer than what was given."""
     best = now = (total(days, left), days, left)
-    for _ in range(rounds):
+    for _ in range(effort.rounds):
         draft = now[1].copy()
         out = ruin(draft, rng)
         if not out:
             break
-        out.update(now[2])
-        draft_left = fill(draft, list(out), able)
+        again = set(rng.sample(now[2], min(len(now[2]), MOST_OUT)))
+        draft_left = fill(draft, [*out, *again], able, effort) + [order for order in now[2] if order not in again]
         found = (total(draft, draft_left), draft, draft_left)
         if found[0] <= now[0] or found[0] * 1000 < best[0] * (1000 + STRAY):
             now = found

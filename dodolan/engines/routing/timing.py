@@ -6,6 +6,7 @@ from dodolan.engines.routing.board import Board, Job, Limits, Run
 
 # Dearer than leaving any order out: no search takes it, but a trip begun too late still has a cost to compare.
 AFTER_SHIFT = 10**9
+MOST_WALKED = 60_000
 
 
 class Times(NamedTuple):
@@ -47,6 +48,8 @@ class Clockwork:
             for begins, ends in limits.breaks if run.arrives < 0 else ():
                 if times.departs < ends and times.free > begins:
                     times = self._walk(limits, run, at, max(free, ends))
+            if len(self._walked) >= MOST_WALKED:
+                self._walked.clear()
             self._walked[key] = times
         return times
 

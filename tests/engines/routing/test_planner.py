@@ -114,7 +114,7 @@ def test_what_no_runner_may_carry_is_found_before_planning(facts: dict[str, Any]
 
 
 @pytest.mark.parametrize("facts", [{"hg": 250}, {"dl": 700}, {"cash_rp": 300_000}])
-def test_what_is_too_much_together_makes_two_trips(facts: dict[str, int]):
+def test_what_is_too_much_together_makes_two_trips(facts: dict[str, Any]):
     adi = runner("adi", cap_hg=400, cap_dl=1200, cash_limit_rp=500_000)
     made = planned([order("a", **facts), order("b", **facts)], [adi])
     assert sorted(table.trip.orders for table in made.timetables) == [("a",), ("b",)]
