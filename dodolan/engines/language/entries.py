@@ -42,11 +42,17 @@ class _Gathering:
         """Add a clause to what was said before."""
         if not clause.goods:
             self._take_amounts(clause)
-        elif ((clause.has("if") or self._before.has("if")) and clause.has("instead")) or (clause.has("if") and clause.has("out") and not clause.pieces):
+        elif self._is_wish(clause):
             self._take_wish(clause, number)
         else:
             self._take_goods(clause, number)
         self._before = clause
+
+    def _is_wish(self, clause: Clause) -> bool:
+        """Whether goods should only come if something is the case."""
+        if clause.has("instead"):
+            return clause.has("if") or self._before.has("if")
+        return clause.has("if") and clause.has("out") and not clause.pieces
 
     def ended(self) -> list[Entry]:
         """The entries; an amount for all that stood before its goods is theirs now."""
@@ -95,7 +101,7 @@ class _Gathering:
         pieces = clause.pieces
         if not pieces:
             last.is_refused = last.is_refused or (clause.has("not") and not _is_about_how(clause.marks))
-        elif self._prices and _has_price(pieces) and _has_price(last.pieces):
+        elif counts and self._is_second(clause, last):
             self._entries.append(Entry(last.good, last.clause, pieces=pieces))
         elif counts and (self._before.has("amend") or _corrects(clause, last)):
             last.pieces = in_unit_of(last.pieces, pieces)
@@ -106,6 +112,12 @@ class _Gathering:
             last.pieces += money if counts else pieces
         last.roles |= {role for mark in clause.marks if isinstance(mark, RoleMark) for role in mark.roles}
         last.words += [mark for mark in clause.marks if isinstance(mark, WordMark)]
+
+    def _is_second(self, clause: Clause, last: Entry) -> bool:
+        """Whether amounts alone are of another kind of the same good: "XL 2", or a price for another unit."""
+        if clause.has("variety") and last.amounts:
+            return True
+        return self._prices and _has_price(clause.pieces) and _has_price(last.pieces)
 
     def _paired(self, clause: Clause, number: int) -> list[Entry]:
         """Entries of one clause; an amount too many at its beginning belongs to the good before.
@@ -191,7 +203,7 @@ def _is_about_how(marks: Sequence[Mark]) -> bool:
 
 def _corrects(clause: Clause, last: Entry) -> bool:
     """Whether amounts alone take the place of the one said before: "2 kg jangan, 1 kg ae"."""
-    if clause.has("amend"):
+    if clause.has("amend") or clause.has("instead"):
         return True
     if not last.amounts or not any(isinstance(piece, AmountMark) and piece.money is None for piece in clause.pieces):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dodolan.engines.language.clauses import Clause, Entry, Piece
 from dodolan.engines.language.marks import AmountMark, GoodMark, Mark, RoleMark, UnitMark, WordMark
 
-# "eh jangan 2": the number is the one not wanted.
+# "eh jangan 2" and "sekilo aja jangan 2 kilo": the number is the one not wanted.
 _DENIALS = ("jangan", "ojo", "bukan", "dudu")
 
 
@@ -45,15 +45,16 @@ class Pairing:
                 if not denied:
                     self._piece(mark, amend=amend)
                 amend = amend and denied
+                denied = False
             elif isinstance(mark, RoleMark):
-                amend = amend or "amend" in mark.roles
+                amend = amend or bool(mark.roles & {"amend", "instead"})
                 if self._entries:
                     self._entries[-1].roles |= mark.roles
             elif isinstance(mark, WordMark) and self._entries:
                 self._entries[-1].words.append(mark)
             tag = isinstance(mark, RoleMark) and "tag" in mark.roles
             text = mark.text if isinstance(mark, RoleMark | WordMark) else ""
-            denied = amend and text.endswith(_DENIALS)
+            denied = text.endswith(_DENIALS)
         _deal(self._entries)
         return self._entries
 

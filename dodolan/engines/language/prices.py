@@ -51,7 +51,7 @@ def _price(entry: Entry) -> tuple[int | None, AmountMark | None, list[Doubt]]:
     else:
         return None, None, doubts
     basis = measured[0] if measured else None
-    if basis is None and per:
+    if per and (basis is None or per[-1].span.start > basis.span.start):
         basis = AmountMark(per[-1].span, Fraction(per[-1].factor), per[-1].unit)
     if basis is None and money and bare and bare[0].span.start < money[-1].span.start:
         basis = bare[0]
