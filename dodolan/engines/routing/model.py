@@ -148,8 +148,9 @@ class Aims:
     """What a market cares for, as the cost of one second of each.
 
     waiting: from placing to the door, for every order. late: beyond `latest`, on top. driving: a runner on the road.
-    picking: a runner loading. late_order: once per late order. unserved: once per order on no trip, more than a day
-    of waiting.
+    picking: a runner loading. finishing: from now until a trip ends, for every trip: who is back early can take what
+    nobody has ordered yet. late_order: once per late order. unserved: once per order on no trip, more than a day of
+    waiting.
     broken_promise: once per promised arrival moved by more than `promise_slack`; below late_order, so that a promise
     is moved to save a late order and for nothing less.
     """
@@ -158,6 +159,7 @@ class Aims:
     late: int = 10
     driving: int = 1
     picking: int = 0
+    finishing: int = 0
     late_order: int = 72_000
     broken_promise: int = 36_000
     promise_slack: int = 900

@@ -63,7 +63,9 @@ class Clockwork:
             picks = max(picks, board.jobs[order].ready)
         loaded = picks + board.loading(orders)
         doors = self.deliver(limits, orders, place, loaded)
-        cost = doors.cost + (drive + doors.driven) * board.aims.driving + (loaded - picks) * board.aims.picking
+        aims = board.aims
+        cost = doors.cost + (drive + doors.driven) * aims.driving + (loaded - picks) * aims.picking
+        cost += (doors.free - board.now) * aims.finishing
         if picks > limits.off:
             cost += AFTER_SHIFT
         return Times(max(free, picks - park - drive), picks, loaded, doors.arrivals, doors.free, doors.at, cost)
