@@ -45,7 +45,7 @@ def make_stall(
     return stall
 
 
-def make_good(name: str = "Cabai rawit merah", search_words: str = "") -> Good:
+def make_good(name: str = "Cabai rawit merah") -> Good:
     """A good, made once per name."""
     good, _ = Good.objects.get_or_create(
         name=name,
@@ -53,7 +53,6 @@ def make_good(name: str = "Cabai rawit merah", search_words: str = "") -> Good:
             "code": f"t{next(_numbers)}",
             "cluster": "fresh",
             "pictogram": "chilli",
-            "search_words": search_words,
         },
     )
     return good

@@ -7,9 +7,9 @@ from uuid import UUID
 from ninja import HeaderEx, P, PathEx, QueryEx, Schema
 from pydantic import ConfigDict, Field
 
+from dodolan.engines.language.search import LONGEST as LONGEST_SEARCH
 from dodolan.kernel.idempotency.actions import LONGEST_KEY
 from dodolan.kernel.quantity import MOST_STEPS
-from dodolan.market.prices.queries import LONGEST_SEARCH
 from dodolan.market.prices.rules import HIGHEST_RP
 from dodolan.market.stalls.rules import MOST_MONEY_RP
 from dodolan.people.businesses.models import Sector

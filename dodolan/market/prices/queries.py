@@ -1,20 +1,19 @@
 """Reading prices: the slate of a market, search, and the history of one offer."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Case, Count, F, FilteredRelation, Q, QuerySet, When, Window
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Window
 
 from dodolan.kernel.errors import Missing
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
+from dodolan.market.prices.searching import matching
 from dodolan.market.stalls.models import MarketDay, Offer
 from dodolan.market.stalls.queries import selling_stalls
 
 PAGE_SIZE = 24
-LONGEST_SEARCH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +62,6 @@ def slate(day: MarketDay, *, cluster: str = "", search: str = "", page: int = 1)
 def found(days: Sequence[MarketDay], *, search: str, page: int = 1) -> SlatePage:
     """A page of what these markets sell under the searched words. One statement."""
     return _page(matching(on_sale(days), search), page)
-
-
-def matching(rows: QuerySet[CurrentPrice], search: str) -> QuerySet[CurrentPrice]:
-    """Rows in which every searched word is part of the good's names, the label or the stall's name.
-
-    rank is 0 where the good's own name begins with the first word, 1 where it holds it, 2 elsewhere.
-    """
-    words = words_of(search)
-    name, first = "offer__good__name__", words[0] if words else ""
-    rows = rows.annotate(
-        rank=Case(When(**{f"{name}istartswith": first}, then=0), When(**{f"{name}icontains": first}, then=1), default=2)
-    )
-    for word in words:
-        rows = rows.filter(
-            Q(offer__good__name__icontains=word)
-            | Q(offer__good__search_words__icontains=word)
-            | Q(offer__label__icontains=word)
-            | Q(offer__stall__name__icontains=word)
-        )
-    return rows
-
-
-def words_of(search: str) -> list[str]:
-    """The words of a search as typed: compatibility forms folded, signs that are no letters or digits dropped."""
-    # Some keyboards write full-width letters; they must find the same goods.
-    text = unicodedata.normalize("NFKC", search)[:LONGEST_SEARCH].casefold()
-    # Six words are enough: each of them costs the database four comparisons a row.
-    return "".join(sign if sign.isalnum() else " " for sign in text).split()[:6]
 
 
 def _page(rows: QuerySet[CurrentPrice], number: int) -> SlatePage:

@@ -34,7 +34,6 @@ class GoodFacts:
     nominal_g: int | None
     allows_money: bool
     grades: tuple[str, ...]
-    search_words: str
     pictogram: str
 
     @property
@@ -64,7 +63,6 @@ def load_goods() -> int:
             family=facts.family,
             cluster=facts.cluster,
             pictogram=facts.pictogram,
-            search_words=facts.search_words,
         )
         for facts in new
     )
@@ -85,7 +83,6 @@ def _good(row: dict[str, str], pictogram: str) -> GoodFacts:
         nominal_g=int(row["nominal_g"]) if row["nominal_g"] else None,
         allows_money=row["allows_money"] == "1",
         grades=tuple(row["grades"].split(";")) if row["grades"] else (),
-        search_words=row["search_words"],
         pictogram=pictogram,
     )
 

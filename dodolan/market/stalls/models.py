@@ -9,7 +9,7 @@ from dodolan.people.places.models import PublicMarket
 
 
 class Good(models.Model):
-    """A good as the whole city names it; stalls offer it. search_words are further names, space-separated."""
+    """A good as the whole city names it; stalls offer it. Its other names are words of the language engine."""
 
     code = models.CharField(max_length=12, primary_key=True)
     # One name for one good, or the prices of two stalls could not be compared.
@@ -18,7 +18,6 @@ class Good(models.Model):
     cluster = models.CharField(max_length=10, choices=Sector.choices)
     pictogram = models.CharField(max_length=20)
     # Brambang and bawang merah are one good; both words must find it.
-    search_words = models.CharField(max_length=300, blank=True)
 
     class Meta:
         db_table = "market_good"

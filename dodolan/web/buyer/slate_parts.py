@@ -11,12 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dodolan.engines.language.search import LONGEST as LONGEST_SEARCH
 from dodolan.kernel.clock import day_of
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import BadText, clean, hours, read_whole, rupiah
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView
-from dodolan.market.prices.queries import LONGEST_SEARCH, SlatePage, words_of
+from dodolan.market.prices.queries import SlatePage
+from dodolan.market.prices.searching import words_of
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.businesses.models import Sector
 from dodolan.people.places.models import PublicMarket

@@ -13,8 +13,8 @@ from dodolan.market.prices.queries import (
     offer_with_price,
     slate,
     slate_of_stall,
-    words_of,
 )
+from dodolan.market.prices.searching import words_of
 from dodolan.market.stalls.actions import close_stall
 from dodolan.market.stalls.models import Good
 from tests.factories.market import (
@@ -115,7 +115,7 @@ def test_offers_taken_off_are_not_shown() -> None:
     ],
 )
 def test_search(search: str, found_names: list[str]) -> None:
-    make_good("Cabai rawit merah", search_words="lombok cabe")
+    make_good("Cabai rawit merah")
     make_offer()
     make_offer(good="Tomat")
     assert _names(slate(make_day(), search=search)) == found_names
@@ -130,9 +130,11 @@ def test_search_finds_stalls_and_clusters_narrow() -> None:
 
 
 def test_searched_words_are_few_and_plain() -> None:
-    assert words_of("Cabe, RAWIT! 1/4kg \U0001f336") == ["cabe", "rawit", "1", "4kg"]
+    assert words_of("Cabe, RAWIT! 1/4kg \U0001f336") == ["cabe rawit", "cabai"]
     assert len(words_of("a " * 400)) == 6
     assert words_of("\u202e\0") == []
+    assert words_of("2 kg tomat") == ["tomat"]
+    assert words_of("2 kg") == ["2 kg"]
 
 
 def test_a_stall_sees_all_its_goods_open_or_not() -> None:
