@@ -32,7 +32,7 @@ class Effort(NamedTuple):
 def usual_effort(orders: int, rounds: int | None = None) -> Effort:
     """Much for a small board, little for a big one, so that every answer takes about as long; rounds may be given."""
     if orders <= 120:
-        effort = Effort(rounds=2000 // (orders + 25), runners=20, together=12, look_ahead=6)
+        effort = Effort(rounds=min(60, 60_000 // (orders + 10) ** 2), runners=20, together=12, look_ahead=6)
     elif orders <= 600:
         effort = Effort(rounds=4, runners=6, together=2, look_ahead=2)
     else:
