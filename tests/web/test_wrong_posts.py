@@ -1,0 +1,186 @@
+"""Every form of every page, filled in with what no person writes: an answer below 500, and nothing written.
+
+Odd bodies are sent to every route that takes one, by who may use it; a route added later is tried without a word here.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern
+
+from dodolan.kernel.clock import clock_set_to
+from dodolan.market.fulfilment.picking import ask_consent
+from dodolan.market.ordering.models import OrderLine
+from dodolan.people.accounts.models import RoleName
+from dodolan.web.access import ANYONE, SIGNED_IN
+from tests.factories.days import counted_shift, weighed_order
+from tests.factories.market import MORNING, make_counted_offer, make_day, make_slot
+from tests.factories.people import make_market, make_user
+from tests.web.officer.conftest import screen_of
+from tests.web.test_access_matrix import Scene, address_of, pages, rule_of
+
+# Deeds that need no field: an odd body changes nothing about them, so they are done.
+NEED_NOTHING = {
+    "sign-out", "cancel", "again", "skip", "ask", "pay-stall", "nobody-there", "runner-release", "runner-end",
+    "trader-ready", "trader-out", "trader-off", "trader-closure", "trader-stock",
+    "desk-order-take", "desk-verify", "desk-propose", "desk-take-role", "weigh", "take",
+}  # fmt: skip
+FIELDS = """
+    phone code password totp name language next offer amount note line key seal village street slot
+    float group counted pin answer count out save sure label good unit mode increment nominal_g price closed date
+    shift cancel-reason release-reason loss-reason hari day payout bank_ref role market owner owner_phone sector nib
+    status place pay capacity cash_multiple_rp tolerance_bp help_phone amount_rp number q
+""".split()
+ODD = {
+    "nothing": "",
+    "spaces": " \t\n ",
+    "NUL": "a\0b",
+    "right to left": "\u202e\u200b\ufeff",
+    "a long word": "x" * 600,
+    "a long number": "9" * 500,
+    "a million million million": "1" + "0" * 18,
+    "below nothing": "-1",
+    "a fraction": "1,5",
+    "a key of nobody": str(UUID(int=7)),
+    "half a surrogate": "\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+    "percent signs": "%s%(x)s%%{}",
+    "a quote": "'; DROP TABLE market_order; --",
+    "a list": "[1, 2]",
+}
+# Reading or trying may leave these: sessions, counters of tries, codes on their way, wrong PINs.
+NOTED = {"Session", "Counter", "SignInCode", "Event", "Basket", "HandoverTry"}
+# Free words are these deeds' only field, so readable ones are no mistake.
+TAKEN = {"desk-order-release", "desk-order-cancel", "desk-order-write-off"}
+
+
+@pytest.fixture(autouse=True)
+def _morning() -> Iterator[None]:
+    with clock_set_to(lambda: MORNING):
+        yield
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    """A weighed order in a runner's hands, a question to its buyer, a box that was counted, and a counted good."""
+    make_slot(make_day(make_market()))
+    group, shift = weighed_order(grams=700)
+    line = OrderLine.objects.select_related("offer__stall__business__owner", "order").get(order__group=group)
+    consent = ask_consent(shift=shift, line_id=line.pk, at=MORNING)
+    counted = counted_shift()
+    make_counted_offer(line.offer.stall)
+    words = {
+        "market": group.day.market.slug,
+        "offer": line.offer_id,
+        "slug": line.offer.stall.slug,
+        "stall": line.offer.stall.slug,
+        "secret": group.secret,
+        "consent": consent.pk,
+        "number": group.number,
+        "line": line.pk,
+        "order": line.order_id,
+        "box": counted.box_id,
+        "business": line.offer.stall.business_id,
+    }
+    return Scene(group, line, shift, words)
+
+
+def everything() -> dict[str, list[Any]]:
+    """Every row of every table of ours, those aside that looking may write."""
+    models = [model for model in apps.get_models() if model.__module__.startswith("dodolan.")]
+    return {
+        model.__name__: sorted(map(str, model._default_manager.values_list()))
+        for model in models
+        if model.__name__ not in NOTED
+    }
+
+
+def who_may(pattern: URLPattern, scene: Scene) -> Client:
+    """A screen of somebody who may use a route."""
+    allowed = rule_of(pattern)
+    if ANYONE in allowed:
+        return Client()
+    if SIGNED_IN in allowed:
+        return screen_of(make_user("Bu Ani"))
+    role = RoleName(min(allowed))
+    people = {RoleName.TRADER: scene.line.offer.stall.business.owner, RoleName.RUNNER: scene.shift.runner}
+    return screen_of(people.get(role) or make_user("Bu Rini", role))
+
+
+def doors(scene: Scene) -> list[tuple[str, Client, str]]:
+    """Every route, a screen of somebody who may use it, and its address in the scene."""
+    screens: dict[frozenset[str], Client] = {}
+    return [
+        (
+            str(pattern.name),
+            screens.setdefault(rule_of(pattern), who_may(pattern, scene)),
+            address_of(pattern, scene.words),
+        )
+        for pattern in pages()
+    ]
+
+
+def tables_changed(before: dict[str, list[Any]]) -> list[str]:
+    """The tables that say something else now."""
+    return [table for table, rows in everything().items() if rows != before[table]]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_bodies_are_answered_and_write_nothing(scene: Scene, odd: str):
+    body = dict.fromkeys(FIELDS, ODD[odd])
+    # A name may be nearly anything, and "1,5" is an amount of chilli: those two are no mistakes.
+    left_out = NEED_NOTHING | TAKEN | {"account"} | ({"offer"} if odd == "a fraction" else set())
+    ways = [(client, address) for name, client, address in doors(scene) if name not in left_out]
+    before = everything()
+    broken = {address: status for client, address in ways if (status := client.post(address, body).status_code) >= 500}
+    assert (broken, tables_changed(before)) == ({}, [])
+
+
+@pytest.mark.parametrize("odd", ["nothing", "spaces", "NUL", "right to left", "a long word", "a long number"])
+def test_a_reason_must_be_words(scene: Scene, odd: str):
+    ways = [(client, address) for name, client, address in doors(scene) if name in TAKEN]
+    before = everything()
+    body = dict.fromkeys(FIELDS, ODD[odd])
+    assert [client.post(address, body).status_code for client, address in ways] == [422] * len(TAKEN)
+    assert tables_changed(before) == []
+
+
+@pytest.mark.parametrize("odd", ["NUL", "a long word", "right to left", "a quote", "percent signs"])
+def test_odd_words_in_an_address_are_looked_for_in_vain(scene: Scene, odd: str):
+    asked = dict.fromkeys([*FIELDS, "page", "akun", "jenis"], ODD[odd])
+    ways = doors(scene)
+    before = everything()
+    broken = {
+        address: status for _n, client, address in ways if (status := client.get(address, asked).status_code) >= 500
+    }
+    assert (broken, tables_changed(before)) == ({}, [])
+
+
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/plain", ""])
+def test_bodies_that_are_no_forms_are_empty_forms(scene: Scene, kind: str):
+    ways = [(client, address) for name, client, address in doors(scene) if name not in NEED_NOTHING]
+    before = everything()
+    body = b'{"float": 5}\0\xff'
+    statuses = {address: client.generic("POST", address, body, kind).status_code for client, address in ways}
+    assert {address: status for address, status in statuses.items() if status >= 500} == {}
+    assert tables_changed(before) == []
+
+
+def test_keys_of_nobody_in_every_place_are_not_found(scene: Scene):
+    words = {"market": scene.words["market"]}
+    ways = [
+        (pattern, who_may(pattern, scene))
+        for pattern in pages()
+        if set(pattern.pattern.converters) - {"market", "day", "kind"}
+    ]
+    before = everything()
+    body = {"pin": "1", "shift": str(uuid4()), "answer": "yes"}
+    statuses = {
+        str(pattern.name): client.post(address_of(pattern, words), body, follow=True).status_code
+        for pattern, client in ways
+    }
+    assert {name: status for name, status in statuses.items() if status not in (200, 404, 405, 409, 422)} == {}
+    assert tables_changed(before) == []
