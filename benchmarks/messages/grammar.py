@@ -116,7 +116,10 @@ def _kept(frame: str, intent: str, lines: list[dict[str, Any]]) -> list[dict[str
                 line |= {"quantity": 1, "unit": units[line["product"]]}
     if intent in _NAMING:
         return list({line["product"]: _line(line["product"]) for line in lines}.values())
-    return lines if intent in ("order", "repeat_order", "price_update") else []
+    if intent in ("order", "repeat_order"):
+        # A quantity wins over a price, a limit or a budget.
+        return [line if line["quantity"] is None else {**line, "money": None} for line in lines]
+    return lines if intent == "price_update" else []
 
 
 def _usual_units() -> dict[str, str]:

@@ -5,9 +5,10 @@ A good takes the amounts behind it ("bayam 2 ikat"); in a clause that begins wit
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from dodolan.engines.language.clauses import Clause, Entry, Piece
-from dodolan.engines.language.marks import AmountMark, GoodMark, Mark, RoleMark, UnitMark, WordMark
+from dodolan.engines.language.marks import AmountMark, GoodMark, RoleMark, UnitMark, WordMark
 
 # "eh jangan 2" and "sekilo aja jangan 2 kilo": the number is the one not wanted.
 _DENIALS = ("jangan", "ojo", "bukan", "dudu")
@@ -38,9 +39,9 @@ class Pairing:
     def entries(self) -> list[Entry]:
         """Walk once over the marks."""
         amend = tag = denied = False
-        for mark in self._marks:
+        for place, mark in enumerate(self._marks):
             if isinstance(mark, GoodMark):
-                self._good(mark, tagged=tag)
+                self._good(mark, place, tagged=tag)
             elif isinstance(mark, AmountMark | UnitMark):
                 if not denied:
                     self._piece(mark, amend=amend)
@@ -58,9 +59,9 @@ class Pairing:
         _deal(self._entries)
         return self._entries
 
-    def _good(self, good: GoodMark, *, tagged: bool) -> None:
+    def _good(self, good: GoodMark, place: int, *, tagged: bool) -> None:
         self._goods_left -= 1
-        if self._waiting or not self._entries or not self._joins(self._entries[-1], good, tagged=tagged):
+        if self._waiting or not self._entries or not self._joins(self._entries[-1], good, place, tagged=tagged):
             self._entries.append(Entry(good, self._number, pieces=self._waiting))
         self._waiting = []
 
@@ -76,10 +77,10 @@ class Pairing:
         else:
             entries[-1].pieces.append(piece)
 
-    def _joins(self, last: Entry, good: GoodMark, *, tagged: bool) -> bool:
+    def _joins(self, last: Entry, good: GoodMark, place: int, *, tagged: bool) -> bool:
         """Whether a good only says more of the one before: its brand, its kind, or its name again."""
         old, new = last.names, good.named.goods
-        counted, has_amount = bool(last.amounts), self._has_amount(good)
+        counted, has_amount = bool(last.amounts), self._has_amount(place)
         if old == new and old:
             # "wortel 1 kg wortel 2": counted twice is ordered twice.
             return not counted or not has_amount
@@ -96,11 +97,10 @@ class Pairing:
             last.good = GoodMark(last.good.span.to(good.span), good.named, good.words, sure)
         return is_member or is_narrowed or is_described
 
-    def _has_amount(self, good: GoodMark) -> bool:
-        """Whether the next mark that is no mere word is an amount."""
-        place = next(i for i, mark in enumerate(self._marks) if mark is good)
-        behind: Mark | None = next((mark for mark in self._marks[place + 1 :] if not isinstance(mark, WordMark)), None)
-        return isinstance(behind, AmountMark)
+    def _has_amount(self, place: int) -> bool:
+        """Whether the next mark behind a place that is no mere word is an amount."""
+        behind = islice(self._marks, place + 1, None)
+        return isinstance(next((mark for mark in behind if not isinstance(mark, WordMark)), None), AmountMark)
 
 
 def in_unit_of(before: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dodolan.engines.language.asking import questions_of
@@ -14,9 +15,19 @@ from dodolan.engines.language.lines import KITCHEN, Chosen, cancelled, named_lin
 from dodolan.engines.language.marks import Mark
 from dodolan.engines.language.prices import changed_to, price_lines
 from dodolan.engines.language.scanner import Scanner
-from dodolan.engines.language.text import LONGEST, plain_text
-from dodolan.engines.language.tokens import tokens_of
-from dodolan.engines.language.values import INTENTS, NAMING_ONLY, Product, Reading, Role
+from dodolan.engines.language.text import plain_text
+from dodolan.engines.language.tokens import MOST, tokens_of
+from dodolan.engines.language.values import INTENTS, NAMING_ONLY, Product, Reading, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A message before it is known what it wants."""
+
+    marks: list[Mark]
+    entries: list[Entry]
+    features: list[str]
+    was_cut: bool
 
 
 class Reader:
@@ -34,39 +45,44 @@ class Reader:
 
     def read(self, message: str, role: Role = "buyer") -> Reading:
         """What a message says. Any text has a reading; nothing raises."""
-        marks, entries, features = self._understood(message, role)
-        shares = self._model.scores(features)
-        best = max(range(len(INTENTS)), key=lambda place: shares[place])
-        intent = INTENTS[best]
-        chosen = self._lines(intent, marks, entries)
-        unsold = [entry.good.span for entry in entries if entry.good.is_unsold]
+        said = self._understood(message, role)
+        shares = self._model.scores(said.features)
+        ranked = sorted(zip(shares, INTENTS, strict=True), key=lambda pair: -pair[0])
+        share, intent = ranked[0]
+        chosen = self._lines(intent, said)
         return Reading(
-            intent, round(shares[best], 3), [one.line for one in chosen],
-            questions_of(intent, shares[best], chosen, self._products), unsold, len(message) > LONGEST,
-        )  # fmt: skip
+            intent=intent,
+            confidence=round(share, 3),
+            lines=[one.line for one in chosen],
+            questions=questions_of(ranked, chosen, Span(0, len(message))),
+            unsold=[entry.good.span for entry in said.entries if entry.good.is_unsold],
+            was_cut=said.was_cut,
+        )
 
     def features(self, message: str, role: Role) -> list[str]:
         """What the learned weights see of a message."""
-        return self._understood(message, role)[2]
+        return self._understood(message, role).features
 
-    def _understood(self, message: str, role: Role) -> tuple[list[Mark], list[Entry], list[str]]:
-        tokens = tokens_of(plain_text(message, self._lexicon.pictures))
+    def _understood(self, message: str, role: Role) -> _Understood:
+        text = plain_text(message, self._lexicon.pictures)
+        tokens = tokens_of(text)
         scanned = self._scanner.scan(tokens)
         marks = meant(scanned, self._cooked)
         if role == "trader":
             marks = changed_to(marks)
-        words = [token.text for token in tokens if token.kind == "word"]
         entries = entries_of(marks, self._kinds, prices=role == "trader")
-        return marks, entries, features_of(self._lexicon, role, words, scanned, entries)
+        words = [token.text for token in tokens if token.kind == "word"]
+        features = features_of(self._lexicon, role, words, scanned, entries)
+        return _Understood(marks, entries, features, text.was_cut or len(tokens) == MOST)
 
-    def _lines(self, intent: str, marks: list[Mark], entries: list[Entry]) -> list[Chosen]:
+    def _lines(self, intent: str, said: _Understood) -> list[Chosen]:
         if intent == "price_update":
-            return price_lines(entries, marks, self._products)
+            return price_lines(said.entries, said.marks, self._products)
         if intent == "cancel":
-            return named_lines(cancelled(entries), self._products)
+            return named_lines(cancelled(said.entries), self._products)
         if intent in NAMING_ONLY:
-            return named_lines(entries, self._products)
-        return order_lines(entries, self._products) if intent in ("order", "repeat_order") else []
+            return named_lines(said.entries, self._products)
+        return order_lines(said.entries, self._products) if intent in ("order", "repeat_order") else []
 
 
 def products_of(catalogue: Mapping[str, Any]) -> list[Product]:

@@ -27,8 +27,6 @@ from dodolan.engines.language.values import Product, Span
 _STOPS = {";": STOP, "|": STOP, ".": STOP, ",": COMMA, "+": AND, "&": AND, ")": AND}
 _ROLES = {"@": "each", "/": "per"}
 _LONGEST_PHRASE = 6
-# More words than these are in no order; the limit keeps pasted books from costing time.
-MOST_TOKENS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +61,8 @@ class Scanner:
         )
 
     def scan(self, tokens: Sequence[Token]) -> list[Mark]:
-        """All marks in order, of the first thousand tokens."""
-        return _Walk(self._words, _doubled(tokens[:MOST_TOKENS], self._words.lexicon)).marks()
+        """All marks in order."""
+        return _Walk(self._words, _doubled(tokens, self._words.lexicon)).marks()
 
 
 class _Walk:
@@ -79,6 +77,7 @@ class _Walk:
         self._forms = [guess.word if guess else token.text for guess, token in zip(guesses, told, strict=True)]
         self._sure = [guess.sure if guess else 1.0 for guess in guesses]
         self._head = ""
+        self._beside: set[str] = set()
         self._marks: list[Mark] = []
 
     def marks(self) -> list[Mark]:
@@ -89,6 +88,7 @@ class _Walk:
             mark, at = next(found for reading in readings if (found := reading(at)) is not None)
             if isinstance(mark, GoodMark) and not mark.is_unsold:
                 self._tell_apart(mark)
+                self._beside.add(mark.words[0])
                 goods = mark.named.goods
                 self._head = self._known.heads[goods[0]] if len(goods) == 1 else mark.words[0]
             if mark is not None:
@@ -189,11 +189,11 @@ class _Walk:
 
     def _tell_apart(self, mark: GoodMark) -> None:
         """Beside shallots bawang is garlic: "brambang bawang"."""
-        for other in self._marks if len(mark.named.goods) > 1 else ():
-            pair = (other.words[0], mark.words[0]) if isinstance(other, GoodMark) else ("", "")
-            good = self._known.lexicon.pairs.get(pair)
+        for other in self._beside if len(mark.named.goods) > 1 else ():
+            good = self._known.lexicon.pairs.get((other, mark.words[0]))
             if good in mark.named.goods:
                 mark.named = replace(mark.named, goods=(good,))
+                return
 
     def _ahead(self, at: int) -> list[str]:
         return self._texts[at : at + _LONGEST_PHRASE]

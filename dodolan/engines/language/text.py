@@ -55,6 +55,9 @@ def plain_text(message: str, pictures: Mapping[str, str]) -> Text:
         for made in f" {pictures[sign]} " if sign in pictures else _plain_sign(sign):
             signs.append(made)
             origin.append(place)
+        # Pictures become words, and a message of pictures alone must not grow without end.
+        if len(signs) > 2 * LONGEST:
+            break
     return Text("".join(signs), (*origin, len(part)), was_cut)
 
 

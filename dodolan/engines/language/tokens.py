@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from typing import Literal
 
 from dodolan.engines.language.text import Text
@@ -25,6 +26,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _LONGEST_NUMBER = 12
+# As many as a message of 4,096 signs holds when its words are words; the limit keeps nonsense from costing time.
+MOST = 700
 _STRETCHED = re.compile(r"(.)\1{2,}")
 
 
@@ -40,10 +43,10 @@ class Token:
 
 
 def tokens_of(text: Text) -> list[Token]:
-    """All tokens in order. Stretched letters are shortened to two, apostrophes inside words dropped."""
+    """The first 700 tokens in order. Stretched letters are shortened to two, apostrophes inside words dropped."""
     found: list[Token] = []
     end = 0
-    for match in _TOKEN.finditer(text.plain):
+    for match in islice(_TOKEN.finditer(text.plain), MOST):
         kind: Kind = match.lastgroup  # type: ignore[assignment]
         word = match.group()
         span = Span(text.origin[match.start()], text.origin[match.end() - 1] + 1)
