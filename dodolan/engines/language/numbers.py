@@ -47,6 +47,12 @@ class NumberReader:
                         return (self._words[first], rest)
         return ()
 
+    def _begins_anew(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word behind thousands is "and" ("telung ewu kalih asem"), or begins other thousands."""
+        after = self.word(tokens[at + 1].text) if at + 1 < len(tokens) else ()
+        is_counted = bool(after) and after[0].kind == "times"
+        return (tokens[at].text == "kalih" and not is_counted) or (is_counted and after[0].value >= 1000)
+
     def read(self, tokens: Sequence[Token], start: int) -> Number | None:
         """The longest number that begins at a token, or None."""
         sum_ = _Sum()
@@ -59,6 +65,8 @@ class NumberReader:
                 sum_.digits(token.value, is_fraction="/" in token.text)
             elif token.kind == "word":
                 words = self.word(token.text)
+                if sum_.is_whole and self._begins_anew(tokens, at):
+                    break
                 if not words or not all(sum_.take(word) for word in words):
                     break
             elif token.text != "-" or not (at > start and at + 1 < len(tokens) and tokens[at + 1].text in ("an", "rb")):
@@ -90,6 +98,11 @@ class _Sum:
     def value(self) -> Fraction:
         return self.thousands + (self.current or 0)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it stands at full thousands."""
+        return self.current is None and self.thousands > 0
+
     def digits(self, value: Fraction, *, is_fraction: bool) -> None:
         self.current = self.last = value
         self.is_fraction = is_fraction and value < 1
@@ -110,9 +123,6 @@ class _Sum:
         ):
             return False
         if self.current is not None and self.written:
-            return False
-        # "telung ewu kalih asem": after thousands, kalih is "and".
-        if self.current is None and self.thousands and value < 100:
             return False
         self.current, self.last = (self.current or 0) + value, value
         return True

@@ -85,13 +85,10 @@ class Pairing:
             # "wortel 1 kg wortel 2": counted twice is ordered twice.
             return not counted or not has_amount
         is_member = len(old) > 1 and bool(new) and set(new) <= set(old)
-        is_kin = (
-            len(old) == len(new) == 1
-            and bool(self._kinds.get(old[0]))
-            and self._kinds[old[0]] == self._kinds.get(new[0])
-        )
+        family = self._kinds.get(old[0], "") if len(old) == len(new) == 1 else ""
+        is_kin = bool(family) and family == self._kinds.get(new[0])
         is_described = tagged and not (counted and self._goods_left == 0 and has_amount)
-        is_narrowed = len(last.good.words) == 1 and is_kin and (not counted or not has_amount)
+        is_narrowed = is_kin and family.startswith(" ".join(last.good.words)) and (not counted or not has_amount)
         if is_member or is_narrowed or (is_described and is_kin):
             sure = min(last.good.sure, good.sure)
             last.good = GoodMark(last.good.span.to(good.span), good.named, good.words, sure)

@@ -1,0 +1,58 @@
+"""When a question is better than a guess, and what it offers."""
+
+import pytest
+
+from dodolan.engines.language.asking import MOST_CHOICES, UNSURE, questions_of
+from dodolan.engines.language.values import Span
+from tests.engines.language.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "piece", "choice"),
+    [
+        ("bawang 1 kg", "kind", "bawang", "Bawang putih"),
+        ("lombok 3rb", "kind", "lombok", "Cabai merah besar"),
+        ("ikan 1 kilo yg seger", "kind", "ikan", "Ikan lele"),
+        ("batik 2 potong", "kind", "batik", "Batik tulis"),
+        ("telur 15 sama tempe", "weight or count", "15", "15 piece"),
+        ("semangka 2", "weight or count", "2", "2 kg"),
+    ],
+)
+def test_what_a_person_would_ask(text: str, why: str, piece: str, choice: str) -> None:
+    (question,) = read(text).questions
+    assert (question.why, text[question.about.start : question.about.end]) == (why, piece)
+    assert choice in question.choices
+    assert len(question.choices) <= MOST_CHOICES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bawang merah 1 kg",
+        "telur 1 kg",
+        "telur 15 butir",
+        "susu 2 kaleng",
+        "brambang bawang seprapat seprapat",
+        "beras 5",
+        "jeruk 2 kg",
+        "semangka 1/2",
+    ],
+)
+def test_what_nobody_would_ask(text: str) -> None:
+    assert not read(text).ask
+
+
+def test_one_question_at_a_time() -> None:
+    assert len(read("bawang 1 kg, ikan 1 kg, telur 15").questions) == 1
+
+
+def test_an_unsure_intent_is_asked_with_the_likeliest_first() -> None:
+    shares = [(UNSURE - 0.01, "order"), (0.3, "cancel"), (0.2, "other"), (0.1, "address")]
+    (question,) = questions_of(shares, [], Span(0, 5))
+    assert (question.why, question.choices) == ("intent", ("order", "cancel", "other"))
+    assert questions_of([(UNSURE, "order"), (0.3, "cancel")], [], Span(0, 5)) == []
+
+
+@pytest.mark.parametrize("text", ["makasih ikannya enak", "alamat saya Jl. Pisang 5"])
+def test_nothing_is_asked_about_goods_nobody_orders(text: str) -> None:
+    assert read(text).questions == []
