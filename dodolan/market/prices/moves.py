@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dodolan.market.prices.models import CurrentPrice
+from dodolan.market.prices.rules import percent_moved
 from dodolan.market.stalls.models import StallStatus
 
 BACK_DAYS = 7
@@ -52,14 +53,6 @@ def moves_of(trends: Iterable[tuple[str, str, Trend]], day: date) -> list[Move]:
         for i, place in enumerate(places):
             own[i] += trend[place][1]
     return [
-        Move(good, unit, _percent(own[0], own[-1]), [total // sellers[good, unit] for total in own])
+        Move(good, unit, percent_moved(own[0], own[-1]), [total // sellers[good, unit] for total in own])
         for (good, unit), own in sums.items()
     ]
-
-
-def _percent(before: int, after: int) -> int:
-    """Whole percent from before to after, halves away from nothing."""
-    change = after - before
-    # Everything twice, so that half a percent is decided in whole numbers.
-    size = (abs(change) * 200 + before) // (2 * before)
-    return size if change >= 0 else -size

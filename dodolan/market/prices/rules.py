@@ -25,5 +25,12 @@ def change_percent(trend: list[tuple[str, int]], day: date, back_days: int = 7) 
     older = [amount for when, amount in trend if when <= since]
     if not older or not trend:
         return 0
-    before, now = older[-1], trend[-1][1]
-    return round((now - before) * 100 / before)
+    return percent_moved(older[-1], trend[-1][1])
+
+
+def percent_moved(before: int, after: int) -> int:
+    """Whole percent from before (above 0) to after, halves away from nothing."""
+    change = after - before
+    # Everything twice, so that half a percent is decided in whole numbers.
+    size = (abs(change) * 200 + before) // (2 * before)
+    return size if change >= 0 else -size
