@@ -1,0 +1,176 @@
+"""Laws of what a line costs: from the wish to the scale, over every way in which goods are sold."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.quantity import UnitPrice
+from dodolan.market.ordering.rules import (
+    ceiling,
+    charge_counted,
+    charge_measured,
+    estimate,
+    expected_measure,
+    stock_steps,
+)
+from dodolan.market.stalls.models import Mode
+
+PRICES = st.integers(100, 500_000)
+GRAMS = st.integers(0, 50_000)
+TOLERANCES = st.integers(0, 5_000)
+
+
+def line(mode: str = Mode.WEIGHED, *, price: int = 38_000, tolerance: int = 1_000, **more: Any) -> Any:
+    """A line of half a kilo of chilli, unless said otherwise."""
+    facts: dict[str, Any] = {"ordered_steps": 500, "ordered_rp": None, "nominal_g": None, "price_steps": 1_000, **more}
+    return SimpleNamespace(mode=mode, price_rp=price, tolerance_bp=tolerance, **facts)
+
+
+def hens(number: int, nominal: int, **more: Any) -> Any:
+    """So many hens of about so many grams."""
+    return line(Mode.EACH_BY_WEIGHT, ordered_steps=number, nominal_g=nominal, **more)
+
+
+WEIGHED = st.builds(
+    lambda steps, price, tolerance: line(ordered_steps=steps, price=price, tolerance=tolerance),
+    st.integers(1, 20_000),
+    PRICES,
+    TOLERANCES,
+)
+HENS = st.builds(
+    lambda number, nominal, price, tolerance: hens(number, nominal, price=price, tolerance=tolerance),
+    st.integers(1, 20),
+    st.integers(1, 5_000),
+    PRICES,
+    TOLERANCES,
+)
+
+
+@given(one=WEIGHED | HENS, measured=GRAMS, consented=st.booleans())
+def test_what_is_charged_and_what_is_let_go_make_the_value(one: Any, measured: int, consented: bool):
+    charge = charge_measured(one, measured, consented=consented)
+    value = UnitPrice(Rupiah(one.price_rp), one.price_steps).of(measured)
+    assert charge.amount - charge.goodwill == value
+    assert Rupiah(0) <= charge.amount <= value
+    assert charge.goodwill <= Rupiah(0)
+
+
+@given(one=WEIGHED | HENS, measured=GRAMS)
+def test_silence_costs_at_most_the_ceiling_and_yes_the_whole(one: Any, measured: int):
+    most = ceiling(one)
+    assert most is not None
+    price = UnitPrice(Rupiah(one.price_rp), one.price_steps)
+    assert charge_measured(one, measured).amount == price.of(min(measured, most))
+    assert charge_measured(one, measured, consented=True).amount == price.of(measured)
+
+
+@given(one=WEIGHED | HENS, lighter=GRAMS, more=GRAMS, consented=st.booleans())
+def test_more_on_the_scale_never_costs_less(one: Any, lighter: int, more: int, consented: bool):
+    less = charge_measured(one, lighter, consented=consented).amount
+    assert less <= charge_measured(one, lighter + more, consented=consented).amount
+
+
+@given(one=WEIGHED | HENS)
+def test_exactly_what_was_ordered_costs_the_estimate(one: Any):
+    expected = expected_measure(one)
+    assert expected is not None
+    wanted = estimate(
+        mode=one.mode,
+        price=UnitPrice(Rupiah(one.price_rp), one.price_steps),
+        nominal_g=one.nominal_g,
+        steps=one.ordered_steps,
+        money=None,
+    )
+    assert charge_measured(one, expected).amount == wanted
+    assert charge_measured(one, expected).goodwill == Rupiah(0)
+
+
+@given(one=WEIGHED | HENS)
+def test_the_ceiling_is_the_order_and_its_tolerance_rounded_for_the_buyer(one: Any):
+    most, expected = ceiling(one), expected_measure(one)
+    assert most is not None
+    assert expected is not None
+    assert expected <= most
+    assert most * 10_000 <= expected * (10_000 + one.tolerance_bp) < (most + 1) * 10_000
+
+
+@given(price=PRICES, money=st.integers(500, 10**6), measured=GRAMS, consented=st.booleans())
+def test_by_money_the_buyer_pays_the_less_of_money_and_value(price: int, money: int, measured: int, consented: bool):
+    one = line(price=price, ordered_steps=None, ordered_rp=money)
+    charge = charge_measured(one, measured, consented=consented)
+    value = UnitPrice(Rupiah(price), 1_000).of(measured)
+    assert charge.amount == min(Rupiah(money), value)
+    assert ceiling(one) is None
+
+
+@given(price=PRICES, ordered=st.integers(1, 500), picked=st.integers(0, 500))
+def test_counted_goods_cost_their_price_each(price: int, ordered: int, picked: int):
+    assume(picked <= ordered)
+    one = line(Mode.EACH, price=price, price_steps=1, ordered_steps=ordered)
+    charge = charge_counted(one, picked)
+    assert (charge.amount.amount, charge.goodwill.amount) == (price * picked, 0)
+    assert ceiling(one) is None
+
+
+@given(price=PRICES, money=st.integers(500, 10**6), picked=st.integers(0, 9))
+def test_a_handful_for_money_costs_that_money_or_nothing(price: int, money: int, picked: int):
+    one = line(Mode.EACH, price=price, price_steps=1, ordered_steps=None, ordered_rp=money)
+    assert charge_counted(one, picked).amount == Rupiah(money if picked else 0)
+
+
+@pytest.mark.parametrize("mode", Mode)
+@given(price=PRICES, money=st.integers(500, 10**7))
+def test_an_order_by_money_is_estimated_at_that_money(mode: Mode, price: int, money: int):
+    nominal = 1_200 if mode == Mode.EACH_BY_WEIGHT else None
+    unit_price = UnitPrice(Rupiah(price), 1 if mode == Mode.EACH else 1_000)
+    wanted = estimate(mode=mode, price=unit_price, nominal_g=nominal, steps=None, money=Rupiah(money))
+    assert wanted == Rupiah(money)
+
+
+@pytest.mark.parametrize("mode", Mode)
+@given(price=PRICES, money=st.integers(1, 10**7), nominal=st.integers(1, 5_000))
+def test_money_always_holds_some_stock(mode: Mode, price: int, money: int, nominal: int):
+    known = nominal if mode == Mode.EACH_BY_WEIGHT else None
+    unit_price = UnitPrice(Rupiah(price), 1 if mode == Mode.EACH else 1_000)
+    held = stock_steps(mode=mode, price=unit_price, nominal_g=known, steps=None, money=Rupiah(money))
+    assert held >= 1
+    # Never more than the money buys, beyond the one step that is always held.
+    assert held == 1 or unit_price.of(held * (known or 1)).amount <= money + unit_price.of(known or 1).amount
+
+
+@pytest.mark.parametrize("mode", Mode)
+@given(steps=st.integers(1, 10**6), price=PRICES)
+def test_an_order_by_amount_holds_exactly_that(mode: Mode, steps: int, price: int):
+    unit_price = UnitPrice(Rupiah(price), 1_000)
+    assert stock_steps(mode=mode, price=unit_price, nominal_g=900, steps=steps, money=None) == steps
+
+
+@given(st.lists(WEIGHED, min_size=1, max_size=5))
+def test_an_estimate_of_many_is_the_sum_of_each(lines: list[Any]):
+    each = [
+        estimate(
+            mode=one.mode,
+            price=UnitPrice(Rupiah(one.price_rp), 1_000),
+            nominal_g=None,
+            steps=one.ordered_steps,
+            money=None,
+        ).amount
+        for one in lines
+    ]
+    assert all(amount >= 0 for amount in each)
+    doubled = [
+        estimate(
+            mode=one.mode,
+            price=UnitPrice(Rupiah(one.price_rp), 1_000),
+            nominal_g=None,
+            steps=one.ordered_steps * 2,
+            money=None,
+        ).amount
+        for one in lines
+    ]
+    # Rounding once and rounding twice differ by a rupiah at most.
+    assert all(abs(twice - 2 * once) <= 1 for once, twice in zip(each, doubled, strict=True))

@@ -1,0 +1,83 @@
+"""Telephone numbers: however they are typed, one number is one account."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dodolan.desk.demo.names import Circle, demo_phone
+from dodolan.people.accounts.errors import BadPhone
+from dodolan.people.accounts.phones import LONGEST_TYPED, read_phone, show_phone
+
+MOBILES = st.integers(10**6, 10**8 - 1).map(lambda number: f"+62812{number:08d}")
+FULL_WIDTH = str.maketrans("0123456789+", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0b")
+
+
+@given(MOBILES)
+def test_every_way_of_writing_is_the_same_number(phone: str):
+    national = "0" + phone[3:]
+    for typed in (
+        phone,
+        phone[1:],
+        national,
+        national[1:],
+        f" {national} ",
+        f"{national[:4]} {national[4:8]} {national[8:]}",
+        f"{national[:4]}-{national[4:8]}-{national[8:]}",
+        f"({national[:4]}) {national[4:]}",
+        f"+62 {phone[3:6]} {phone[6:]}",
+        national.translate(FULL_WIDTH),
+    ):
+        assert read_phone(typed) == phone, typed
+
+
+@given(MOBILES)
+def test_what_is_shown_reads_back(phone: str):
+    shown = show_phone(phone)
+    assert shown.startswith("08")
+    assert read_phone(shown) == phone
+
+
+@given(st.text(max_size=60))
+def test_anything_else_is_refused_and_never_breaks(typed: str):
+    try:
+        phone = read_phone(typed)
+    except BadPhone as refusal:
+        assert refusal.facts == {"field": "phone"}
+    else:
+        assert phone.startswith("+62")
+        assert phone[1:].isdecimal()
+        assert 10 <= len(phone) <= 16
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "+60 12 345 6789",
+        "+1 650 253 0000",
+        "112",
+        "08",
+        "0812",
+        "0812 3456 7890 1234 5678",
+        "+62",
+        "62",
+        "+",
+        "00",
+        "0x812",
+    ],
+)
+def test_foreign_short_and_broken_numbers(typed: str):
+    with pytest.raises(BadPhone):
+        read_phone(typed)
+
+
+def test_a_long_text_is_refused_before_it_is_looked_at():
+    assert read_phone("0812 3456 7890".ljust(LONGEST_TYPED)) == "+6281234567890"
+    with pytest.raises(BadPhone, match="up to 30"):
+        read_phone("0" * (LONGEST_TYPED + 1))
+
+
+@pytest.mark.parametrize("circle", Circle)
+@pytest.mark.parametrize("number", [1, 2, 999, 3_000])
+def test_phones_of_the_demo_are_numbers_too(circle: Circle, number: int):
+    phone = demo_phone(circle, number)
+    assert read_phone(phone) == read_phone(show_phone(phone)) == phone
