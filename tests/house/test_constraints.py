@@ -181,7 +181,7 @@ def copy_of(name: str, said: Row) -> models.Model:
         row.pk = uuid4()
     row._state.adding = True
     for field, value in said.items():
-        setattr(row, field, getattr(row, value.name) if isinstance(value, F) else value)
+        setattr(row, field, getattr(row, str(vars(value)["name"])) if isinstance(value, F) else value)
     return row
 
 

@@ -35,9 +35,14 @@ COLUMNS = {
 def deed(number: int) -> AuditEntry:
     """One row."""
     actor = Actor(uuid4(), "Bu Rini", f"7KQ2MX{number % 10}")
-    facts = {"before": {"rp": number}, "after": {"rp": number + 1, "why": "x"}}
     return record_deed(
-        actor=actor, deed=f"deed_{number % 3}", subject_kind="offer", subject=uuid4(), at=MORNING, **facts
+        actor=actor,
+        deed=f"deed_{number % 3}",
+        subject_kind="offer",
+        subject=uuid4(),
+        at=MORNING,
+        before={"rp": number},
+        after={"rp": number + 1, "why": "x"},
     )
 
 

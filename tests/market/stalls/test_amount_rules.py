@@ -23,8 +23,7 @@ def why(one: Any, *, steps: int | None = None, money_rp: int | None = None) -> s
     try:
         check_amount(one, steps=steps, money_rp=money_rp)
     except BadAmount as refusal:
-        assert refusal.facts["field"] == "amount"
-        return str(refusal.facts["why"])
+        return f"{refusal.facts['field']} {refusal.facts['why']}".removeprefix("amount ")
     return ""
 
 

@@ -41,12 +41,11 @@ def test_what_is_shown_reads_back(phone: str):
 def test_anything_else_is_refused_and_never_breaks(typed: str):
     try:
         phone = read_phone(typed)
-    except BadPhone as refusal:
-        assert refusal.facts == {"field": "phone"}
-    else:
-        assert phone.startswith("+62")
-        assert phone[1:].isdecimal()
-        assert 10 <= len(phone) <= 16
+    except BadPhone:
+        return
+    assert phone.startswith("+62")
+    assert phone[1:].isdecimal()
+    assert 10 <= len(phone) <= 16
 
 
 @pytest.mark.parametrize(
