@@ -6,12 +6,12 @@ from dodolan.engines.routing.board import Board
 from dodolan.engines.routing.draft import Days
 from dodolan.engines.routing.explaining import explain
 from dodolan.engines.routing.holding import held
-from dodolan.engines.routing.model import Situation, State, Trip
+from dodolan.engines.routing.model import FROZEN, Situation, State, Trip
 from dodolan.engines.routing.opening import open_board
 from dodolan.engines.routing.plan import Plan, Reason, Timetable, Unassigned, Why
 from dodolan.engines.routing.ports import Picking, Travel
 from dodolan.engines.routing.screening import screen
-from dodolan.engines.routing.search import fill, improve, total, usual_effort
+from dodolan.engines.routing.search import fill, improve, likely, total, usual_effort
 from dodolan.engines.routing.timing import Clockwork
 from dodolan.engines.routing.waiting import send_ahead
 
@@ -23,14 +23,17 @@ def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 
     that should leave now are in Plan.leaving(), everything later may still change at no loss.
     """
     board, screened = Board(situation, travel, picking), screen(situation)
-    effort = usual_effort(len(screened.able), rounds)
+    known = {runner.id for runner in situation.runners}
+    frozen = [trip for trip in situation.trips if trip.state in FROZEN and trip.runner in known]
+    on_board = {order for trip in frozen for order in trip.orders}
+    effort = usual_effort(sum(order.id not in on_board for order in situation.orders), rounds)
     opening = open_board(situation, Clockwork(board), screened, effort.look_ahead)
-    left = fill(opening.days, opening.open, screened.able, effort)
+    able = likely(opening.days, screened.able, effort)
+    left = fill(opening.days, opening.open, able, effort)
     before = total(opening.days, left)
     dice = Random(seed)  # noqa: S311  it repeats itself on purpose
-    days, left = improve(opening.days, left, screened.able, effort, dice)
+    days, left = improve(opening.days, left, able, effort, dice)
     tables = (*opening.frozen, *_written(days, situation))
-    on_board = {order for table in opening.frozen for order in table.trip.orders}
     refused = [reason for reason in screened.refused.values() if reason.order not in on_board]
     refused += [_left_out(situation, order) for order in left]
     return Plan(

@@ -30,9 +30,9 @@ class Effort(NamedTuple):
 
 
 def usual_effort(orders: int, rounds: int | None = None) -> Effort:
-    """Much for a small board, little for a big one, so that every answer takes about as long; rounds may be given."""
+    """Much for few open orders, little for many, so that every answer takes about as long; rounds may be given."""
     if orders <= 120:
-        effort = Effort(rounds=min(60, 60_000 // (orders + 10) ** 2), runners=20, together=12, look_ahead=6)
+        effort = Effort(rounds=min(60, 40_000 // (orders + 10) ** 2), runners=16, together=12, look_ahead=6)
     elif orders <= 600:
         effort = Effort(rounds=4, runners=6, together=2, look_ahead=2)
     else:
@@ -86,20 +86,35 @@ def unserved_price(days: Days, order: int) -> int:
     return days.board.aims.unserved * days.board.jobs[order].weight
 
 
+def likely(days: Days, able: Able, effort: Effort) -> Able:
+    """Twice as many runners for every order as are looked at, or as many as there are orders if that is more."""
+    number = max(2 * effort.runners, len(able))
+    return {
+        order: runners if len(runners) <= number else _nearest(days, order, runners, number)
+        for order, runners in able.items()
+    }
+
+
 def _choice(days: Days, order: int, able: list[int], effort: Effort) -> Choice:
     choice = Choice(None, unserved_price(days, order), -1)
-    for runner in able if len(able) <= effort.runners else _nearest(days, order, able, effort.runners):
+    near = able if len(able) <= effort.runners else _nearest(days, order, able, effort.runners)
+    for runner in near:
         choice = _with(days, order, choice, runner)
+    if choice.best is None and effort.rounds:
+        # Those who are there first may be full, or on the road after their shift.
+        for runner in able:
+            choice = _with(days, order, choice, runner)
     return choice
 
 
 def _nearest(days: Days, order: int, able: list[int], number: int) -> list[int]:
-    """The runners who could be at the pickup place first after what they have to do."""
-    board, stands, place = days.board, days.stands, days.board.jobs[order].place
+    """The runners who could be at the pickup place first after what they have to do, then those who go home first."""
+    board, stands, job = days.board, days.stands, days.board.jobs[order]
 
-    def there(runner: int) -> int:
+    def there(runner: int) -> tuple[bool, int]:
         at, free, _ = stands[runner][-1]
-        return free + board.leg(at, place, board.now)
+        reach = free + board.leg(at, job.place, board.now)
+        return max(reach, job.ready) > board.limits[runner].off, reach
 
     return nsmallest(number, able, key=there)
 

@@ -43,6 +43,7 @@ class Expected:
         self._leads = sorted(max(0, seen.ready - seen.placed) for seen in situation.sightings)
         self._sums = list(accumulate(self._leads, initial=0))
         self._known: dict[int, float] = {}
+        self._board, self._around = board, dict[int, list[float]]()
 
     def wait(self, reach: int) -> float:
         """Mean seconds an order waits for a runner who needs so long to it."""
@@ -50,6 +51,18 @@ class Expected:
         if known is None:
             shorter = bisect_left(self._leads, reach)
             known = self._known[reach] = (shorter * reach - self._sums[shorter]) / len(self._leads)
+        return known
+
+    def waits(self, at: int, busy: int) -> list[float]:
+        """What the next order from each place waits for a runner who is free at a place after so many seconds."""
+        board = self._board
+        return [self.wait(busy + board.leg(at, number, board.now) + board.parking(number)) for number in self.numbers]
+
+    def waits_around(self, at: int) -> list[float]:
+        """The same for a runner who stands there idle."""
+        known = self._around.get(at)
+        if known is None:
+            known = self._around[at] = self.waits(at, 0)
         return known
 
 
@@ -82,7 +95,7 @@ def send_ahead(situation: Situation, days: Days) -> list[Move]:
         return []
     expected = Expected(situation, board)
     waits = {
-        number: _waits(expected, board, stands[-1].at, stands[-1].free - board.now)
+        number: expected.waits(stands[-1].at, stands[-1].free - board.now)
         for number, stands in enumerate(days.stands)
         if stands[-1].free - board.now <= SOON and stands[-1].free < board.limits[number].off
     }
@@ -92,7 +105,7 @@ def send_ahead(situation: Situation, days: Days) -> list[Move]:
         target = _best_place(expected, guard, board, days.stands[number][0].at, waits[number])
         if target >= 0:
             place = expected.places[target]
-            waits[number] = _waits(expected, board, expected.numbers[target], 0)
+            waits[number] = expected.waits_around(expected.numbers[target])
             name = situation.runners[number].id
             moves.append(Move(name, place, Reason(Why.GO_WAIT, runner=name, other=place.id)))
     return moves
@@ -102,21 +115,13 @@ def _is_idle(days: Days, number: int, runner: Runner, now: int) -> bool:
     return not days.runs[number] and days.stands[number][0].free <= now and now + LONGEST_RIDE < runner.off
 
 
-def _waits(expected: Expected, board: Board, at: int, busy: int) -> list[float]:
-    """What the next order from each place waits for a runner who is free at a place after so many seconds."""
-    return [
-        expected.wait(busy + board.leg(at, number, board.now) + board.parking(number)) for number in expected.numbers
-    ]
-
-
 def _best_place(expected: Expected, guard: Guard, board: Board, at: int, here: list[float]) -> int:
     """Which place is worth the ride, by its number in the expectation; -1 for staying."""
     best, target, stay = LEAST_SAVING, -1, guard.wait_with(here)
     for candidate, number in enumerate(expected.numbers):
         ride = board.leg(at, number, board.now)
         if number != at and 0 < ride <= LONGEST_RIDE:
-            there = _waits(expected, board, number, 0)
-            saving = stay - guard.wait_with(there) - SAVING_PER_SECOND * ride
+            saving = stay - guard.wait_with(expected.waits_around(number)) - SAVING_PER_SECOND * ride
             if saving > best:
                 best, target = saving, candidate
     return target

@@ -245,6 +245,20 @@ def test_a_trip_for_an_unknown_runner_or_order_is_ignored():
     assert carriers(made) == {"a": "adi"}
 
 
+def test_goods_on_board_of_nobody_known_are_not_lost():
+    made = planned(
+        [order("a", hg=500), order("b")], [runner("adi", cap_hg=400)], trip("ghost", "a", "b", state=State.OUT)
+    )
+    assert left_out(made) == {"a": Why.TOO_HEAVY}
+    assert carriers(made) == {"b": "adi"}
+
+
+def test_whoever_is_there_first_but_goes_home_first_is_passed_over():
+    leaving = [runner(f"r{number}", off=100) for number in range(40)]
+    made = planned([order("a", ready=HOUR)], [*leaving, runner("stays", place(5000))])
+    assert carriers(made) == {"a": "stays"}
+
+
 def test_a_stale_plan_is_refused():
     made = planned([order("a")], [ADI], revision=4)
     made.must_be_for(4)
