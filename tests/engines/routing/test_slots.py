@@ -103,9 +103,8 @@ def test_a_full_window_leaves_the_others_open():
     early, late = (7 * HOUR, 9 * HOUR), (10 * HOUR, 12 * HOUR)
     team = crew(3)
     sold = {early: window_capacity(early, team, CUSTOM, PrePacked())}
-    facts: dict[str, Any] = {"runners": team, "custom": CUSTOM, "picking": PrePacked()}
-    assert not may_sell(early, sold, **facts)
-    assert may_sell(late, sold, **facts)
+    assert not may_sell(early, sold, runners=team, custom=CUSTOM, picking=PrePacked())
+    assert may_sell(late, sold, runners=team, custom=CUSTOM, picking=PrePacked())
 
 
 def test_nothing_is_sold_when_nobody_works():
