@@ -55,6 +55,8 @@ def _written(days: Days, situation: Situation) -> list[Timetable]:
     known = {(trip.runner, trip.pickup.id, trip.orders, trip.state): trip for trip in situation.trips}
     for runner, runs in enumerate(days.runs):
         for run, (at, free, _) in zip(runs, days.stands[runner], strict=False):
+            if not run.orders:
+                continue
             times = held(days.clockwork, runner, run, at, free)
             trip = Trip(
                 runner=board.runners[runner].id,
