@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dodolan.desk.dispatching.market_day import MARKET
+from dodolan.engines.routing.carrying.oversize import after_weighing
 from dodolan.engines.routing.model import Order, Place, Runner, State, Trip
-from dodolan.engines.routing.oversize import after_weighing
 from dodolan.engines.routing.ports import Picking, Travel
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dodolan.desk.dispatching.market_day import PICKING, Way, market_day
+from dodolan.engines.routing.carrying.slots import Custom, Window, may_sell
 from dodolan.engines.routing.model import Runner
-from dodolan.engines.routing.slots import Custom, Window, may_sell
 
 # The share of the runners' time that orders filled on mornings without a late one; the benchmark plays them anew.
 USE_PERCENT = {Way.PREPACKED: 78, Way.MERGED: 87, Way.SINGLE: 75}

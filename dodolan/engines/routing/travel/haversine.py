@@ -52,6 +52,9 @@ class Haversine:
 
     def band(self, at: int) -> int:
         """The hour band of a moment; the second day has the hours of the first."""
+        # Asked for every leg of a search.
+        if len(self.bands) == 1:
+            return 0
         return bisect_right([band.begins for band in self.bands], at % DAY) - 1
 
     def seconds(self, a: Place, b: Place, band: int) -> int:

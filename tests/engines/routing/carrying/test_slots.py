@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dodolan.engines.routing.carrying.slots import Custom, Window, may_sell, window_capacity
 from dodolan.engines.routing.model import Break, Line, Order, Runner
 from dodolan.engines.routing.picking.ways import MergedList, OrderByOrder, PrePacked
 from dodolan.engines.routing.ports import Picking
-from dodolan.engines.routing.slots import Custom, Window, may_sell, window_capacity
 from tests.factories.dispatch import HOUR, order, runner
 
 WAYS: list[Picking] = [PrePacked(), MergedList(), OrderByOrder()]
