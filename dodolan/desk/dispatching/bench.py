@@ -33,6 +33,8 @@ class Talk:
         self.orders: dict[str, Order] = {}
         self.planned: tuple[Trip, ...] = ()
         self.sightings: list[Sighting] = []
+        # Whoever has to leave before the next line comes must be told now.
+        self.last_call = max(0, start.get("update_minutes", 1) - 1) * MINUTE
         self.revision = 0
 
     def answer(self, news: Message) -> Message:
@@ -84,13 +86,13 @@ class Talk:
 
     def _commits(self, made: Plan, now: int) -> list[Message]:
         """Trips that leave now and lists that changed, each after the one that gives its orders back."""
-        due = {table.trip.runner: table.trip for table in reversed(made.leaving(now))}
+        due = {table.trip.runner: table.trip for table in reversed(made.leaving(now + self.last_call))}
         changed = {
             table.trip.runner: table.trip
             for table in made.timetables
             if table.trip.state is State.PICKING and table.trip != self.couriers.trips[table.trip.runner]
         }
-        leaving = {name: trip for name, trip in due.items() if name not in self.couriers.trips}
+        leaving = {name: trip for name, trip in due.items() if self.couriers.is_free(name, now)}
         self.planned = tuple(
             table.trip
             for table in made.timetables

@@ -34,6 +34,10 @@ class Couriers:
         """Runners who can still pick up, or are on a trip."""
         return tuple(runner for runner in self.runners.values() if runner.off >= now or runner.id in self.trips)
 
+    def is_free(self, name: str, now: int) -> bool:
+        """Whether a courier can be sent somewhere."""
+        return name not in self.trips and self.runners[name].free_from <= now
+
     def may_have(self, trip: Trip) -> bool:
         """Whether no other courier holds one of these orders."""
         held = {order for other in self.trips.values() if other.runner != trip.runner for order in other.orders}

@@ -50,6 +50,18 @@ def test_a_courier_is_told_when_leaving_matters_and_not_before():
     assert talk.answer(line(8)) == {"commit": [{"courier": "c1", "orders": ["o1"]}]}
 
 
+def test_with_a_line_every_five_minutes_he_is_told_at_the_last_one_before():
+    talk = opened(update_minutes=5)
+    assert talk.answer(line(0, orders=[O1], free=[free("c1", "c1")])) == {}
+    assert talk.answer(line(5)) == {"commit": [{"courier": "c1", "orders": ["o1"]}]}
+
+
+def test_nobody_is_told_before_the_shift_begins():
+    talk = opened(update_minutes=5, couriers=[{"id": "c1", "at": [0, 0], "on": 7, "off": 60}])
+    assert talk.answer(line(5, orders=[O1])) == {}
+    assert "commit" in talk.answer(line(10, free=[free("c1", "c1")]))
+
+
 def test_a_list_is_changed_until_it_is_picked_up():
     talk = opened(couriers=[{"id": "c1", "at": [0, 3200], "on": 0, "off": 60}])
     assert talk.answer(line(0, orders=[O1 | {"ready": 5}], free=[free("c1", "c1")]))["commit"]
