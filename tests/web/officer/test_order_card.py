@@ -116,9 +116,9 @@ def test_a_page_before_anything_happened(group: OrderGroup):
     assert (facts["call"], facts["chat"]) == ("tel:+6281234567890", "https://wa.me/6281234567890")
     assert {order["ready"] for order in facts["orders"]} == {""}
     assert {good: (line["wanted"], line["estimate"], line["state"]) for good, line in lines(group).items()} == {
-        "Cabai": ("½ kg", "Rp19.000", "requested"),
-        "Tempe": ("2 boards", "Rp8.000", "requested"),
-        "Bawang": ("worth Rp5.000", "Rp5.000", "requested"),
+        "Cabai": ("½ kg", "Rp19.000", "to do"),
+        "Tempe": ("2 boards", "Rp8.000", "to do"),
+        "Bawang": ("worth Rp5.000", "Rp5.000", "to do"),
     }
     assert {line["final"] for line in lines(group).values()} == {""}
 
