@@ -3,17 +3,18 @@
 from random import Random
 
 from dodolan.engines.routing.board import Board
-from dodolan.engines.routing.draft import Days
+from dodolan.engines.routing.effort import usual_effort
 from dodolan.engines.routing.explaining import explain
-from dodolan.engines.routing.holding import held
-from dodolan.engines.routing.model import FROZEN, Situation, State, Trip
+from dodolan.engines.routing.filling import fill, likely
+from dodolan.engines.routing.model import FROZEN, Situation
 from dodolan.engines.routing.opening import open_board
-from dodolan.engines.routing.plan import Plan, Reason, Timetable, Unassigned, Why
+from dodolan.engines.routing.plan import Plan, Unassigned
 from dodolan.engines.routing.ports import Picking, Travel
 from dodolan.engines.routing.screening import screen
-from dodolan.engines.routing.search import fill, improve, likely, total, usual_effort
+from dodolan.engines.routing.search import improve, total
 from dodolan.engines.routing.timing import Clockwork
 from dodolan.engines.routing.waiting import send_ahead
+from dodolan.engines.routing.writing import left_out, written
 
 
 def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 0, rounds: int | None = None) -> Plan:
@@ -33,9 +34,9 @@ def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 
     before = total(opening.days, left)
     dice = Random(seed)  # noqa: S311  it repeats itself on purpose
     days, left = improve(opening.days, left, able, effort, dice)
-    tables = (*opening.frozen, *_written(days, situation))
+    tables = (*opening.frozen, *written(days, situation))
     refused = [reason for reason in screened.refused.values() if reason.order not in on_board]
-    refused += [_left_out(situation, order) for order in left]
+    refused += [left_out(situation, order) for order in left]
     return Plan(
         revision=situation.revision,
         seed=seed,
@@ -47,31 +48,3 @@ def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 
         cost_before=before,
         cost_after=total(days, left),
     )
-
-
-def _written(days: Days, situation: Situation) -> list[Timetable]:
-    """The draft as timetables. A trip that did not change is the very one that was handed in."""
-    board, tables = days.board, []
-    known = {(trip.runner, trip.pickup.id, trip.orders, trip.state): trip for trip in situation.trips}
-    for runner, runs in enumerate(days.runs):
-        for run, (at, free, _) in zip(runs, days.stands[runner], strict=False):
-            if not run.orders:
-                continue
-            times = held(days.clockwork, runner, run, at, free)
-            trip = Trip(
-                runner=board.runners[runner].id,
-                pickup=board.spot(run.place),
-                orders=tuple(board.orders[order].id for order in run.orders),
-                state=State.PICKING if run.arrives >= 0 else State.PLANNED,
-                revision=situation.revision,
-                arrives=max(0, run.arrives),
-            )
-            trip = known.get((trip.runner, trip.pickup.id, trip.orders, trip.state), trip)
-            tables.append(Timetable(trip, times.departs, times.picks, times.loaded, times.arrivals, times.free))
-    return tables
-
-
-def _left_out(situation: Situation, number: int) -> Reason:
-    order = situation.orders[number].id
-    pinned = next((pin.runner for pin in situation.pins if pin.order == order), "")
-    return Reason(Why.PIN_IMPOSSIBLE if pinned else Why.SHIFTS_OVER, order, pinned)
