@@ -65,7 +65,7 @@ def _tell_figures(answer: Answer, scores: dict[str, Score]) -> None:
                 answer.must(shares[part] >= least, f"{name}: {part} is {shares[part]:.3f}, at least {least} is asked.")
             answer.must(shares["asked"] <= MOST_ASKED, f"{name}: {shares['asked']:.3f} of clear messages are asked.")
     columns = ("set", "clear", "ambiguous", "line F1", "exact", "intent", "ambiguous handled", "asked")
-    note = "Only kept_aside tells how strangers are read: written and generated taught the reader."
+    note = "Only kept_aside tells how strangers are read: the other sets taught the reader or its words."
     answer.tables.append(Table("Market sentences: how right", COMMAND, columns, rows, note))
 
 

@@ -1,7 +1,7 @@
 """Amounts: a number with its unit or as money, by digits, in words, or glued ("rongkilo", "sekilo", "5rb")."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dodolan.engines.language.lexicon import Lexicon, UnitWord
@@ -13,6 +13,7 @@ _ONE = ("sak", "se", "sa")
 _ENDINGS = ("nya", "ne", "an", "e")
 _MONEY_BEFORE = ("rp", "idr", "rupiah")
 _MONEY_BEHIND = ("perak", "rupiah", "rp", "rupiahan", "perakan", "rps")
+_SMALLEST_COIN = 50
 _UNTIL = ("-", "sampai", "sampek", "sampe", "tekan", "atau", "hingga", "utowo", "opo", "apa", "s")
 # What "sekilo setengah" and "sekilo rong ons" may go on with.
 _PARTS = {"kg": "g", "l": "ml"}
@@ -78,6 +79,9 @@ class AmountReader:
         number = self._numbers.read(tokens, at)
         if number is None:
             return None
+        if number.is_money and number.value % _SMALLEST_COIN and number.thousands:
+            # "limang ewu loro" is no sum of 5,002 but two of five thousand.
+            number = replace(number, value=number.thousands, end=number.thousands_end)
         return self._counted(tokens, start, number, said_rupiah=said_rupiah)
 
     def _spoken(self, tokens: Sequence[Token], at: int) -> Found | None:

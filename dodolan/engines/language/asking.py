@@ -6,10 +6,10 @@ from dodolan.engines.language.lines import Chosen
 from dodolan.engines.language.values import Question, Span
 
 MOST_CHOICES = 10
-# Below this share a reading's intent was wrong as often as right in messages that had not taught it.
-UNSURE = 0.4
-# Here nothing is done with goods, so nothing about them needs to be asked.
-_SILENT = ("greeting", "other", "address")
+# Below this share intents were wrong more often than right in messages that had not taught them.
+UNSURE = 0.3
+# Here nothing is done with goods, or the order they belong to tells the rest.
+_SILENT = ("greeting", "other", "address", "cancel", "complaint")
 
 
 def questions_of(intents: Sequence[tuple[float, str]], chosen: Sequence[Chosen], whole: Span) -> list[Question]:
@@ -21,4 +21,6 @@ def questions_of(intents: Sequence[tuple[float, str]], chosen: Sequence[Chosen],
     if share < UNSURE:
         return [Question(whole, "intent", tuple(name for _, name in intents[:3]))]
     doubts = [doubt for one in chosen for doubt in one.doubts] if intent not in _SILENT else []
+    if intent == "ask_price":
+        doubts = [doubt for doubt in doubts if doubt.why == "kind"]
     return [Question(doubt.span, doubt.why, doubt.choices[:MOST_CHOICES]) for doubt in doubts[:1]]

@@ -16,7 +16,7 @@ def meant(marks: Sequence[Mark], cooked: Collection[str]) -> list[Mark]:
     """
     kept = _without_streets(_without_list_numbers(marks))
     kept = [_as_word(mark) if _is_other_number(kept, place) else mark for place, mark in enumerate(kept)]
-    kept = _without_contents(kept)
+    kept = _without_asides(_without_contents(kept))
     return [_as_word(mark) if _is_mentioned(kept, place, cooked) else mark for place, mark in enumerate(kept)]
 
 
@@ -98,12 +98,40 @@ def _without_streets(marks: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
+def _without_asides(marks: Sequence[Mark]) -> list[Mark]:
+    """Headings ("Daging:"), pictures before their word, and goods in brackets without an amount are not ordered."""
+    kept: list[Mark] = []
+    inside = False
+    for place, mark in enumerate(marks):
+        behind = marks[place + 1] if place + 1 < len(marks) else None
+        inside = (inside or (isinstance(mark, WordMark) and mark.text == "(")) and not isinstance(mark, Border)
+        if isinstance(mark, GoodMark):
+            is_heading = isinstance(behind, Border) and behind.is_colon and _ends_line(marks, place + 2)
+            is_picture = mark.is_picture and isinstance(behind, GoodMark)
+            is_aside = inside and not isinstance(behind, AmountMark) and not _names_kind(mark, kept)
+            kept.append(_as_word(mark) if is_heading or is_picture or is_aside else mark)
+        else:
+            kept.append(mark)
+    return kept
+
+
+def _ends_line(marks: Sequence[Mark], place: int) -> bool:
+    return place < len(marks) and _is_line(marks[place])
+
+
+def _names_kind(mark: GoodMark, before: Sequence[Mark]) -> bool:
+    """Whether a good in brackets tells the kind of the one before them: "bawang (merah)"."""
+    last = next((other for other in reversed(before) if isinstance(other, GoodMark)), None)
+    return last is not None and last.words[0] == mark.words[0]
+
+
 def _without_contents(marks: Sequence[Mark]) -> list[Mark]:
     """Goods behind "isi" are what a package holds: "paket sembako isi beras gula minyak 50 paket"."""
     kept: list[Mark] = []
-    inside = False
+    inside = holds = False
     for mark in marks:
-        inside = (inside or (isinstance(mark, RoleMark) and mark.text in _CONTENTS)) and not isinstance(mark, Border)
+        holds = (holds or isinstance(mark, GoodMark)) and not isinstance(mark, Border)
+        inside = holds and (inside or (isinstance(mark, RoleMark) and mark.text in _CONTENTS))
         kept.append(_as_word(mark) if inside and isinstance(mark, GoodMark) else mark)
     return kept
 
@@ -116,6 +144,8 @@ def _is_other_number(marks: Sequence[Mark], place: int) -> bool:
     before, behind = _beside(marks, place)
     roles = before.roles if isinstance(before, RoleMark) else frozenset()
     if mark.is_bare and (_counts_no_goods(behind) or roles & {"ordinal", "cut"} or _is_lettered(marks, place)):
+        return True
+    if "left" in roles and mark.money is None:
         return True
     if "cut" in roles and mark.unit is not None and isinstance(before, RoleMark):
         return before.text.startswith(_SIZES)

@@ -4,11 +4,12 @@ A clause of amounts alone belongs to the good before it, or, with a word such as
 without one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from dodolan.engines.language.clauses import Clause, Entry, Piece, clauses_of
-from dodolan.engines.language.marks import AND, AmountMark, Mark, RoleMark, UnitMark, WordMark
-from dodolan.engines.language.pairing import Pairing, in_unit_of
+from dodolan.engines.language.marks import AND, AmountMark, GoodMark, Mark, RoleMark, UnitMark, WordMark
+from dodolan.engines.language.pairing import DENIALS, Pairing, in_unit_of
 
 # After these a refusal is about how, not about whether: "gak usah dipotong".
 _WEAK = ("usah", "sah", "perlu", "usa", "kecuali")
@@ -18,12 +19,15 @@ _HOLDERS = frozenset({"pack", "box", "carton", "sack", "bottle", "can", "jar"})
 _MEASURES = frozenset({"g", "ml", "kg", "l"})
 
 
-def entries_of(marks: Sequence[Mark], kinds: Mapping[str, str], *, prices: bool = False) -> list[Entry]:
+def entries_of(
+    marks: Sequence[Mark], kinds: Mapping[str, str], cooked: Collection[str], *, prices: bool = False
+) -> list[Entry]:
     """All goods of a message with their amounts, refused and replaced ones included.
 
-    kinds gives the family of each product ("" for none). In a list of prices a second price is a second entry.
+    kinds gives the family of each product ("" for none), cooked are the goods of kitchens. In a list of prices a
+    second price is a second entry.
     """
-    gathering = _Gathering(kinds, prices=prices)
+    gathering = _Gathering(kinds, cooked, prices=prices)
     for number, clause in enumerate(clauses_of(marks)):
         gathering.take(clause, number)
     return gathering.ended()
@@ -32,8 +36,8 @@ def entries_of(marks: Sequence[Mark], kinds: Mapping[str, str], *, prices: bool 
 class _Gathering:
     """Entries while clauses come in."""
 
-    def __init__(self, kinds: Mapping[str, str], *, prices: bool) -> None:
-        self._kinds, self._prices = kinds, prices
+    def __init__(self, kinds: Mapping[str, str], cooked: Collection[str], *, prices: bool) -> None:
+        self._kinds, self._cooked, self._prices = kinds, cooked, prices
         self._entries: list[Entry] = []
         self._before = Clause([], None)
         self._for_all: list[Piece] = []
@@ -65,6 +69,8 @@ class _Gathering:
         made = self._paired(clause, number)
         is_joined = self._before.behind is not None and self._before.behind.strength == AND
         made[0].joined = clause.adds or is_joined
+        if is_joined and self._entries and not self._entries[-1].pieces:
+            self._join(self._entries[-1], made[0])
         self._refuse(clause, made)
         self._replace(clause, made)
         self._correct(clause, made)
@@ -73,6 +79,13 @@ class _Gathering:
             self._share(clause, made)
         elif is_joined and len(made) == 1:
             self._share_thousands(made[0])
+
+    def _join(self, last: Entry, first: Entry) -> None:
+        """Two goods tied by "and", the first without an amount: the same good again, or one of two amounts each."""
+        if last.names == first.names:
+            last.is_replaced = True
+        elif len(first.amounts) == len(first.pieces) == 2 and len({amount.unit for amount in first.amounts}) == 1:
+            last.pieces.append(first.pieces.pop(0))
 
     def _take_wish(self, clause: Clause, number: int) -> None:
         """What should come instead is a wish about the good before: "kalau kosong ganti tahu".
@@ -99,10 +112,15 @@ class _Gathering:
     def _add(self, clause: Clause, last: Entry, *, counts: bool) -> None:
         """Say more of the last good."""
         pieces = clause.pieces
+        if clause.has("change") and self._prices and _has_price(last.pieces):
+            # "pete 6rb, naik seribu": the second sum is the difference.
+            return
         if not pieces:
             last.is_refused = last.is_refused or (clause.has("not") and not _is_about_how(clause.marks))
         elif counts and self._is_second(clause, last):
             self._entries.append(Entry(last.good, last.clause, pieces=pieces))
+        elif _is_pack_size(clause, last):
+            pass
         elif counts and (self._before.has("amend") or _corrects(clause, last)):
             last.pieces = in_unit_of(last.pieces, pieces)
         elif not last.pieces and counts:
@@ -124,7 +142,7 @@ class _Gathering:
 
         "kapal api tambah 2 bungkus indomie 1 dus" has one.
         """
-        pairing = Pairing(clause, number, self._kinds)
+        pairing = Pairing(clause, number, self._kinds, self._cooked)
         last = self._entries[-1] if self._entries else None
         if pairing.has_one_too_many and last is not None and not last.pieces and not last.is_refused:
             last.pieces.append(pairing.pop_first())
@@ -151,6 +169,7 @@ class _Gathering:
 
     def _refuse(self, clause: Clause, made: list[Entry]) -> None:
         """Goods taken back in this clause, and the same goods ordered earlier."""
+        self._deny(clause, made)
         places = [i for i, mark in enumerate(clause.marks) if isinstance(mark, RoleMark) and "not" in mark.roles]
         for place in places:
             behind = Clause(clause.marks[place:], clause.behind)
@@ -165,6 +184,16 @@ class _Gathering:
         names = [entry.names for entry in made if entry.is_refused]
         for entry in (*self._entries, *made):
             entry.is_refused = entry.is_refused or entry.names in names
+
+    def _deny(self, clause: Clause, made: list[Entry]) -> None:
+        """A good right behind "don't" is not wanted: "kentang eh jangan kentang, ubi aja"."""
+        denied = [
+            mark.named.goods
+            for before, mark in pairwise(clause.marks)
+            if isinstance(mark, GoodMark) and isinstance(before, RoleMark | WordMark) and before.text.endswith(DENIALS)
+        ]
+        for entry in made:
+            entry.is_refused = entry.is_refused or entry.names in denied
 
     def _correct(self, clause: Clause, made: list[Entry]) -> None:
         """The good was there before, and this amount is the right one: "eh wortelnya setengah aja"."""
@@ -213,6 +242,12 @@ def _corrects(clause: Clause, last: Entry) -> bool:
     )
     is_priced = "tag" in last.roles and any(amount.money for amount in last.amounts)
     return bool(said & _ENOUGH) or is_packed or is_priced
+
+
+def _is_pack_size(clause: Clause, last: Entry) -> bool:
+    """Whether a weight alone tells how large the packs are: "2 sak, sing 10 kiloan"."""
+    held = bool(last.amounts) and all(amount.unit in _HOLDERS for amount in last.amounts)
+    return held and bool(clause.pieces) and all(piece.unit in _MEASURES for piece in clause.pieces)
 
 
 def _has_price(pieces: Sequence[Piece]) -> bool:

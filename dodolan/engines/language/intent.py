@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 from pathlib import Path
 
@@ -60,6 +61,8 @@ def _shape(role: Role, marks: Sequence[Mark], entries: Sequence[Entry]) -> Itera
         yield f"refused, {'others stay' if counted else 'nothing stays'}"
     if any(isinstance(mark, WordMark) and mark.text == "?" for mark in marks):
         yield f"asks {min(len(counted), 2)}"
+    if any(_is_unknown(one) and isinstance(other, AmountMark) for one, other in pairwise(marks)):
+        yield "counts what nobody knows"
     if entries and entries[0].good.span.start == 0:
         yield "begins with a good"
     for name in ("street", "ordinal", "out", "not", "each", "from", "to", "back"):
@@ -75,6 +78,10 @@ def _shape(role: Role, marks: Sequence[Mark], entries: Sequence[Entry]) -> Itera
     if said and came:
         yield "said and came" if min(said) < max(came) else "came and said"
     yield f"long {min(sum(isinstance(mark, WordMark | RoleMark) for mark in marks) // 3, 5)}"
+
+
+def _is_unknown(mark: Mark) -> bool:
+    return isinstance(mark, WordMark) and not mark.is_known
 
 
 def _cues(lexicon: Lexicon, words: Sequence[str]) -> Iterator[str]:

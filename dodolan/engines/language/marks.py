@@ -19,11 +19,15 @@ class Mark:
 
 @dataclass(slots=True)
 class GoodMark(Mark):
-    """A good, a family, or something unsold. words is its phrase in canonical form; sure from 0 to 1."""
+    """A good, a family, or something unsold. words is its phrase in canonical form; sure from 0 to 1.
+
+    is_picture: it was an emoji.
+    """
 
     named: Named
     words: tuple[str, ...]
     sure: float
+    is_picture: bool = False
 
     @property
     def is_unsold(self) -> bool:

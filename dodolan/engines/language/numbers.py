@@ -8,13 +8,15 @@ from dodolan.engines.language.lexicon import Lexicon, NumberWord
 from dodolan.engines.language.tokens import Token
 
 _MOST = 1_000_000_000
+_AN = ("an", "nan")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number that begins at a token: its value, the token after it, and what its words tell.
 
-    is_money: said in thousands or slang of money; is_fraction: a bare fraction; written: by digits alone.
+    is_money: said in thousands or slang of money; is_fraction: a bare fraction; written: by digits alone; is_each: its
+    ending says "for each". thousands is the part in full thousands, and thousands_end the token after that part.
     """
 
     value: Fraction
@@ -23,6 +25,8 @@ class Number:
     is_fraction: bool
     written: bool
     is_each: bool
+    thousands: Fraction
+    thousands_end: int
 
 
 class NumberReader:
@@ -56,32 +60,36 @@ class NumberReader:
     def read(self, tokens: Sequence[Token], start: int) -> Number | None:
         """The longest number that begins at a token, or None."""
         sum_ = _Sum()
-        at = start
-        while at < len(tokens):
-            token = tokens[at]
-            if token.kind == "number":
-                if at > start or token.value is None:
-                    break
-                sum_.digits(token.value, is_fraction="/" in token.text)
-            elif token.kind == "word":
-                words = self.word(token.text)
-                if sum_.is_whole and self._begins_anew(tokens, at):
-                    break
-                if not words or not all(sum_.take(word) for word in words):
-                    break
-            elif token.text != "-" or not (at > start and at + 1 < len(tokens) and tokens[at + 1].text in ("an", "rb")):
-                break
+        at = thousands_end = start
+        while at < len(tokens) and self._adds(sum_, tokens, at, is_first=at == start):
             at += 1
+            thousands_end = at if sum_.is_whole else thousands_end
         if at == start or sum_.value > _MOST:
             return None
         # "5rb-an" and "5rb an" are five thousand.
-        while sum_.is_money and at < len(tokens) and tokens[at].text in ("an", "nan", "-"):
-            if tokens[at].text == "-" and (at + 1 == len(tokens) or tokens[at + 1].text not in ("an", "nan")):
-                break
+        while sum_.is_money and at < len(tokens) and (tokens[at].text in _AN or _is_hyphen_an(tokens, at)):
             at += 1
         # "sewuan": a thousand each.
         is_each = sum_.is_money and tokens[at - 1].text.endswith("an") and len(tokens[at - 1].text) > 3
-        return Number(sum_.value, at, sum_.is_money, sum_.is_fraction, sum_.written, is_each)
+        return Number(
+            sum_.value, at, sum_.is_money, sum_.is_fraction, sum_.written, is_each, sum_.thousands, thousands_end
+        )
+
+    def _adds(self, sum_: "_Sum", tokens: Sequence[Token], at: int, *, is_first: bool) -> bool:
+        """Add a token to a number; False where it does not belong to it."""
+        token = tokens[at]
+        if token.kind == "number" and token.value is not None:
+            if is_first:
+                sum_.digits(token.value, is_fraction="/" in token.text)
+            return is_first
+        words = self.word(token.text) if token.kind == "word" else ()
+        if not words or (sum_.is_whole and self._begins_anew(tokens, at)):
+            return False
+        return all(sum_.take(word) for word in words)
+
+
+def _is_hyphen_an(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text == "-" and at + 1 < len(tokens) and tokens[at + 1].text in _AN
 
 
 class _Sum:

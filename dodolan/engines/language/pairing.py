@@ -4,22 +4,22 @@ A good takes the amounts behind it ("bayam 2 ikat"); in a clause that begins wit
 ("2 ikat bayam").
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from dodolan.engines.language.clauses import Clause, Entry, Piece
 from dodolan.engines.language.marks import AmountMark, GoodMark, RoleMark, UnitMark, WordMark
 
 # "eh jangan 2" and "sekilo aja jangan 2 kilo": the number is the one not wanted.
-_DENIALS = ("jangan", "ojo", "bukan", "dudu")
+DENIALS = ("jangan", "ojo", "bukan", "dudu")
 
 
 class Pairing:
     """Goods and amounts of one clause, which has one good or more, while they are put together."""
 
-    def __init__(self, clause: Clause, number: int, kinds: Mapping[str, str]) -> None:
-        """kinds gives the family of each product, "" for none; number counts clauses."""
-        self._marks, self._number, self._kinds = list(clause.marks), number, kinds
+    def __init__(self, clause: Clause, number: int, kinds: Mapping[str, str], cooked: Collection[str]) -> None:
+        """kinds gives the family of each product, "" for none; cooked are goods of kitchens; number counts clauses."""
+        self._marks, self._number, self._kinds, self._cooked = list(clause.marks), number, kinds, cooked
         told = [mark for mark in self._marks if isinstance(mark, GoodMark | AmountMark)]
         amounts = [mark for mark in told if isinstance(mark, AmountMark) and mark.money is None]
         self._goods_left = len(clause.goods)
@@ -55,7 +55,7 @@ class Pairing:
                 self._entries[-1].words.append(mark)
             tag = isinstance(mark, RoleMark) and "tag" in mark.roles
             text = mark.text if isinstance(mark, RoleMark | WordMark) else ""
-            denied = text.endswith(_DENIALS)
+            denied = text.endswith(DENIALS)
         _deal(self._entries)
         return self._entries
 
@@ -88,11 +88,13 @@ class Pairing:
         family = self._kinds.get(old[0], "") if len(old) == len(new) == 1 else ""
         is_kin = bool(family) and family == self._kinds.get(new[0])
         is_described = tagged and not (counted and self._goods_left == 0 and has_amount)
+        # "ayam penyet paha 3 porsi": a dish, and of what.
+        is_dish = not counted and bool(old) and set(old) <= set(self._cooked) and not set(new) <= set(self._cooked)
         is_narrowed = is_kin and family.startswith(" ".join(last.good.words)) and (not counted or not has_amount)
         if is_member or is_narrowed or (is_described and is_kin):
             sure = min(last.good.sure, good.sure)
             last.good = GoodMark(last.good.span.to(good.span), good.named, good.words, sure)
-        return is_member or is_narrowed or is_described
+        return is_member or is_narrowed or is_described or is_dish
 
     def _has_amount(self, place: int) -> bool:
         """Whether the next mark behind a place that is no mere word is an amount."""

@@ -16,7 +16,6 @@ _DEAREST = 100_000_000
 def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mapping[str, Product]) -> list[Chosen]:
     """A line for each good with a price or sold out; goods that are only named give none."""
     out = _sold_out(entries, marks)
-    common = _unit_of_all(entries)
     chosen = []
     for place, entry in enumerate(entries):
         price, basis, doubts = _price(entry)
@@ -25,7 +24,7 @@ def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mappi
         unit = basis.unit if basis is not None else None
         product, kind = pick_product(entry, unit, products)
         quantity = basis.quantity if basis is not None and basis.quantity is not None else Fraction(1)
-        unit = unit or (common if common in product.units else None) or product.unit
+        unit = unit or product.unit
         if price is None:
             quantity, unit = Fraction(0), None
         sure = entry.good.sure * (0.5 ** len(doubts + kind))
@@ -61,16 +60,6 @@ def _price(entry: Entry) -> tuple[int | None, AmountMark | None, list[Doubt]]:
 def _thousands(number: Fraction) -> int | None:
     money = number * 1000 if number < _THOUSANDS_BELOW else number
     return round(money) if 0 < money <= _DEAREST else None
-
-
-def _unit_of_all(entries: Sequence[Entry]) -> str | None:
-    """The unit of the last price holds for all when it is the only one: "tomat 9rb, wortel 11rb per kilo"."""
-    said = [piece.unit for entry in entries for piece in entry.pieces if isinstance(piece, UnitMark)]
-    return (
-        said[0]
-        if len(set(said)) == 1 and entries and any(isinstance(p, UnitMark) for p in entries[-1].pieces)
-        else None
-    )
 
 
 def _sold_out(entries: Sequence[Entry], marks: Sequence[Mark]) -> set[int]:

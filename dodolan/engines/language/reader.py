@@ -70,7 +70,7 @@ class Reader:
         marks = meant(scanned, self._cooked)
         if role == "trader":
             marks = changed_to(marks)
-        entries = entries_of(marks, self._kinds, prices=role == "trader")
+        entries = entries_of(marks, self._kinds, self._cooked, prices=role == "trader")
         words = [token.text for token in tokens if token.kind == "word"]
         features = features_of(self._lexicon, role, words, scanned, entries)
         return _Understood(marks, entries, features, text.was_cut or len(tokens) == MOST)

@@ -111,7 +111,7 @@ class _Walk:
             mark = Border(token.span, _STOPS[token.text])
         elif token.text in _ROLES:
             mark = RoleMark(token.span, frozenset({_ROLES[token.text]}), token.text)
-        elif token.text in "?!%":
+        elif token.text in "?!%(":
             mark = WordMark(token.span, token.text, is_known=True)
         return mark, at + 1
 
@@ -156,7 +156,7 @@ class _Walk:
         before = self._marks[-1] if self._head and self._marks else None
         if not isinstance(before, Border | AmountMark | RoleMark) or self._forms[at] in self._known.lexicon.units:
             return None
-        if isinstance(before, RoleMark) and not before.roles & {"and", "not", "instead"}:
+        if isinstance(before, RoleMark) and not before.roles & {"and", "not", "instead", "tag"}:
             return None
         found = self._known.lexicon.goods.longest([self._head, *self._forms[at : at + 3]])
         if found is None or found[0] < 2 or not any(name in self._known.names for name in found[1].goods):
@@ -185,7 +185,9 @@ class _Walk:
 
     def _good_mark(self, at: int, length: int, named: Named, words: tuple[str, ...]) -> GoodMark:
         kept = replace(named, goods=tuple(name for name in named.goods if name in self._known.names))
-        return GoodMark(self._over(at, length), kept, words, min(self._sure[at : at + length]))
+        # A picture became a word longer than itself.
+        is_picture = self._told[at].span.end - self._told[at].span.start < len(self._told[at].text)
+        return GoodMark(self._over(at, length), kept, words, min(self._sure[at : at + length]), is_picture)
 
     def _tell_apart(self, mark: GoodMark) -> None:
         """Beside shallots bawang is garlic: "brambang bawang"."""

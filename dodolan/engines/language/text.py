@@ -13,10 +13,12 @@ _FRACTION_SLASH = "\N{FRACTION SLASH}"
 _SIGNS = {
     **dict.fromkeys("\u2018\u2019\u00b4\u02bc`", "'"),
     **dict.fromkeys(
-        "\u2010\u2011\u2012\u2013\u2014\u2212\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u27a2\u27a4\u2713\u2714\u2611\u25ba\u25b6",
+        "\u2010\u2011\u2012\u2013\u2212\u2022\u25cf\u25aa\u25e6\u2023\u2043\u00b7\u27a2\u27a4\u2713\u2714\u2611\u25ba\u25b6",
         "-",
     ),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufe0f\u00ad", ""),
+    # It opens an aside: "... tomat 2 kg \u2014 warung Bu Sri".
+    "\N{EM DASH}": "(",
     "\N{MULTIPLICATION SIGN}": "x",
     _FRACTION_SLASH: "/",
     "\N{DIVISION SLASH}": "/",

@@ -19,6 +19,9 @@ def train(examples: Sequence[tuple[Sequence[str], str]], seed: int = 1) -> Inten
     The order of examples and the seed decide the result; the same ones give the same weights. ValueError for an intent
     we do not know.
     """
+    unknown = {intent for _, intent in examples} - set(INTENTS)
+    if unknown:
+        raise ValueError(f"An intent is one of {', '.join(INTENTS)}, got {', '.join(sorted(unknown))}.")
     seen = Counter(feature for features, _ in examples for feature in features)
     kept = {feature: [0.0] * len(INTENTS) for feature, count in sorted(seen.items()) if count >= _LEAST}
     rows = [

@@ -1,0 +1,47 @@
+"""Searches understood by the market's words."""
+
+import pytest
+
+from dodolan.engines.language.search import LONGEST, MOST_PIECES, Finder, Piece
+from tests.engines.language.reading import lexicon
+
+FINDER = Finder(lexicon())
+
+
+@pytest.mark.parametrize(
+    ("search", "names"),
+    [
+        ("brambang", ["Bawang merah"]),
+        ("lombok abang", ["Cabai merah besar"]),
+        ("endhog asin", ["Telur asin"]),
+        ("wrtl", ["Wortel"]),
+        ("semabgka", ["Semangka"]),
+        ("indomie", ["Mi instan"]),
+        ("2 kg tomat", ["Tomat"]),
+        ("\U0001f345", ["Tomat"]),
+        ("bawang", ["Bawang merah", "Bawang putih", "Bawang bombai"]),
+        ("kapan", []),
+        ("%", []),
+        ("", []),
+    ],
+)
+def test_what_a_search_names(search: str, names: list[str]) -> None:
+    assert [name for piece in FINDER.pieces(search) for name in piece.names] == names
+
+
+def test_a_piece_keeps_what_was_typed() -> None:
+    assert FINDER.pieces("Lombok ABANG bu Sri") == [
+        Piece(("lombok", "abang"), ("cabai", "merah"), ("Cabai merah besar",)),
+        Piece(("bu",), ("bu",), ()),
+        Piece(("sri",), ("sri",), ()),
+    ]
+
+
+def test_amounts_count_only_alone() -> None:
+    assert [piece.typed for piece in FINDER.pieces("5 kg")] == [("5", "kg")]
+    assert [piece.typed for piece in FINDER.pieces("beras 5 kg")] == [("beras",)]
+
+
+def test_pieces_are_few_and_a_search_is_short() -> None:
+    assert len(FINDER.pieces("kiri kanan " * 40)) == MOST_PIECES
+    assert FINDER.pieces("." * LONGEST + "tomat") == []
