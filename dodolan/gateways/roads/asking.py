@@ -27,7 +27,10 @@ def ask(address: str, path: str, question: dict[str, Any] | None = None) -> dict
     body = None if question is None else json.dumps(question)
     try:
         headers = {"Content-Type": "application/json"} if body else {}
+        line.connect()
+        _hurry(line, until)
         line.request("POST" if body else "GET", f"{place.path.rstrip('/')}{path}", body, headers)
+        _hurry(line, until)
         answer = line.getresponse()
         said = _read(line, answer, until)
     except (OSError, http.client.HTTPException) as wrong:
@@ -38,7 +41,7 @@ def ask(address: str, path: str, question: dict[str, Any] | None = None) -> dict
         raise NoRoads(f"The routing server answered {answer.status}.")
     try:
         facts = json.loads(said)
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise NoRoads("The answer is not JSON.") from wrong
     if not isinstance(facts, dict):
         raise NoRoads("The answer is not an object.")
@@ -51,12 +54,20 @@ def _read(line: http.client.HTTPConnection, answer: http.client.HTTPResponse, un
     while piece := answer.read1(_PIECE):
         pieces.append(piece)
         size += len(piece)
-        left = until - time.monotonic()
-        if left <= 0 or size > MOST_BYTES:
-            raise NoRoads(f"The answer was too slow or too long: {size} bytes.")
-        if line.sock is not None:
-            line.sock.settimeout(left)
+        if size > MOST_BYTES:
+            raise NoRoads(f"The answer has more than {MOST_BYTES} bytes.")
+        _hurry(line, until)
     return b"".join(pieces)
+
+
+def _hurry(line: http.client.HTTPConnection, until: float) -> None:
+    """Leave the line only what is left of the time; each single wait would else have the whole of it."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise NoRoads(f"No whole answer within {TIMEOUT_SECONDS} s.")
+    # A line that was answered to its end is closed already.
+    if line.sock is not None:
+        line.sock.settimeout(left)
 
 
 def whole(cell: object, times: int = 1) -> Cell:

@@ -89,6 +89,7 @@ def test_one_place_needs_no_question(server: StandIn):
         (200, b""),
         (200, b"<html>"),
         (200, b"\xff"),
+        (200, b"[" * 10**5),
         (200, b"[]"),
         (200, b'{"code": "TooBig"}'),
         (200, b'{"code": "Ok", "distances": [[0]], "durations": [[0]]}'),
