@@ -26,7 +26,7 @@ class Entry:
     is_refused: bool = False
     is_replaced: bool = False
     each: bool = False
-    words: list[WordMark] = field(default_factory=list)
+    words: list[WordMark | RoleMark] = field(default_factory=list)
 
     @property
     def amounts(self) -> list[AmountMark]:

@@ -129,7 +129,7 @@ class _Gathering:
             money = [piece for piece in pieces if isinstance(piece, AmountMark) and piece.money is not None]
             last.pieces += money if counts else pieces
         last.roles |= {role for mark in clause.marks if isinstance(mark, RoleMark) for role in mark.roles}
-        last.words += [mark for mark in clause.marks if isinstance(mark, WordMark)]
+        last.words += [mark for mark in clause.marks if isinstance(mark, WordMark | RoleMark)]
 
     def _is_second(self, clause: Clause, last: Entry) -> bool:
         """Whether amounts alone are of another kind of the same good: "XL 2", or a price for another unit."""

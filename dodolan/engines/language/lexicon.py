@@ -1,9 +1,9 @@
 """The words of the market: read from tables an office can edit, checked line by line before they are used.
 
 Tables (data/*.csv): spellings (how one word is written), goods, families, unsold, numbers, units, pictures (emoji),
-pairs (a family's word that is plain beside another good), words (what a word does in a sentence), plain (words of
-every day), ordinary (roots a slip could turn into a good), cues (what a message wants). Cells hold several spellings
-separated by ";". Adding a good or a spelling is one line.
+pairs (a family's word that is plain beside another good), words (what a word does in a sentence), cues (what a
+message wants), plain (words of every day), ordinary (roots a slip could turn into a good), polite (words a note leaves
+out). Cells hold several spellings separated by ";". Adding a good or a spelling is one line.
 """
 
 import csv
@@ -67,6 +67,7 @@ class Lexicon:
     cues: PhraseBook[frozenset[str]]
     pictures: Mapping[str, str]
     pairs: Mapping[tuple[str, str], str]
+    polite: frozenset[str]
     entries: int
     version: str
 
@@ -112,6 +113,7 @@ def load_lexicon(folder: Path = DATA) -> Lexicon:
         cues[0],
         pictures,
         pairs,
+        frozenset(word for _, row in _rows(folder, "polite", "words") for word in _words(row["words"])),
         entries=entries,
         version=_fingerprint(folder),
     )

@@ -29,9 +29,10 @@ class Doubt:
 
 @dataclass(slots=True)
 class Chosen:
-    """A line and what is doubtful in it."""
+    """A line, what it was made from, and what is doubtful in it."""
 
     line: Line
+    entry: Entry
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -91,10 +92,9 @@ def order_line(entry: Entry, products: Mapping[str, Product]) -> Chosen:
         elif unit is None:
             unit = _holder_beside(entry, amount) or (product.fraction_unit if amount.is_fraction else product.unit)
             doubts += _weight_or_count(amount, unit, product)
-    note = " ".join(word.text for word in entry.words if word.text.isalpha()) or None
     sure = entry.good.sure * (0.5 ** len(doubts))
     why = tuple(doubt.why for doubt in doubts)
-    return Chosen(Line(product.name, quantity, unit, money, note, entry.span, round(sure, 3), why), doubts)
+    return Chosen(Line(product.name, quantity, unit, money, None, entry.span, round(sure, 3), why), entry, doubts)
 
 
 def pick_product(entry: Entry, unit: str | None, products: Mapping[str, Product]) -> tuple[Product, list[Doubt]]:

@@ -51,6 +51,7 @@ class Pairing:
                 amend = amend or bool(mark.roles & {"amend", "instead"})
                 if self._entries:
                     self._entries[-1].roles |= mark.roles
+                    self._entries[-1].words.append(mark)
             elif isinstance(mark, WordMark) and self._entries:
                 self._entries[-1].words.append(mark)
             tag = isinstance(mark, RoleMark) and "tag" in mark.roles

@@ -30,7 +30,7 @@ def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mappi
         sure = entry.good.sure * (0.5 ** len(doubts + kind))
         why = tuple(doubt.why for doubt in doubts + kind)
         line = Line(product.name, quantity, unit, price, None, entry.span, round(sure, 3), why)
-        chosen.append(Chosen(line, doubts + kind))
+        chosen.append(Chosen(line, entry, doubts + kind))
     return chosen
 
 

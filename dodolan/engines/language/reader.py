@@ -13,6 +13,7 @@ from dodolan.engines.language.intent import IntentModel, features_of
 from dodolan.engines.language.lexicon import Lexicon
 from dodolan.engines.language.lines import KITCHEN, Chosen, cancelled, named_lines, order_lines
 from dodolan.engines.language.marks import Mark
+from dodolan.engines.language.notes import noted
 from dodolan.engines.language.prices import changed_to, price_lines
 from dodolan.engines.language.scanner import Scanner
 from dodolan.engines.language.text import plain_text
@@ -53,7 +54,7 @@ class Reader:
         return Reading(
             intent=intent,
             confidence=round(share, 3),
-            lines=[one.line for one in chosen],
+            lines=[noted(one, message, self._lexicon.polite) for one in chosen],
             questions=questions_of(ranked, chosen, Span(0, len(message))),
             unsold=[entry.good.span for entry in said.entries if entry.good.is_unsold],
             was_cut=said.was_cut,

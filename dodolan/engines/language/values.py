@@ -1,7 +1,7 @@
 """What a reading is made of: goods, amounts, lines, and why they were read so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -62,6 +62,10 @@ class Line:
     span: Span
     confidence: float
     why: tuple[str, ...]
+
+    def with_note(self, note: str) -> "Line":
+        """The same line with a note."""
+        return replace(self, note=note)
 
     def plain(self) -> dict[str, Any]:
         """The line as JSON speaks: whole quantities are ints, others floats."""
