@@ -107,7 +107,12 @@ class Board:
         if known is None:
             if len(self._loading) >= MOST_KEPT:
                 self._loading.clear()
-            known = self._loading[orders] = self._picking.seconds([self.orders[order] for order in orders])
+            # A search tries a list in many sequences, and a long one takes long to time.
+            alike = tuple(sorted(orders))
+            known = self._loading.get(alike)
+            if known is None:
+                known = self._loading[alike] = self._picking.seconds([self.orders[order] for order in alike])
+            self._loading[orders] = known
         return known
 
     def has_room(self, runner: int, orders: tuple[int, ...], more: int) -> bool:
