@@ -1,0 +1,155 @@
+"""Money of a whole day, whatever the scales say: each rupiah is at one place, and every reader finds it there."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dodolan.desk.books.report import check_books
+from dodolan.kernel.audit.actions import Actor
+from dodolan.kernel.ledger.models import AccountKind
+from dodolan.kernel.ledger.queries import balance, balances, sums_by_kind
+from dodolan.kernel.money import Rupiah
+from dodolan.market.fulfilment.handover import hand_over
+from dodolan.market.fulfilment.office import write_off
+from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
+from dodolan.market.fulfilment.shifts import end_shift
+from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.paying.cash import cash_in, count_cash, verify_count
+from dodolan.market.paying.models import Payment, PaymentSplit, Payout, StallPayment
+from dodolan.market.paying.queries import box_story
+from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts, settlement_of
+from dodolan.market.stalls.models import Offer, StallPay
+from dodolan.people.accounts.models import RoleName, User
+from tests.factories.days import fresh
+from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stall
+from tests.factories.people import make_user
+
+pytestmark = pytest.mark.django_db
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+FEE = 10_000
+# For each order: the grams of two goods, the second from a stall that waits for its payout; whether somebody takes it.
+ORDERS = st.lists(st.tuples(st.integers(0, 700), st.integers(0, 1_300), st.booleans()), min_size=1, max_size=4)
+Bought = tuple[int, int, bool]
+
+
+@dataclass(slots=True)
+class Day:
+    """What was bought, and who answers for it."""
+
+    groups: list[OrderGroup]
+    taken: list[OrderGroup]
+    lost: list[OrderGroup]
+    officer: User
+    treasurer: User
+    cash_stall: Offer
+    bank_stall: Offer
+
+
+def actor(user: User) -> Actor:
+    """Somebody, for the trail."""
+    return Actor(user.pk, user.name)
+
+
+def play(orders: list[Bought], missing: int) -> Day:
+    """A day from the first order to the count of the box, with so much missing in it."""
+    chilli = make_offer(make_stall(), price_rp=38_000)
+    garlic = make_offer(make_stall(pay=StallPay.PAYOUT), good="Bawang", price_rp=41_000)
+    groups = [make_order(by_steps(chilli, 500), by_steps(garlic, 1_000)) for _order in orders]
+    shift = make_shift(*groups, float_rp=1_000_000)
+    day = Day([], [], [], make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi"), chilli, garlic)
+    for group, (one, other, _taken) in zip(groups, orders, strict=True):
+        lines = {line.offer_id: line.pk for line in OrderLine.objects.filter(order__group=group)}
+        readings = [Reading(lines[chilli.pk], one, uuid4()), Reading(lines[garlic.pk], other, uuid4())]
+        record_weights(shift=shift, readings=readings, at=MORNING)
+    # A stall is paid for all its orders in a runner's hands together.
+    pay_stalls(shift=shift, stall=chilli.stall_id, at=MORNING)
+    for group, (_one, _other, is_taken) in zip(groups, orders, strict=True):
+        if is_taken:
+            hand_over(shift=shift, group=fresh(group), pin=group.pin, at=MORNING)
+        else:
+            write_off(group=fresh(group), reason="nobody", by=actor(day.officer), at=MORNING)
+        (day.taken if is_taken else day.lost).append(fresh(group))
+    day.groups = day.taken + day.lost
+    end_shift(shift=shift, at=MORNING)
+    held = cash_in(shift.box).amount
+    count_cash(box=shift.box, counted_rp=max(0, held - missing), at=MORNING)
+    shift.box.refresh_from_db()
+    assert box_story(shift.box).expected.amount == held
+    verify_count(box=shift.box, officer=day.officer, by=actor(day.officer), at=MORNING)
+    return day
+
+
+def sold(groups: list[OrderGroup]) -> int:
+    """What the goods of some orders came to."""
+    return sum(group.goods_final_rp or 0 for group in groups)
+
+
+@FEW
+@given(orders=ORDERS, missing=st.integers(0, 5_000))
+def test_every_rupiah_is_at_one_place(orders: list[Bought], missing: int):
+    with transaction.atomic():
+        day = play(orders, missing)
+        assert [found.invariant for found in check_books() if not found.holds] == []
+        assert sum(total.amount for total in sums_by_kind().values()) == 0
+        paid_by_buyers = sum(Payment.objects.values_list("amount_rp", flat=True))
+        rounding = balance(AccountKind.ROUNDING).amount
+        fees = FEE * sum(bool(group.goods_final_rp) for group in day.taken)
+        assert paid_by_buyers + rounding == sold(day.taken) + fees
+        assert sum(PaymentSplit.objects.values_list("amount_rp", flat=True)) == paid_by_buyers
+        assert balance(AccountKind.GOODS_LOST).amount == sold(day.lost)
+        transaction.set_rollback(True)
+
+
+@FEW
+@given(orders=ORDERS, missing=st.integers(0, 5_000))
+def test_stalls_get_what_their_goods_weighed_whoever_took_them(orders: list[Bought], missing: int):
+    with transaction.atomic():
+        day = play(orders, missing)
+        in_cash = sum(StallPayment.objects.values_list("amount_rp", flat=True))
+        owed = -balance(AccountKind.STALL_PAYABLE, day.bank_stall.stall_id).amount
+        assert in_cash + owed == sold(day.groups)
+        assert balance(AccountKind.STALL_PAYABLE, day.cash_stall.stall_id) == Rupiah(0)
+        rows = {row.stall.pk: row for row in settlement_of(DAY)}
+        for row in rows.values():
+            assert row.owed == row.sold - row.paid
+        assert sum(row.sold.amount for row in rows.values()) == sold(day.groups)
+        transaction.set_rollback(True)
+
+
+@FEW
+@given(orders=ORDERS)
+def test_after_the_payouts_nothing_is_owed_and_nothing_proposed_again(orders: list[Bought]):
+    with transaction.atomic():
+        day = play(orders, 0)
+        who = {"officer": day.officer, "by": actor(day.officer), "at": MORNING}
+        proposed = propose_payouts(day=DAY, **who)
+        assert propose_payouts(day=DAY, **who) == []
+        approve_payouts(
+            payouts=[row.pk for row in proposed], officer=day.treasurer, by=actor(day.treasurer), at=MORNING
+        )
+        for payout in Payout.objects.all():
+            mark_paid(payout=payout, bank_ref="BJ-1", by=actor(day.treasurer), at=MORNING, today=DAY)
+        for kind in (AccountKind.STALL_PAYABLE, AccountKind.RUNNER_PAYABLE, AccountKind.RUNNER_CASH):
+            assert set(balances(kind).values()) <= {Rupiah(0)}
+        assert propose_payouts(day=DAY, **who) == []
+        assert [found.invariant for found in check_books() if not found.holds] == []
+        # What is left is the city's own: what it holds, what it let go in coins, what was lost.
+        own = (AccountKind.CITY_CASH, AccountKind.ROUNDING, AccountKind.GOODS_LOST, AccountKind.CASH_VARIANCE)
+        left = sums_by_kind()
+        assert sum(left.get(kind.value, Rupiah(0)).amount for kind in own) == 0
+        transaction.set_rollback(True)
+
+
+@FEW
+@given(orders=ORDERS, missing=st.integers(1, 5_000))
+def test_what_is_missing_in_the_box_is_on_the_runners_account_alone(orders: list[Bought], missing: int):
+    with transaction.atomic():
+        day = play(orders, missing)
+        short = {total.amount for total in balances(AccountKind.CASH_VARIANCE).values()}
+        assert short == {missing}
+        assert balance(AccountKind.GOODS_LOST).amount == sold(day.lost)
+        transaction.set_rollback(True)
