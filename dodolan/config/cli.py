@@ -10,6 +10,7 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands, load_command_class
 
+from dodolan.desk.dispatching import dispatch_bench, simulate_runners
 from dodolan.desk.reading import compare_lexicons, parse_chat, train_reader
 
 DEFAULT_CITY = "3573"
@@ -18,7 +19,9 @@ _DJANGOS_OWN = ("--version", "version")
 # These are pure: they want no database and no settings, so they start in a moment and stay small.
 _PURE = {
     "compare_lexicons": compare_lexicons,
+    "dispatch_bench": dispatch_bench,
     "parse_chat": parse_chat,
+    "simulate_runners": simulate_runners,
     "train_reader": train_reader,
 }
 

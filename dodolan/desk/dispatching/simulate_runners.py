@@ -9,7 +9,7 @@ from dodolan.desk.dispatching.played import NO_TROUBLE, Played, Trouble
 from dodolan.desk.dispatching.selling import Slots
 from dodolan.desk.dispatching.simulation import Morning
 
-HELP = "Play mornings of a market through the planner: on time, late, hours, replans."
+SUMMARY = "Play mornings of a market through the planner: on time, late, hours, replans."
 USUAL_ORDERS = {Way.PREPACKED: 60, Way.MERGED: 50, Way.SINGLE: 40}
 RAIN, ILL = (8 * HOUR, 10 * HOUR), 9 * HOUR
 COLUMNS = ("seed", "orders", "away", "on time", "late", "worst min", "hours", "km", "trips", "replans", "max s")
@@ -46,7 +46,7 @@ def invented(seed: int, way: Way, orders: int, runners: int, *, heavier: bool = 
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="dodolan simulate_runners", description=HELP)
+    parser = ArgumentParser(prog="dodolan simulate_runners", description=SUMMARY)
     parser.add_argument("--seed", type=int, default=1, help="the first morning; the same seed is the same morning")
     parser.add_argument("--days", type=int, default=3, help="how many mornings, one seed after the other")
     parser.add_argument("--orders", type=int, help="buyers who ask; 60, 50 or 40 by mode unless given")

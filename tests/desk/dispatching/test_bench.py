@@ -1,13 +1,12 @@
 """The benchmark's talk: what is answered to each line, and that nothing strange in it ends the day."""
 
 import json
-import sys
 from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 
+from dodolan.desk.dispatching import dispatch_bench
 from dodolan.desk.dispatching.bench import Talk
 
 START: dict[str, Any] = {
@@ -122,12 +121,17 @@ def test_the_same_talk_gets_the_same_answers():
     assert answers() == answers()
 
 
-def test_the_command_answers_line_by_line_until_the_end(monkeypatch: pytest.MonkeyPatch):
+def test_the_command_answers_line_by_line_until_the_end():
     said = [START, line(8, orders=[O1], free=[free("c1", "c1")]), {"end": True}, line(9)]
-    monkeypatch.setattr(sys, "stdin", StringIO("".join(json.dumps(message) + "\n" for message in said)))
     out = StringIO()
-    call_command("dispatch_bench", stdout=out)
+    assert dispatch_bench.main([], StringIO("".join(json.dumps(message) + "\n" for message in said)), out) == 0
     assert [json.loads(text) for text in out.getvalue().splitlines()] == [
         {"ready": True},
         {"commit": [{"courier": "c1", "orders": ["o1"]}]},
     ]
+
+
+@pytest.mark.parametrize("odd", ["nonsense", "[]", "{}", '"start"', "null"])
+def test_a_line_of_another_talk_ends_it_with_a_sentence(odd: str, capsys: pytest.CaptureFixture[str]):
+    assert dispatch_bench.main([], StringIO(odd + "\n"), StringIO()) == 2
+    assert capsys.readouterr().err.startswith("dodolan: This line is not of the talk")
