@@ -14,6 +14,8 @@ _CONTAINERS = frozenset(
     {"pack", "box", "carton", "sack", "bottle", "can", "jar", "tray", "cylinder", "gallon", "strand", "package"}
 )
 _MEASURES = frozenset({"kg", "g", "l", "ml"})
+# A word with an ending is taken apart surely; what lies below was mistyped.
+_SLIP = 0.95
 # A bare number from here on is rupiah: nobody orders 500 of anything without saying the unit.
 _MONEY_FROM = 500
 
@@ -79,22 +81,44 @@ def order_line(entry: Entry, products: Mapping[str, Product]) -> Chosen:
     amount, doubts = _amount(entry)
     product, kind_doubt = pick_product(entry, amount.unit if amount else None, products)
     doubts += kind_doubt
+    why = how_found(entry)
     quantity = unit = money = None
     if amount is not None and amount.money is not None:
         money = amount.money
     elif amount is not None and amount.quantity is not None:
-        quantity, unit = amount.quantity, amount.unit
-        if amount.or_sir and unit not in product.units:
-            # "tomat 2 pak" is said to a man.
-            unit = None
-        if unit is None and quantity >= _MONEY_FROM and quantity.denominator == 1:
-            money, quantity = int(quantity), None
+        # "tomat 2 pak" is said to a man.
+        unit = None if amount.or_sir and amount.unit not in product.units else amount.unit
+        if unit is None and not _is_count(amount):
+            money, why = int(amount.quantity), [*why, "too large for a count"]
         elif unit is None:
             unit = _holder_beside(entry, amount) or (product.fraction_unit if amount.is_fraction else product.unit)
+            why.append("usual unit")
             doubts += _weight_or_count(amount, unit, product)
-    sure = entry.good.sure * (0.5 ** len(doubts))
-    why = tuple(doubt.why for doubt in doubts)
-    return Chosen(Line(product.name, quantity, unit, money, None, entry.span, round(sure, 3), why), entry, doubts)
+        quantity = amount.quantity if money is None else None
+    return chosen_line(entry, product, quantity, unit, money, why, doubts)
+
+
+def chosen_line(
+    entry: Entry,
+    product: Product,
+    quantity: Fraction | None,
+    unit: str | None,
+    money: int | None,
+    why: list[str],
+    doubts: list[Doubt],
+) -> Chosen:
+    """A line with its confidence: that of the spelling, halved by every doubt."""
+    sure = round(entry.good.sure * 0.5 ** len(doubts), 3)
+    reasons = (*why, *(doubt.why for doubt in doubts))
+    return Chosen(Line(product.name, quantity, unit, money, None, entry.span, sure, reasons), entry, doubts)
+
+
+def how_found(entry: Entry) -> list[str]:
+    """How a good and its amount were found, in the words a line's reasons are told in."""
+    why = ["brand" if entry.good.named.is_brand else "name"]
+    if entry.good.sure < 1:
+        why.append("ending" if entry.good.sure > _SLIP else "slip")
+    return [*why, *(["amount for all"] if entry.each else [])]
 
 
 def pick_product(entry: Entry, unit: str | None, products: Mapping[str, Product]) -> tuple[Product, list[Doubt]]:
@@ -123,20 +147,10 @@ def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
     holders = [amount for amount in quantities if amount.unit in _CONTAINERS]
     if holders and len(quantities) > 1:
         return holders[0], doubts
-    if (
-        quantities
-        and bare
-        and all(amount.unit in _MEASURES for amount in quantities)
-        and _is_pack(quantities[0], bare[0])
-    ):
+    if quantities and bare and _is_pack(quantities[0], bare[0]):
         return bare[0], doubts
-    if quantities:
-        return _sum(quantities), doubts
-    if bare:
-        return bare[0], doubts
-    if money and "tag" in entry.roles and not entry.each:
-        return money[0], doubts
-    return (money[0] if money else None), doubts
+    found = [_sum(quantities)] if quantities else bare or money
+    return (found[0] if found else None), doubts
 
 
 def _weight_or_count(amount: AmountMark, unit: str, product: Product) -> list[Doubt]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from dodolan.engines.language.clauses import Entry, Piece, clauses_of
-from dodolan.engines.language.lines import Chosen, Doubt, pick_product
+from dodolan.engines.language.lines import Chosen, Doubt, chosen_line, how_found, pick_product
 from dodolan.engines.language.marks import AmountMark, GoodMark, Mark, RoleMark, UnitMark
-from dodolan.engines.language.values import Line, Product
+from dodolan.engines.language.values import Product
 
 # Traders leave the thousands out: "rawit 70".
 _THOUSANDS_BELOW = 1000
@@ -24,13 +24,14 @@ def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mappi
         unit = basis.unit if basis is not None else None
         product, kind = pick_product(entry, unit, products)
         quantity = basis.quantity if basis is not None and basis.quantity is not None else Fraction(1)
-        unit = unit or product.unit
+        why = [
+            *how_found(entry),
+            "sold out" if price is None else "price for a usual unit" if unit is None else "price",
+        ]
         if price is None:
-            quantity, unit = Fraction(0), None
-        sure = entry.good.sure * (0.5 ** len(doubts + kind))
-        why = tuple(doubt.why for doubt in doubts + kind)
-        line = Line(product.name, quantity, unit, price, None, entry.span, round(sure, 3), why)
-        chosen.append(Chosen(line, entry, doubts + kind))
+            chosen.append(chosen_line(entry, product, Fraction(0), None, None, why, kind))
+        else:
+            chosen.append(chosen_line(entry, product, quantity, unit or product.unit, price, why, doubts + kind))
     return chosen
 
 

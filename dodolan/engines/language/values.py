@@ -51,7 +51,9 @@ class Product:
 class Line:
     """One good of a message. quantity in units, money in rupiah; None where nothing is said.
 
-    confidence is from 0 to 1; why tells in a few words how it was read.
+    confidence is from 0 to 1. why tells how it was read: by "name" or "brand", with an "ending" or a "slip", with an
+    "amount for all", in the "usual unit", "too large for a count", as a "price", "price for a usual unit" or "sold
+    out"; and what is doubtful: "kind", "range", "weight or count".
     """
 
     product: str

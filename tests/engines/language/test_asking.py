@@ -3,7 +3,7 @@
 import pytest
 
 from dodolan.engines.language.asking import MOST_CHOICES, UNSURE, questions_of
-from dodolan.engines.language.values import Span
+from dodolan.engines.language.values import Role, Span
 from tests.engines.language.reading import read
 
 
@@ -56,3 +56,26 @@ def test_an_unsure_intent_is_asked_with_the_likeliest_first() -> None:
 @pytest.mark.parametrize("text", ["makasih ikannya enak", "alamat saya Jl. Pisang 5"])
 def test_nothing_is_asked_about_goods_nobody_orders(text: str) -> None:
     assert read(text).questions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "why", "confidence"),
+    [
+        ("bayam 2 ikat", "buyer", ("name",), 1.0),
+        ("bimoli 2 liter", "buyer", ("brand",), 1.0),
+        ("tempene 2", "buyer", ("name", "ending", "usual unit"), 0.97),
+        ("ketumbr 1 ons", "buyer", ("name", "slip"), 0.8),
+        ("bayam 5000", "buyer", ("name", "too large for a count"), 1.0),
+        ("bawang 1 kg", "buyer", ("name", "kind"), 0.5),
+        ("bayam 3rb", "trader", ("name", "price for a usual unit"), 1.0),
+        ("bayam 3rb/ikat", "trader", ("name", "price"), 1.0),
+        ("bayam habis", "trader", ("name", "sold out"), 1.0),
+    ],
+)
+def test_every_line_tells_why_and_how_sure(text: str, role: Role, why: tuple[str, ...], confidence: float) -> None:
+    (line,) = read(text, role).lines
+    assert (line.why, line.confidence) == (why, confidence)
+
+
+def test_a_shared_amount_says_so() -> None:
+    assert [line.why for line in read("laos, kunir masing-masing seribu").lines] == [("name", "amount for all")] * 2
