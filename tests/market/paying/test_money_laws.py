@@ -83,6 +83,11 @@ def play(orders: list[Bought], missing: int) -> Day:
     return day
 
 
+def propose(day: Day) -> list[Payout]:
+    """The day's payouts that are not on the list yet."""
+    return propose_payouts(day=DAY, officer=day.officer, by=actor(day.officer), at=MORNING)
+
+
 def sold(groups: list[OrderGroup]) -> int:
     """What the goods of some orders came to."""
     return sum(group.goods_final_rp or 0 for group in groups)
@@ -125,9 +130,8 @@ def test_stalls_get_what_their_goods_weighed_whoever_took_them(orders: list[Boug
 def test_after_the_payouts_nothing_is_owed_and_nothing_proposed_again(orders: list[Bought]):
     with transaction.atomic():
         day = play(orders, 0)
-        who = {"officer": day.officer, "by": actor(day.officer), "at": MORNING}
-        proposed = propose_payouts(day=DAY, **who)
-        assert propose_payouts(day=DAY, **who) == []
+        proposed = propose(day)
+        assert propose(day) == []
         approve_payouts(
             payouts=[row.pk for row in proposed], officer=day.treasurer, by=actor(day.treasurer), at=MORNING
         )
@@ -135,7 +139,7 @@ def test_after_the_payouts_nothing_is_owed_and_nothing_proposed_again(orders: li
             mark_paid(payout=payout, bank_ref="BJ-1", by=actor(day.treasurer), at=MORNING, today=DAY)
         for kind in (AccountKind.STALL_PAYABLE, AccountKind.RUNNER_PAYABLE, AccountKind.RUNNER_CASH):
             assert set(balances(kind).values()) <= {Rupiah(0)}
-        assert propose_payouts(day=DAY, **who) == []
+        assert propose(day) == []
         assert [found.invariant for found in check_books() if not found.holds] == []
         # What is left is the city's own: what it holds, what it let go in coins, what was lost.
         own = (AccountKind.CITY_CASH, AccountKind.ROUNDING, AccountKind.GOODS_LOST, AccountKind.CASH_VARIANCE)
