@@ -95,12 +95,13 @@ def order_line(entry: Entry, products: Mapping[str, Product]) -> Chosen:
             why.append("usual unit")
             doubts += _weight_or_count(amount, unit, product)
         quantity = amount.quantity if money is None else None
-    return chosen_line(entry, product, quantity, unit, money, why, doubts)
+    return chosen_line(entry, product, quantity=quantity, unit=unit, money=money, why=why, doubts=doubts)
 
 
 def chosen_line(
     entry: Entry,
     product: Product,
+    *,
     quantity: Fraction | None,
     unit: str | None,
     money: int | None,

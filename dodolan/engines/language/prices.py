@@ -29,9 +29,12 @@ def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mappi
             "sold out" if price is None else "price for a usual unit" if unit is None else "price",
         ]
         if price is None:
-            chosen.append(chosen_line(entry, product, Fraction(0), None, None, why, kind))
+            quantity, unit, doubts = Fraction(0), None, []
         else:
-            chosen.append(chosen_line(entry, product, quantity, unit or product.unit, price, why, doubts + kind))
+            unit = unit or product.unit
+        chosen.append(
+            chosen_line(entry, product, quantity=quantity, unit=unit, money=price, why=why, doubts=doubts + kind)
+        )
     return chosen
 
 
