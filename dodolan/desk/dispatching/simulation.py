@@ -13,7 +13,7 @@ from dodolan.engines.routing.planner import plan
 from dodolan.engines.routing.travel.haversine import Haversine
 
 # A runner's time is what a morning runs out of; a late order is worth hours of it.
-AIMS = Aims(driving=2, picking=2, finishing=1)
+AIMS = Aims(driving=2, picking=1, finishing=1)
 
 
 class Morning:

@@ -140,9 +140,9 @@ class _Sum:
 
     def _fixed(self, value: Fraction) -> bool:
         if value >= 1000:
-            if self.current is not None or self.thousands:
+            if self.current is not None or self.thousands % 1_000_000:
                 return False
-            self.thousands, self.is_money = value, True
+            self.thousands, self.is_money = self.thousands + value, True
             return True
         return self._plus(value)
 
