@@ -5,7 +5,18 @@ import time
 from argparse import ArgumentParser
 from pathlib import Path
 
-from benchmarks import bench_crash, bench_demo, bench_load, bench_race, bench_statements, bench_weight
+from benchmarks import (
+    bench_crash,
+    bench_demo,
+    bench_dispatch,
+    bench_language,
+    bench_load,
+    bench_market_days,
+    bench_multitrip,
+    bench_race,
+    bench_statements,
+    bench_weight,
+)
 from benchmarks.alone import answered
 from benchmarks.grounds import grounds
 from benchmarks.machine import machine_line
@@ -20,6 +31,10 @@ QUESTIONS = {
     "crash": bench_crash.measure,
     "load": bench_load.measure,
     "demo": bench_demo.measure,
+    "language": bench_language.measure,
+    "dispatch": bench_dispatch.measure,
+    "market days": bench_market_days.measure,
+    "multitrip": bench_multitrip.measure,
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-NAMES = ("written", "second", "generated", "kept_aside")
+NAMES = ("written", "second", "third", "generated", "kept_aside")
 
 
 def messages_of(name: str) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ _ONE = ("sak", "se", "sa")
 _ENDINGS = ("nya", "ne", "an", "e")
 _MONEY_BEFORE = ("rp", "idr", "rupiah")
 _MONEY_BEHIND = ("perak", "rupiah", "rp", "rupiahan", "perakan", "rps")
+_PLUS = ("punjul", "luwih", "lebih")
 _SMALLEST_COIN = 50
 _UNTIL = ("-", "sampai", "sampek", "sampe", "tekan", "atau", "hingga", "utowo", "opo", "apa", "s")
 # What "sekilo setengah" and "sekilo rong ons" may go on with.
@@ -152,6 +153,7 @@ class AmountReader:
         amount = value * unit.factor
         span = said.span
         end = self._skip_an(tokens, end)
+        end += end + 1 < len(tokens) and tokens[end].text in _PLUS
         more = self._numbers.read(tokens, end) if end < len(tokens) else None
         if more is not None and not more.is_money:
             after = tokens[more.end] if more.end < len(tokens) else None

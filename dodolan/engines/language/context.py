@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from dodolan.engines.language.marks import STOP, AmountMark, Border, GoodMark, Mark, RoleMark, WordMark
+from dodolan.engines.language.marks import AND, STOP, AmountMark, Border, GoodMark, Mark, RoleMark, WordMark
 
 _CONTENTS = ("isi", "isinya", "isine", "berisi")
+_MEASURES = ("kg", "g", "l", "ml")
 _SIZES = ("isi", "ukur", "uk", "size")
 _NO_QUANTITY_BEHIND = frozenset({"people", "measure", "month"})
 
@@ -89,6 +90,9 @@ def _without_streets(marks: Sequence[Mark]) -> list[Mark]:
             touches = mark.span.start <= street.span.end + 1 and not mark.is_line
             if not (touches or mark.is_colon or (whole and mark.strength < STOP)):
                 street, whole = None, False
+        elif street is not None and isinstance(mark, RoleMark) and "said" in mark.roles:
+            # "blok F nomor tujuh mau pesan beras": speech has no borders.
+            street, whole = None, False
         elif street is not None and isinstance(mark, AmountMark | GoodMark):
             kept.append(_as_word(mark))
             continue
@@ -100,23 +104,37 @@ def _without_streets(marks: Sequence[Mark]) -> list[Mark]:
 
 def _without_asides(marks: Sequence[Mark]) -> list[Mark]:
     """Headings ("Daging:"), pictures before their word, and goods in brackets without an amount are not ordered."""
+    headings = _headings(marks)
     kept: list[Mark] = []
     inside = False
     for place, mark in enumerate(marks):
         behind = marks[place + 1] if place + 1 < len(marks) else None
         inside = (inside or (isinstance(mark, WordMark) and mark.text == "(")) and not isinstance(mark, Border)
         if isinstance(mark, GoodMark):
-            is_heading = isinstance(behind, Border) and behind.is_colon and _ends_line(marks, place + 2)
             is_picture = mark.is_picture and isinstance(behind, GoodMark)
             is_aside = inside and not isinstance(behind, AmountMark) and not _names_kind(mark, kept)
-            kept.append(_as_word(mark) if is_heading or is_picture or is_aside else mark)
+            kept.append(_as_word(mark) if place in headings or is_picture or is_aside else mark)
         else:
             kept.append(mark)
     return kept
 
 
-def _ends_line(marks: Sequence[Mark], place: int) -> bool:
-    return place < len(marks) and _is_line(marks[place])
+def _headings(marks: Sequence[Mark]) -> set[int]:
+    """Places of goods without amounts before a colon, where no amount follows it: "lalapan: kemangi 2"."""
+    found: set[int] = set()
+    waiting: list[int] = []
+    for place, mark in enumerate(marks):
+        if isinstance(mark, GoodMark):
+            waiting.append(place)
+        elif isinstance(mark, AmountMark):
+            waiting = []
+        elif isinstance(mark, Border) and mark.is_colon:
+            behind = marks[place + 1] if place + 1 < len(marks) else None
+            found |= set() if behind is None or isinstance(behind, AmountMark) else set(waiting)
+            waiting = []
+        elif isinstance(mark, Border) and mark.strength != AND:
+            waiting = []
+    return found
 
 
 def _names_kind(mark: GoodMark, before: Sequence[Mark]) -> bool:
@@ -130,9 +148,11 @@ def _without_contents(marks: Sequence[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     inside = holds = False
     for mark in marks:
-        holds = (holds or isinstance(mark, GoodMark)) and not isinstance(mark, Border)
-        inside = holds and (inside or (isinstance(mark, RoleMark) and mark.text in _CONTENTS))
-        kept.append(_as_word(mark) if inside and isinstance(mark, GoodMark) else mark)
+        holds = holds or isinstance(mark, GoodMark)
+        starts = holds and isinstance(mark, RoleMark) and mark.text in _CONTENTS
+        inside = (inside or starts) and not isinstance(mark, Border)
+        is_held = isinstance(mark, GoodMark) or (isinstance(mark, AmountMark) and mark.unit in _MEASURES)
+        kept.append(_as_word(mark) if inside and is_held else mark)
     return kept
 
 
@@ -198,15 +218,18 @@ def _is_capped(marks: Sequence[Mark], place: int) -> bool:
 def _is_mentioned(marks: Sequence[Mark], place: int, cooked: Collection[str]) -> bool:
     """Whether a good is only named: what one cooks ("buat rawon"), or what a dish comes without."""
     mark = marks[place]
-    if not isinstance(mark, GoodMark) or place == 0:
-        return False
-    before = marks[place - 1]
-    if isinstance(before, WordMark) and place > 1:
-        before = marks[place - 2] if isinstance(marks[place - 2], RoleMark) else before
-    if not isinstance(before, RoleMark):
+    if not isinstance(mark, GoodMark):
         return False
     behind = marks[place + 1] if place + 1 < len(marks) else None
     counted = isinstance(behind, AmountMark)
-    if "purpose" in before.roles:
+    if not counted and isinstance(behind, RoleMark) and "aside" in behind.roles:
+        return True
+    before = marks[place - 1] if place else None
+    if isinstance(before, WordMark) and place > 1 and isinstance(marks[place - 2], RoleMark):
+        before = marks[place - 2]
+    roles = before.roles if isinstance(before, RoleMark) else frozenset()
+    if "brand" in roles:
+        return any(isinstance(other, GoodMark) for other in marks[max(0, place - 3) : place])
+    if "purpose" in roles:
         return not counted or (set(mark.named.goods) <= set(cooked) and bool(mark.named.goods))
-    return "with" in before.roles and not counted and "instead" not in before.roles
+    return "with" in roles and not counted and "instead" not in roles

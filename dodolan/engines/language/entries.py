@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from dodolan.engines.language.clauses import Clause, Entry, Piece, clauses_of
 from dodolan.engines.language.marks import AND, AmountMark, GoodMark, Mark, RoleMark, UnitMark, WordMark
-from dodolan.engines.language.pairing import DENIALS, Pairing, in_unit_of
+from dodolan.engines.language.pairing import DENIALS, Pairing, in_unit_of, is_other_kind
 
 # After these a refusal is about how, not about whether: "gak usah dipotong".
 _WEAK = ("usah", "sah", "perlu", "usa", "kecuali")
 _DEEDS = ("di", "pak", "pot", "nga", "ku", "ke", "ka", "se", "pe")
-_ENOUGH = frozenset({"aja", "ae", "saja", "wae", "deh", "wis", "cukup", "jangan"})
+_ENOUGH = frozenset({"aja", "ae", "saja", "wae", "deh", "wis", "cukup"})
 _HOLDERS = frozenset({"pack", "box", "carton", "sack", "bottle", "can", "jar"})
 _MEASURES = frozenset({"g", "ml", "kg", "l"})
 
@@ -63,14 +63,24 @@ class _Gathering:
         for entry in self._entries:
             if self._for_all and not entry.pieces:
                 entry.pieces, entry.each = list(self._for_all), True
+        for entry, behind in pairwise(self._entries):
+            # "daun bawang sama seledri 2500": traders give one price for two.
+            if (
+                self._prices
+                and behind.joined
+                and not entry.pieces
+                and "out" not in entry.roles
+                and _has_price(behind.pieces)
+            ):
+                entry.pieces = list(behind.pieces)
         return self._entries
 
     def _take_goods(self, clause: Clause, number: int) -> None:
         made = self._paired(clause, number)
         is_joined = self._before.behind is not None and self._before.behind.strength == AND
         made[0].joined = clause.adds or is_joined
-        if is_joined and self._entries and not self._entries[-1].pieces:
-            self._join(self._entries[-1], made[0])
+        if self._entries and not self._entries[-1].pieces:
+            self._join(self._entries[-1], made[0], clause, is_joined=is_joined)
         self._refuse(clause, made)
         self._replace(clause, made)
         self._correct(clause, made)
@@ -80,12 +90,20 @@ class _Gathering:
         elif is_joined and len(made) == 1:
             self._share_thousands(made[0])
 
-    def _join(self, last: Entry, first: Entry) -> None:
-        """Two goods tied by "and", the first without an amount: the same good again, or one of two amounts each."""
-        if last.names == first.names:
+    def _join(self, last: Entry, first: Entry, clause: Clause, *, is_joined: bool) -> None:
+        """What a good adds to one without an amount before it: the same again, its kind, or one of two amounts."""
+        begins = clause.marks[0]
+        is_tagged = isinstance(begins, RoleMark) and "tag" in begins.roles
+        is_kind = is_tagged and self._family(last) != "" and self._family(last) == self._family(first)
+        if is_kind or (is_joined and last.names == first.names):
             last.is_replaced = True
-        elif len(first.amounts) == len(first.pieces) == 2 and len({amount.unit for amount in first.amounts}) == 1:
-            last.pieces.append(first.pieces.pop(0))
+        elif is_joined and len(first.amounts) == len(first.pieces) == 2:
+            one, other = first.amounts
+            if one.unit == other.unit:
+                last.pieces.append(first.pieces.pop(0))
+
+    def _family(self, entry: Entry) -> str:
+        return self._kinds.get(entry.names[0], "") if len(entry.names) == 1 else ""
 
     def _take_wish(self, clause: Clause, number: int) -> None:
         """What should come instead is a wish about the good before: "kalau kosong ganti tahu".
@@ -119,7 +137,7 @@ class _Gathering:
             last.is_refused = last.is_refused or (clause.has("not") and not _is_about_how(clause.marks))
         elif counts and self._is_second(clause, last):
             self._entries.append(Entry(last.good, last.clause, pieces=pieces))
-        elif _is_pack_size(clause, last):
+        elif _is_pack_size(clause, last) or _is_one_of_them(clause, last):
             pass
         elif counts and (self._before.has("amend") or _corrects(clause, last)):
             last.pieces = in_unit_of(last.pieces, pieces)
@@ -173,7 +191,7 @@ class _Gathering:
         places = [i for i, mark in enumerate(clause.marks) if isinstance(mark, RoleMark) and "not" in mark.roles]
         for place in places:
             behind = Clause(clause.marks[place:], clause.behind)
-            if _is_about_how(behind.marks):
+            if _is_about_how(behind.marks) or _is_exception(behind):
                 continue
             instead = clause.first("instead")
             following = [
@@ -181,9 +199,11 @@ class _Gathering:
             ]
             for entry in [entry for entry in made if entry.names in following] if behind.goods else made[-1:]:
                 entry.is_refused = True
-        names = [entry.names for entry in made if entry.is_refused]
+        refused = [entry for entry in made if entry.is_refused]
         for entry in (*self._entries, *made):
-            entry.is_refused = entry.is_refused or entry.names in names
+            entry.is_refused = entry.is_refused or any(
+                entry.names == other.names and not is_other_kind(entry.good, other.good) for other in refused
+            )
 
     def _deny(self, clause: Clause, made: list[Entry]) -> None:
         """A good right behind "don't" is not wanted: "kentang eh jangan kentang, ubi aja"."""
@@ -193,14 +213,19 @@ class _Gathering:
             if isinstance(mark, GoodMark) and isinstance(before, RoleMark | WordMark) and before.text.endswith(DENIALS)
         ]
         for entry in made:
-            entry.is_refused = entry.is_refused or entry.names in denied
+            entry.is_refused = entry.is_refused or entry.names in denied or _ends_denied(clause, entry)
 
     def _correct(self, clause: Clause, made: list[Entry]) -> None:
         """The good was there before, and this amount is the right one: "eh wortelnya setengah aja"."""
-        if clause.has("amend") or self._before.has("amend"):
+        excepted = any(isinstance(mark, RoleMark) and mark.text == "kecuali" for mark in clause.marks)
+        if clause.has("amend") or self._before.has("amend") or excepted:
             names = [entry.names for entry in made if entry.pieces]
             for entry in self._entries:
                 entry.is_replaced = entry.is_replaced or entry.names in names
+        for entry in self._entries:
+            # "kabeh rong ons, rawit seons ae": what is said of one wins over what was said of all.
+            if entry.each and any(other.names == entry.names and other.amounts for other in made):
+                entry.is_replaced = True
 
     def _replace(self, clause: Clause, made: list[Entry]) -> None:
         """The second good takes the first one's place, and its amount if it has none: "kangkung ganti bayam"."""
@@ -217,6 +242,21 @@ class _Gathering:
             same = next((entry for entry in self._entries if entry.names == old.names), old)
             new.pieces = new.pieces or list(old.pieces or same.pieces)
             old.is_replaced = same.is_replaced = True
+
+
+def _ends_denied(clause: Clause, entry: Entry) -> bool:
+    """Whether a clause ends on "don't" right behind a good without an amount: "lombok e ojo"."""
+    if entry.pieces or len(clause.marks) < 2 or clause.marks[-2] is not entry.good:
+        return False
+    last = clause.marks[-1]
+    return isinstance(last, RoleMark | WordMark) and last.text in DENIALS
+
+
+def _is_exception(clause: Clause) -> bool:
+    """Whether "except" gives a good another amount: "masing-masing setengah kecuali kentang sekilo"."""
+    first = clause.marks[0]
+    is_except = isinstance(first, RoleMark) and first.text == "kecuali"
+    return is_except and any(isinstance(piece, AmountMark) for piece in clause.pieces)
 
 
 def _is_about_how(marks: Sequence[Mark]) -> bool:
@@ -236,12 +276,19 @@ def _corrects(clause: Clause, last: Entry) -> bool:
         return True
     if not last.amounts or not any(isinstance(piece, AmountMark) and piece.money is None for piece in clause.pieces):
         return False
-    said = {mark.text for mark in (*clause.marks, *last.words) if isinstance(mark, WordMark)}
+    said = {mark.text for mark in clause.marks if isinstance(mark, WordMark)}
+    denied = any(mark.text in DENIALS for mark in last.words)
     is_packed = any(piece.unit in _HOLDERS for piece in clause.pieces) and all(
         amount.unit in _MEASURES for amount in last.amounts
     )
     is_priced = "tag" in last.roles and any(amount.money for amount in last.amounts)
-    return bool(said & _ENOUGH) or is_packed or is_priced
+    return bool(said & _ENOUGH) or denied or is_packed or is_priced
+
+
+def _is_one_of_them(clause: Clause, last: Entry) -> bool:
+    """Whether one of several is described: "3 bungkus, sing siji gak pedes"."""
+    ones = [piece.quantity for piece in clause.pieces if isinstance(piece, AmountMark) and piece.is_bare]
+    return ones == [1] and clause.has("tag") and any((amount.quantity or 0) > 1 for amount in last.amounts)
 
 
 def _is_pack_size(clause: Clause, last: Entry) -> bool:

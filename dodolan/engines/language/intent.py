@@ -59,7 +59,7 @@ def _shape(role: Role, marks: Sequence[Mark], entries: Sequence[Entry]) -> Itera
     yield f"priced {min(len(priced), 2)} {role}"
     if len(ordered) < len(entries):
         yield f"refused, {'others stay' if counted else 'nothing stays'}"
-    if any(isinstance(mark, WordMark) and mark.text == "?" for mark in marks):
+    if any(isinstance(mark, Border) and mark.is_question for mark in marks):
         yield f"asks {min(len(counted), 2)}"
     if any(_is_unknown(one) and isinstance(other, AmountMark) for one, other in pairwise(marks)):
         yield "counts what nobody knows"

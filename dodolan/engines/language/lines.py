@@ -45,6 +45,7 @@ def order_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> li
         for place, entry in enumerate(entries)
         if not (entry.is_refused or entry.is_replaced or entry.good.is_unsold)
         and not (place and _is_topping(entries[place - 1], entry, products))
+        and not _is_remark(entries, place)
     ]
 
 
@@ -55,6 +56,15 @@ def _is_topping(dish: Entry, entry: Entry, products: Mapping[str, Product]) -> b
     is_kitchen = products[entry.good.named.goods[0]].cluster in KITCHEN
     is_counted = bool(entry.amounts) and (is_kitchen or not entry.each)
     return products[dish.good.named.goods[0]].cluster in KITCHEN and not is_counted
+
+
+def _is_remark(entries: Sequence[Entry], place: int) -> bool:
+    """Whether a good is only mentioned again, or given up for the same good later: "ga ada? ya pindang 3 bungkus"."""
+    entry = entries[place]
+    twins = [other for other in entries if other is not entry and other.names == entry.names and other.amounts]
+    if not entry.amounts:
+        return bool(twins)
+    return "out" in entry.roles and any(other.good.span.start > entry.good.span.start for other in twins)
 
 
 def cancelled(entries: Sequence[Entry]) -> list[Entry]:
@@ -69,7 +79,8 @@ def cancelled(entries: Sequence[Entry]) -> list[Entry]:
 
 def named_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> list[Chosen]:
     """Lines that only name goods, each good once."""
-    chosen = [order_line(entry, products) for entry in entries if not entry.good.is_unsold]
+    named = [entry for entry in entries if not (entry.good.is_unsold or entry.is_replaced)]
+    chosen = [order_line(entry, products) for entry in named]
     seen: dict[str, Chosen] = {}
     for one in chosen:
         seen.setdefault(one.line.product, one)
@@ -78,7 +89,7 @@ def named_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> li
 
 def order_line(entry: Entry, products: Mapping[str, Product]) -> Chosen:
     """One entry as a line of an order."""
-    amount, doubts = _amount(entry)
+    amount, doubts = _amount(entry, products)
     product, kind_doubt = pick_product(entry, amount.unit if amount else None, products)
     doubts += kind_doubt
     why = how_found(entry)
@@ -133,7 +144,7 @@ def pick_product(entry: Entry, unit: str | None, products: Mapping[str, Product]
     return products[names[0]], [Doubt("kind", fitting or names, entry.good.span)]
 
 
-def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
+def _amount(entry: Entry, products: Mapping[str, Product]) -> tuple[AmountMark | None, list[Doubt]]:
     """The one amount that counts among those of an entry."""
     amounts = [amount for amount in entry.amounts if amount.quantity != 0 or amount.money]
     doubts = [Doubt("range", (), amount.span) for amount in amounts if amount.is_range]
@@ -148,7 +159,7 @@ def _amount(entry: Entry) -> tuple[AmountMark | None, list[Doubt]]:
     holders = [amount for amount in quantities if amount.unit in _CONTAINERS]
     if holders and len(quantities) > 1:
         return holders[0], doubts
-    if quantities and bare and _is_pack(quantities[0], bare[0]):
+    if quantities and bare and _is_pack(quantities[0], bare[0], products[entry.names[0]]):
         return bare[0], doubts
     found = [_sum(quantities)] if quantities else bare or money
     return (found[0] if found else None), doubts
@@ -174,9 +185,13 @@ def _is_count(amount: AmountMark) -> bool:
     return amount.quantity is not None and (amount.quantity < _MONEY_FROM or amount.quantity.denominator > 1)
 
 
-def _is_pack(measured: AmountMark, bare: AmountMark) -> bool:
+def _is_pack(measured: AmountMark, bare: AmountMark, product: Product) -> bool:
     """Whether the size of a pack stands first, then how many: "kanji 250gr 2"."""
-    return measured.span.start < bare.span.start and measured.unit in ("g", "ml") and not bare.is_fraction
+    return (
+        measured.span.start < bare.span.start
+        and (measured.unit in ("g", "ml") or product.unit in _CONTAINERS)
+        and not bare.is_fraction
+    )
 
 
 def _sum(quantities: Sequence[AmountMark]) -> AmountMark:

@@ -69,6 +69,7 @@ class Border(Mark):
     strength: int
     is_line: bool = False
     is_colon: bool = False
+    is_question: bool = False
 
 
 @dataclass(slots=True)

@@ -75,6 +75,9 @@ class Pairing:
             self._waiting += [piece] if isinstance(piece, AmountMark) else []
         elif amend and entries[-1].pieces and isinstance(piece, AmountMark):
             entries[-1].pieces = in_unit_of(entries[-1].pieces, [piece])
+        elif amend and entries[-1].amounts:
+            # "2 dus eh kotak maksudnya": only the unit was wrong.
+            entries[-1].amounts[-1].unit = piece.unit
         else:
             entries[-1].pieces.append(piece)
 
@@ -84,7 +87,7 @@ class Pairing:
         counted, has_amount = bool(last.amounts), self._has_amount(place)
         if old == new and old:
             # "wortel 1 kg wortel 2": counted twice is ordered twice.
-            return not counted or not has_amount
+            return (not counted or not has_amount) and not is_other_kind(last.good, good)
         is_member = len(old) > 1 and bool(new) and set(new) <= set(old)
         family = self._kinds.get(old[0], "") if len(old) == len(new) == 1 else ""
         is_kin = bool(family) and family == self._kinds.get(new[0])
@@ -101,6 +104,11 @@ class Pairing:
         """Whether the next mark behind a place that is no mere word is an amount."""
         behind = islice(self._marks, place + 1, None)
         return isinstance(next((mark for mark in behind if not isinstance(mark, WordMark)), None), AmountMark)
+
+
+def is_other_kind(one: GoodMark, other: GoodMark) -> bool:
+    """Whether two names begin alike and go on otherwise: "jahe merah", "jahe emprit"."""
+    return one.words[0] == other.words[0] and bool(one.words[1:]) and bool(other.words[1:]) and one.words != other.words
 
 
 def in_unit_of(before: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:

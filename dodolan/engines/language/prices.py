@@ -1,6 +1,7 @@
 """Entries as lines of a trader's price list: what a price is for, the price, and what is sold out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from dodolan.engines.language.clauses import Entry, Piece, clauses_of
@@ -17,7 +18,7 @@ def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mappi
     """A line for each good with a price or sold out; goods that are only named give none."""
     out = _sold_out(entries, marks)
     chosen = []
-    for place, entry in enumerate(entries):
+    for place, entry in ((place, part) for place, whole in enumerate(entries) for part in _parts(whole)):
         price, basis, doubts = _price(entry)
         if entry.good.is_unsold or (price is None and place not in out):
             continue
@@ -36,6 +37,18 @@ def price_lines(entries: Sequence[Entry], marks: Sequence[Mark], products: Mappi
             chosen_line(entry, product, quantity=quantity, unit=unit, money=price, why=why, doubts=doubts + kind)
         )
     return chosen
+
+
+def _parts(entry: Entry) -> list[Entry]:
+    """An entry cut where a second amount has its own price: "setandan 90 ribu sesisir 14 ribu"."""
+    parts: list[list[Piece]] = [[]]
+    for piece in entry.pieces:
+        begun = [one for one in parts[-1] if isinstance(one, AmountMark)]
+        is_whole = any(one.unit for one in begun) and any(one.unit is None for one in begun)
+        if is_whole and isinstance(piece, AmountMark) and piece.unit and begun[0].unit:
+            parts.append([])
+        parts[-1].append(piece)
+    return [entry] if len(parts) == 1 else [replace(entry, pieces=part) for part in parts]
 
 
 def _price(entry: Entry) -> tuple[int | None, AmountMark | None, list[Doubt]]:

@@ -68,7 +68,17 @@ class Scanner:
 class _Walk:
     """One walk over the tokens of a message."""
 
-    READINGS = ("_sign", "_common_phrase", "_good", "_phrase", "_and", "_amount", "_kind_alone", "_word")
+    READINGS = (
+        "_sign",
+        "_common_phrase",
+        "_kind_behind",
+        "_good",
+        "_phrase",
+        "_and",
+        "_amount",
+        "_kind_alone",
+        "_word",
+    )
 
     def __init__(self, words: Words, told: Sequence[Token]) -> None:
         self._known, self._told = words, told
@@ -111,7 +121,9 @@ class _Walk:
             mark = Border(token.span, _STOPS[token.text])
         elif token.text in _ROLES:
             mark = RoleMark(token.span, frozenset({_ROLES[token.text]}), token.text)
-        elif token.text in "?!%(":
+        elif token.text == "?":
+            mark = Border(token.span, STOP, is_question=True)
+        elif token.text in "!%(":
             mark = WordMark(token.span, token.text, is_known=True)
         return mark, at + 1
 
@@ -131,6 +143,19 @@ class _Walk:
         if good is None or (role is not None and role[0] > good[0]):
             return None
         return self._good_mark(at, good[0], good[1], tuple(self._forms[at : at + good[0]])), at + good[0]
+
+    def _kind_behind(self, at: int) -> tuple[Mark, int] | None:
+        """The kind behind the amount: "krupuk mentah seprapat udang" is one good, not two."""
+        if len(self._marks) < 2 or not isinstance(self._marks[-1], AmountMark) or not self._head:
+            return None
+        last = self._marks[-2]
+        found = self._known.lexicon.goods.longest([self._head, *self._forms[at : at + 3]])
+        if not isinstance(last, GoodMark) or found is None or found[0] < 2 or found[1].goods != last.named.goods:
+            return None
+        end = at + found[0] - 1
+        if end < len(self._told) and self._known.amounts.read(self._told, end) is not None:
+            return None
+        return self._good_mark(at, found[0] - 1, found[1], (self._head, *self._forms[at:end])), end
 
     def _phrase(self, at: int) -> tuple[Mark, int] | None:
         """Two words or more that do something: "gak jadi"."""
@@ -219,7 +244,7 @@ def _doubled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
             if lexicon.goods.get([form] * 2) or lexicon.roles.get(twice) or lexicon.plain.get(twice):
                 told.append(replace(before, span=token.span))
                 continue
-            if before.text in lexicon.plain.words and form not in lexicon.goods.words:
+            if before.text in lexicon.plain.words and form not in lexicon.goods.first_words():
                 continue
         told.append(token)
     return told

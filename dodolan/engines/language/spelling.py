@@ -67,6 +67,8 @@ class Speller:
         return self._memory[typed]
 
     def _search(self, typed: str) -> Guess | None:
+        if typed in self._lexicon.plain.words:
+            return None
         stem = next(
             (stem for stem in _stems(typed) if stem in self._typed and (len(stem) > 3 or stem in self._goods)), None
         )

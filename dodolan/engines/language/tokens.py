@@ -43,7 +43,7 @@ class Token:
 
 
 def tokens_of(text: Text) -> list[Token]:
-    """The first 700 tokens in order. Stretched letters are shortened to two, apostrophes inside words dropped."""
+    """The first 700 tokens in order. Stretched letters are shortened to one, apostrophes inside words dropped."""
     found: list[Token] = []
     end = 0
     for match in islice(_TOKEN.finditer(text.plain), MOST):
@@ -54,7 +54,7 @@ def tokens_of(text: Text) -> list[Token]:
         if kind == "number":
             value = _value(word)
         elif kind == "word":
-            word = _STRETCHED.sub(r"\1\1", word.replace("'", ""))
+            word = _STRETCHED.sub(r"\1", word.replace("'", ""))
         found.append(Token(kind, word, span, match.start() == end and end > 0, value))
         end = match.end()
     return found

@@ -144,10 +144,10 @@ def test_messages_that_are_none_are_refused(tmp_path: Path, capsys: pytest.Captu
 
 def test_learning_again_writes_the_same_bytes(tmp_path: Path) -> None:
     out, told = tmp_path / "intents.json", io.StringIO()
-    sets = [str(FOLDER / f"{name}.jsonl") for name in ("written", "second", "generated")]
+    sets = [str(FOLDER / f"{name}.jsonl") for name in ("written", "second", "third", "generated")]
     assert train_reader.main([*sets, "--out", str(out)], told) == 0
     assert out.read_bytes() == MODEL.read_bytes()
-    assert told.getvalue().startswith("2184 messages, ")
+    assert told.getvalue().startswith("2584 messages, ")
 
 
 @pytest.mark.parametrize("content", ["nonsense", '{"text": "a"}', '{"text": "a", "role": "buyer", "intent": "flirt"}'])

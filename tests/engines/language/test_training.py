@@ -13,7 +13,7 @@ from dodolan.engines.language.reader import Reader
 from dodolan.engines.language.training import train, written
 from dodolan.engines.language.values import INTENTS
 
-TEACHERS = ("written", "second", "generated")
+TEACHERS = ("written", "second", "third", "generated")
 LESSONS = [(["always", "w batal"], "cancel"), (["always", "w tuku"], "order")] * 6
 
 
@@ -67,4 +67,4 @@ def test_the_sets_are_large_apart_and_complete() -> None:
     assert not any(message["lines"] for message in messages_of("kept_aside") if message["text"] in common)
     goods = {line["product"] for message in messages_of("kept_aside") for line in message["lines"]}
     assert len({product.name for product in products_from(None)} - goods) <= 9
-    assert (FOLDER / "README.md").read_text(encoding="utf-8").count(".jsonl") == 4
+    assert (FOLDER / "README.md").read_text(encoding="utf-8").count(".jsonl") == 5
