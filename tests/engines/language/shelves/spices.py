@@ -1,0 +1,27 @@
+"""What people in Malang call herbs, spices, onions, chillies and coconut."""
+
+NAMES = {
+    "Daun salam": "salam; godong salam; godhong salam; manting",
+    "Serai": "sere; sereh; daun sereh; batang sere; srai",
+    "Lengkuas": "laos; laus; laos muda; laos merah",
+    "Jahe": "jae; jahe emprit; jahe gajah; jahe abang",
+    "Kunyit": "kunir; kunyit bubuk; kunir bubuk; kunyet",
+    "Kencur": "kencor; cekur; kncur",
+    "Daun jeruk": "godong jeruk; daun jeruk purut; godong jeruk purut; daun purut",
+    "Jeruk nipis": "nipis; jeruk pecel; jeruk wedang; jruk nipis",
+    "Asam jawa": "asem; asem jowo; asem kawak; kamal; asam jawi",
+    "Kemiri": "miri; kemiri utuh; miri pecah; kmiri",
+    "Ketumbar": "tumbar; ketumbar bubuk; tumbar biji; ktumbar",
+    "Merica": "mrico; lada; sahang; merica butir; ladaku; mrica bubuk",
+    "Terasi": "trasi; terasi udang; belacan; trasi puger",
+    "Bawang merah": "brambang; bamer; bawang abang; bawang abrit; bwg merah",
+    "Bawang putih": "baput; bawang puteh; kesuna; bawang pethak; bawang kating",
+    "Bawang bombai": "bombay; bawang bombay; bombai; bwg bombay",
+    "Cabai rawit merah": "lombok rawit; rawit abang; lombok cilik; cabe setan; cabe rawit; rawit",
+    "Cabai rawit hijau": "rawit ijo; lombok rawit ijo; cabe ijo cilik; cabe rawit ijo",
+    "Cabai merah besar": "lombok abang; lombok gede; cabe besar; cabe merah; lombok abang gedhe",
+    "Cabai merah keriting": "cabe kriting; lombok keriting; keriting; lombok kriting abang",
+    "Cabai hijau besar": "lombok ijo; cabe ijo; cabe ijo besar; lombok ijo gede",
+    "Kelapa": "klopo; krambil; kambil; klopo tuwo; kelapa tua",
+    "Kelapa parut": "klopo parut; kelapa parutan; parutan klopo; krambil parut",
+}
