@@ -51,11 +51,13 @@ class NumberReader:
                         return (self._words[first], rest)
         return ()
 
-    def _begins_anew(self, tokens: Sequence[Token], at: int) -> bool:
+    def _begins_anew(self, tokens: Sequence[Token], at: int, thousands: Fraction) -> bool:
         """Whether a word behind thousands is "and" ("telung ewu kalih asem"), or begins other thousands."""
         after = self.word(tokens[at + 1].text) if at + 1 < len(tokens) else ()
-        is_counted = bool(after) and after[0].kind == "times"
-        return (tokens[at].text == "kalih" and not is_counted) or (is_counted and after[0].value >= 1000)
+        if not after or after[0].kind != "times":
+            return tokens[at].text == "kalih"
+        # Behind full millions thousands go on: "satu juta dua ribu".
+        return after[0].value >= 1000 and (thousands % 1_000_000 > 0 or after[0].value > 1000)
 
     def read(self, tokens: Sequence[Token], start: int) -> Number | None:
         """The longest number that begins at a token, or None."""
@@ -83,7 +85,7 @@ class NumberReader:
                 sum_.digits(token.value, is_fraction="/" in token.text)
             return is_first
         words = self.word(token.text) if token.kind == "word" else ()
-        if not words or (sum_.is_whole and self._begins_anew(tokens, at)):
+        if not words or (sum_.is_whole and self._begins_anew(tokens, at, sum_.thousands)):
             return False
         return all(sum_.take(word) for word in words)
 

@@ -62,6 +62,9 @@ def test_thousands_are_money(number: int, word: str) -> None:
         ("gopek", 500),
         ("setengah", Fraction(1, 2)),
         ("sewu siji", 1001),
+        ("satu juta dua ribu", 1_002_000),
+        ("sejuta dua ratus ribu", 1_200_000),
+        ("rong juta kalih ewu", 2_002_000),
         ("seprapat", Fraction(1, 4)),
         ("telung prapat", Fraction(3, 4)),
         ("tiga perempat", Fraction(3, 4)),
@@ -86,6 +89,8 @@ def test_market_numbers(words: str, number: Fraction) -> None:
         ("setengah setengah", 1),
         ("5 loro", 1),
         ("sewu rong ewu", 1),
+        ("sejuta dua juta", 1),
+        ("satu juta dua juta", 2),
     ],
 )
 def test_two_numbers_are_not_one(words: str, end: int) -> None:
