@@ -1,4 +1,4 @@
-"""Goods with their amounts over the whole message: what is shared, taken back, replaced, corrected or only wished.
+"""Goods with their amounts over the whole message: what is shared, corrected or only wished.
 
 A clause of amounts alone belongs to the good before it, or, with a word such as "masing-masing", to all goods still
 without one.
@@ -8,12 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from dodolan.engines.language.clauses import Clause, Entry, Piece, clauses_of
-from dodolan.engines.language.marks import AND, AmountMark, GoodMark, Mark, RoleMark, UnitMark, WordMark
-from dodolan.engines.language.pairing import DENIALS, Pairing, in_unit_of, is_other_kind
+from dodolan.engines.language.marks import AND, AmountMark, Mark, RoleMark, UnitMark, WordMark
+from dodolan.engines.language.pairing import DENIALS, Pairing, in_unit_of
+from dodolan.engines.language.second_thoughts import correct, is_about_how, refuse, replace
 
-# After these a refusal is about how, not about whether: "gak usah dipotong".
-_WEAK = ("usah", "sah", "perlu", "usa", "kecuali")
-_DEEDS = ("di", "pak", "pot", "nga", "ku", "ke", "ka", "se", "pe")
 _ENOUGH = frozenset({"aja", "ae", "saja", "wae", "deh", "wis", "cukup"})
 _HOLDERS = frozenset({"pack", "box", "carton", "sack", "bottle", "can", "jar"})
 _MEASURES = frozenset({"g", "ml", "kg", "l"})
@@ -81,9 +79,9 @@ class _Gathering:
         made[0].joined = clause.adds or is_joined
         if self._entries and not self._entries[-1].pieces:
             self._join(self._entries[-1], made[0], clause, is_joined=is_joined)
-        self._refuse(clause, made)
-        self._replace(clause, made)
-        self._correct(clause, made)
+        refuse(clause, made, self._entries)
+        replace(clause, self._before, made, self._entries)
+        correct(clause, self._before, made, self._entries)
         self._entries += made
         if clause.has("each"):
             self._share(clause, made)
@@ -134,7 +132,7 @@ class _Gathering:
             # "pete 6rb, naik seribu": the second sum is the difference.
             return
         if not pieces:
-            last.is_refused = last.is_refused or (clause.has("not") and not _is_about_how(clause.marks))
+            last.is_refused = last.is_refused or (clause.has("not") and not is_about_how(clause.marks))
         elif counts and self._is_second(clause, last):
             self._entries.append(Entry(last.good, last.clause, pieces=pieces))
         elif _is_pack_size(clause, last) or _is_one_of_them(clause, last):
@@ -184,90 +182,6 @@ class _Gathering:
         if len(self._entries) > 1 and any(amount.is_each for amount in last.amounts):
             other = self._entries[-2]
             other.pieces = other.pieces or list(last.pieces)
-
-    def _refuse(self, clause: Clause, made: list[Entry]) -> None:
-        """Goods taken back in this clause, and the same goods ordered earlier."""
-        self._deny(clause, made)
-        places = [i for i, mark in enumerate(clause.marks) if isinstance(mark, RoleMark) and "not" in mark.roles]
-        for place in places:
-            behind = Clause(clause.marks[place:], clause.behind)
-            if _is_about_how(behind.marks) or _is_exception(behind):
-                continue
-            instead = clause.first("instead")
-            following = [
-                good.named.goods for good in behind.goods if instead is None or good.span.start < instead.span.start
-            ]
-            for entry in [entry for entry in made if entry.names in following] if behind.goods else made[-1:]:
-                entry.is_refused = True
-        refused = [entry for entry in made if entry.is_refused]
-        for entry in (*self._entries, *made):
-            entry.is_refused = entry.is_refused or any(
-                entry.names == other.names and not is_other_kind(entry.good, other.good) for other in refused
-            )
-
-    def _deny(self, clause: Clause, made: list[Entry]) -> None:
-        """A good right behind "don't" is not wanted: "kentang eh jangan kentang, ubi aja"."""
-        denied = [
-            mark.named.goods
-            for before, mark in pairwise(clause.marks)
-            if isinstance(mark, GoodMark) and isinstance(before, RoleMark | WordMark) and before.text.endswith(DENIALS)
-        ]
-        for entry in made:
-            entry.is_refused = entry.is_refused or entry.names in denied or _ends_denied(clause, entry)
-
-    def _correct(self, clause: Clause, made: list[Entry]) -> None:
-        """The good was there before, and this amount is the right one: "eh wortelnya setengah aja"."""
-        excepted = any(isinstance(mark, RoleMark) and mark.text == "kecuali" for mark in clause.marks)
-        if clause.has("amend") or self._before.has("amend") or excepted:
-            names = [entry.names for entry in made if entry.pieces]
-            for entry in self._entries:
-                entry.is_replaced = entry.is_replaced or entry.names in names
-        for entry in self._entries:
-            # "kabeh rong ons, rawit seons ae": what is said of one wins over what was said of all.
-            if entry.each and any(other.names == entry.names and other.amounts for other in made):
-                entry.is_replaced = True
-
-    def _replace(self, clause: Clause, made: list[Entry]) -> None:
-        """The second good takes the first one's place, and its amount if it has none: "kangkung ganti bayam"."""
-        word = clause.first("instead")
-        if word is None:
-            return
-        before = [entry for entry in made if entry.good.span.start < word.span.start]
-        behind = [entry for entry in made if entry.good.span.start > word.span.start]
-        is_answer = any(one.has("out") or one.has("amend") for one in (clause, self._before))
-        if not before and is_answer:
-            before = self._entries[-1:]
-        if before and behind:
-            old, new = before[-1], behind[0]
-            same = next((entry for entry in self._entries if entry.names == old.names), old)
-            new.pieces = new.pieces or list(old.pieces or same.pieces)
-            old.is_replaced = same.is_replaced = True
-
-
-def _ends_denied(clause: Clause, entry: Entry) -> bool:
-    """Whether a clause ends on "don't" right behind a good without an amount: "lombok e ojo"."""
-    if entry.pieces or len(clause.marks) < 2 or clause.marks[-2] is not entry.good:
-        return False
-    last = clause.marks[-1]
-    return isinstance(last, RoleMark | WordMark) and last.text in DENIALS
-
-
-def _is_exception(clause: Clause) -> bool:
-    """Whether "except" gives a good another amount: "masing-masing setengah kecuali kentang sekilo"."""
-    first = clause.marks[0]
-    is_except = isinstance(first, RoleMark) and first.text == "kecuali"
-    return is_except and any(isinstance(piece, AmountMark) for piece in clause.pieces)
-
-
-def _is_about_how(marks: Sequence[Mark]) -> bool:
-    """Whether "gak usah" is followed by a deed and not by a good: "gak usah dipotong"."""
-    place = next(i for i, mark in enumerate(marks) if isinstance(mark, RoleMark) and "not" in mark.roles)
-    refusal, word = marks[place], marks[place + 1] if place + 1 < len(marks) else None
-    if not isinstance(refusal, RoleMark) or not refusal.text.endswith(_WEAK):
-        return False
-    if isinstance(word, RoleMark):
-        return bool(word.roles & {"cut", "with"})
-    return isinstance(word, WordMark) and word.text.startswith(_DEEDS)
 
 
 def _corrects(clause: Clause, last: Entry) -> bool:
