@@ -17,8 +17,8 @@ FOLDER = Path(__file__).parent
 SEED = 3573
 # How many of each kind: as many as there are shapes worth telling apart.
 COUNTS = {
-    "order": 330, "price_update": 120, "ask_price": 120, "cancel": 130, "complaint": 150, "repeat_order": 90,
-    "address": 80, "greeting": 45, "other": 70,
+    "order": 350, "price_update": 120, "ask_price": 150, "cancel": 150, "complaint": 200, "repeat_order": 150,
+    "address": 90, "greeting": 75, "other": 120,
 }  # fmt: skip
 MONEY = {
     "5rb": 5000, "10 ribu": 10000, "limang ewu": 5000, "2rb an": 2000, "10k": 10000, "rongewu": 2000, "goceng": 5000,

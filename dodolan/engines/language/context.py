@@ -138,9 +138,12 @@ def _headings(marks: Sequence[Mark]) -> set[int]:
 
 
 def _names_kind(mark: GoodMark, before: Sequence[Mark]) -> bool:
-    """Whether a good in brackets tells the kind of the one before them: "bawang (merah)"."""
+    """Whether a good in brackets tells the kind of the one before them: "bawang (merah)", "beras (premium)"."""
     last = next((other for other in reversed(before) if isinstance(other, GoodMark)), None)
-    return last is not None and last.words[0] == mark.words[0]
+    if last is None or mark.is_unsold or last.is_unsold:
+        return False
+    kinds = {name.split()[0] for name in last.named.goods}
+    return last.words[0] == mark.words[0] or all(name.split()[0] in kinds for name in mark.named.goods)
 
 
 def _without_contents(marks: Sequence[Mark]) -> list[Mark]:

@@ -177,9 +177,12 @@ class _Walk:
         return None if found is None else (found.mark, found.end)
 
     def _kind_alone(self, at: int) -> tuple[Mark, int] | None:
-        """The kind without its family, named before: "beras premium 5 kg, medium 5 kg"."""
+        """The kind without its family, named before: "beras premium 5 kg, medium 5 kg", "bawang (merah)"."""
         before = self._marks[-1] if self._head and self._marks else None
-        if not isinstance(before, Border | AmountMark | RoleMark) or self._forms[at] in self._known.lexicon.units:
+        is_open = isinstance(before, WordMark) and before.text == "("
+        if not (is_open or isinstance(before, Border | AmountMark | RoleMark)):
+            return None
+        if self._forms[at] in self._known.lexicon.units:
             return None
         if isinstance(before, RoleMark) and not before.roles & {"and", "not", "instead", "tag"}:
             return None

@@ -78,6 +78,9 @@ class Speller:
             return None
         if any(stem in self._known for stem in _stems(typed) if len(stem) > 3):
             return None
+        if typed[::-1] in self._typed and len(typed) >= _SHORTEST:
+            # Malang turns words round: "oges lecep" is sego pecel.
+            return Guess(self._typed[typed[::-1]], 0.85)
         words = self._skeletons.get(typed, ()) if not _VOWELS & set(typed) else ()
         return Guess(next(iter(words)), 0.9) if len(words) == 1 else self._nearest(typed)
 

@@ -9,7 +9,7 @@ from dodolan.engines.language.intent import IntentModel
 from dodolan.engines.language.values import INTENTS
 
 EPOCHS = 30
-_RATE, _DECAY = 0.25, 0.02
+_RATE, _DECAY = 0.25, 0.3
 _LEAST = 2
 
 

@@ -147,7 +147,7 @@ def test_learning_again_writes_the_same_bytes(tmp_path: Path) -> None:
     sets = [str(FOLDER / f"{name}.jsonl") for name in ("written", "second", "third", "generated")]
     assert train_reader.main([*sets, "--out", str(out)], told) == 0
     assert out.read_bytes() == MODEL.read_bytes()
-    assert told.getvalue().startswith("2584 messages, ")
+    assert told.getvalue().startswith("2854 messages, ")
 
 
 @pytest.mark.parametrize("content", ["nonsense", '{"text": "a"}', '{"text": "a", "role": "buyer", "intent": "flirt"}'])

@@ -26,6 +26,8 @@ SPELLER = Speller(lexicon())
         ("semabgka", "semangka"),
         ("brambagn", "brambang"),
         ("kangkunge", "kangkung"),
+        ("oskab", "bakso"),
+        ("lecep", "pecel"),
     ],
 )
 def test_slips_find_their_word(typed: str, word: str) -> None:
