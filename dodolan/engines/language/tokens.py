@@ -54,7 +54,10 @@ def tokens_of(text: Text) -> list[Token]:
         if kind == "number":
             value = _value(word)
         elif kind == "word":
-            word = _STRETCHED.sub(r"\1", word.replace("'", ""))
+            word = word.replace("'", "")
+            short = _STRETCHED.sub(r"\1", word)
+            # "zzzz" is no stretched "z".
+            word = short if len(short) > 2 else word
         found.append(Token(kind, word, span, match.start() == end and end > 0, value))
         end = match.end()
     return found

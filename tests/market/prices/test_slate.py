@@ -110,6 +110,8 @@ def test_offers_taken_off_are_not_shown() -> None:
         ("%", ["Cabai rawit merah", "Tomat"]),
         ("_", ["Cabai rawit merah", "Tomat"]),
         ("'; drop table", []),
+        ("zzzz", []),
+        ("rawittttt", ["Cabai rawit merah"]),
         ("\0rawit", ["Cabai rawit merah"]),
         ("", ["Cabai rawit merah", "Tomat"]),
     ],
