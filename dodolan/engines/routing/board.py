@@ -8,6 +8,8 @@ from dodolan.engines.routing.ports import Picking, Travel
 NO_LIMIT = 10**15
 # Answers are kept while a plan is made, but never so many that a small machine feels it.
 MOST_KEPT = 100_000
+# Nobody finds the right bag among more, and a list without an end has too many sequences to try.
+MOST_ON_A_TRIP = 24
 
 
 class Run(NamedTuple):
@@ -118,6 +120,8 @@ class Board:
     def has_room(self, runner: int, orders: tuple[int, ...], more: int) -> bool:
         """Whether a runner can carry one more order with these."""
         limits = self.limits[runner]
+        if len(orders) >= MOST_ON_A_TRIP:
+            return False
         if limits.unlimited:
             return True
         load = [self.jobs[more], *(self.jobs[order] for order in orders)]

@@ -7,21 +7,34 @@ class Effort(NamedTuple):
     """How hard to search, counted in steps and never in seconds, so that a plan can be made again.
 
     rounds of ruin and recreate; runners looked at for an order, those who are free nearest first; orders weighed
-    against each other at once; runs of a long day that are tried.
+    against each other at once; runs of a long day that are tried; runs that may be looked at in the end for
+    orders that found no room. ask_all: whether every runner is asked each time the nearest have no room.
     """
 
     rounds: int
     runners: int
     together: int
     look_ahead: int
+    last_runs: int
+    ask_all: bool
 
 
 def usual_effort(orders: int, rounds: int | None = None) -> Effort:
     """Much for few open orders, little for many, so that every answer takes about as long; rounds may be given."""
     if orders <= 120:
-        effort = Effort(rounds=min(60, 40_000 // (orders + 10) ** 2), runners=16, together=12, look_ahead=6)
+        effort = Effort(
+            # The cost of a round grows with the square of the board, so the product stays about the same.
+            rounds=min(60, 40_000 // (orders + 10) ** 2),
+            runners=16,
+            together=12,
+            look_ahead=6,
+            last_runs=1_500,
+            ask_all=True,
+        )
     elif orders <= 600:
-        effort = Effort(rounds=4, runners=6, together=2, look_ahead=2)
+        # Asking all only in the end leaves time for asking about whole days: fewer orders stay out than the other way.
+        effort = Effort(rounds=4, runners=6, together=2, look_ahead=2, last_runs=9_000, ask_all=False)
     else:
-        effort = Effort(rounds=0, runners=3, together=2, look_ahead=2)
+        # A flood is the one board where an answer in time beats a good one.
+        effort = Effort(rounds=0, runners=3, together=2, look_ahead=2, last_runs=3_000, ask_all=False)
     return effort if rounds is None else effort._replace(rounds=rounds)

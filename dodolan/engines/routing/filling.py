@@ -10,6 +10,8 @@ from dodolan.engines.routing.effort import Effort
 
 # The numbers of the runners that may carry an order, by its number.
 Able = dict[int, list[int]]
+# More runs than any day has.
+EVERY_RUN = 10**6
 
 
 class Choice(NamedTuple):
@@ -53,6 +55,34 @@ def fill(days: Days, orders: Sequence[int], able: Able, effort: Effort) -> list[
                 choices[other] = _with(days, other, known, fit.runner)
 
 
+def last_try(days: Days, left: Sequence[int], able: Able, runs: int) -> tuple[Days, list[int], set[int]]:
+    """Ask every runner, in every run of his day, for orders that found no room: dear ones and early windows first.
+
+    Returns the draft with what found room now, what is still left out, and which of that not every runner was asked
+    for because so many runs were looked at: an answer within seconds is worth more than the last order of a flood.
+    """
+    whole = days.copy()
+    whole.look_ahead = EVERY_RUN
+    jobs = days.board.jobs
+    still: list[int] = []
+    unasked: set[int] = set()
+    for order in sorted(left, key=lambda order: (-jobs[order].weight, jobs[order].latest, order)):
+        # A long day takes longer to look at than a short one.
+        runs -= sum(len(whole.runs[runner]) + 1 for runner in able[order])
+        if runs < 0:
+            unasked.add(order)
+            still.append(order)
+            continue
+        choice = Choice(None, unserved_price(days, order), -1)
+        for runner in able[order]:
+            choice = _with(whole, order, choice, runner)
+        if choice.best is None:
+            still.append(order)
+        else:
+            whole.take(choice.best)
+    return whole, still, unasked
+
+
 def unserved_price(days: Days, order: int) -> int:
     """What leaving an order out costs."""
     return days.board.aims.unserved * days.board.jobs[order].weight
@@ -72,7 +102,7 @@ def _choice(days: Days, order: int, able: list[int], effort: Effort) -> Choice:
     near = able if len(able) <= effort.runners else _nearest(days, order, able, effort.runners)
     for runner in near:
         choice = _with(days, order, choice, runner)
-    if choice.best is None and effort.rounds:
+    if choice.best is None and effort.ask_all:
         # Those who are there first may be full, or on the road after their shift.
         for runner in able:
             choice = _with(days, order, choice, runner)

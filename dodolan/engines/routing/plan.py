@@ -28,6 +28,7 @@ class Why(StrEnum):
     # An order on no trip.
     NO_RUNNER = "no_runner"
     SHIFTS_OVER = "shifts_over"
+    NOT_ALL_ASKED = "not_all_asked"
     TOO_HEAVY = "too_heavy"
     TOO_BIG = "too_big"
     NO_SKILL = "no_skill"

@@ -5,7 +5,7 @@ from random import Random
 from dodolan.engines.routing.board import Board
 from dodolan.engines.routing.effort import usual_effort
 from dodolan.engines.routing.explaining import explain
-from dodolan.engines.routing.filling import fill, likely
+from dodolan.engines.routing.filling import fill, last_try, likely
 from dodolan.engines.routing.model import FROZEN, Situation
 from dodolan.engines.routing.opening import open_board
 from dodolan.engines.routing.plan import Plan, Unassigned
@@ -34,9 +34,10 @@ def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 
     before = total(opening.days, left)
     dice = Random(seed)  # noqa: S311  it repeats itself on purpose
     days, left = improve(opening.days, left, able, effort, dice)
+    days, left, unasked = last_try(days, left, screened.able, effort.last_runs)
     tables = (*opening.frozen, *written(days, situation))
     refused = [reason for reason in screened.refused.values() if reason.order not in on_board]
-    refused += [left_out(situation, order) for order in left]
+    refused += [left_out(situation, order, asked=order not in unasked) for order in left]
     return Plan(
         revision=situation.revision,
         seed=seed,

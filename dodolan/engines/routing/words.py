@@ -15,6 +15,7 @@ SENTENCES = {
     Why.DURING_BREAK: "{runner} is on the way during a break.",
     Why.NO_RUNNER: "{order} waits: no runner is on the list.",
     Why.SHIFTS_OVER: "{order} waits: no runner can fetch and bring it before the shifts end.",
+    Why.NOT_ALL_ASKED: "{order} waits: the runners asked have no room left, and there was no time to ask all.",
     Why.TOO_HEAVY: "{order} is heavier than any vehicle may carry.",
     Why.TOO_BIG: "{order} is bigger than any vehicle can hold.",
     Why.NO_SKILL: "{order} needs a skill that no runner on duty has.",

@@ -28,8 +28,10 @@ def written(days: Days, situation: Situation) -> list[Timetable]:
     return tables
 
 
-def left_out(situation: Situation, number: int) -> Reason:
-    """Why an order that somebody may carry is on no trip."""
+def left_out(situation: Situation, number: int, *, asked: bool) -> Reason:
+    """Why an order that somebody may carry is on no trip; asked: every runner's day was looked at."""
     order = situation.orders[number].id
     pinned = next((pin.runner for pin in situation.pins if pin.order == order), "")
-    return Reason(Why.PIN_IMPOSSIBLE if pinned else Why.SHIFTS_OVER, order, pinned)
+    if pinned:
+        return Reason(Why.PIN_IMPOSSIBLE, order, pinned)
+    return Reason(Why.SHIFTS_OVER if asked else Why.NOT_ALL_ASKED, order)

@@ -140,4 +140,4 @@ def test_the_same_input_gives_the_same_plan(board: Situation, seed: int):
 @given(board=boards())
 def test_searching_never_makes_a_plan_dearer(board: Situation):
     made = planned_for(board, rounds=6)
-    assert made.cost_after <= made.cost_before == planned_for(board, rounds=0).cost_after
+    assert made.cost_after <= made.cost_before == planned_for(board, rounds=0).cost_before
