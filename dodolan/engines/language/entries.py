@@ -133,10 +133,10 @@ class _Gathering:
             return
         if not pieces:
             last.is_refused = last.is_refused or (clause.has("not") and not is_about_how(clause.marks))
-        elif counts and self._is_second(clause, last):
-            self._entries.append(Entry(last.good, last.clause, pieces=pieces))
         elif _is_pack_size(clause, last) or _is_one_of_them(clause, last):
             pass
+        elif counts and self._is_second(clause, last):
+            self._entries.append(Entry(last.good, last.clause, pieces=pieces))
         elif counts and (self._before.has("amend") or _corrects(clause, last)):
             last.pieces = in_unit_of(last.pieces, pieces)
         elif not last.pieces and counts:
@@ -201,8 +201,12 @@ def _corrects(clause: Clause, last: Entry) -> bool:
 
 def _is_one_of_them(clause: Clause, last: Entry) -> bool:
     """Whether one of several is described: "3 bungkus, sing siji gak pedes"."""
-    ones = [piece.quantity for piece in clause.pieces if isinstance(piece, AmountMark) and piece.is_bare]
-    return ones == [1] and clause.has("tag") and any((amount.quantity or 0) > 1 for amount in last.amounts)
+    tag, number = clause.first("tag"), clause.pieces[0] if len(clause.pieces) == 1 else None
+    if tag is None or not isinstance(number, AmountMark) or not number.is_bare or number.quantity != 1:
+        return False
+    # "sing XL 1" is one of another kind; "sing siji gak pedes" is one of these.
+    is_told = clause.marks.index(number) == clause.marks.index(tag) + 1
+    return is_told and any((amount.quantity or 0) > 1 for amount in last.amounts)
 
 
 def _is_pack_size(clause: Clause, last: Entry) -> bool:

@@ -12,6 +12,8 @@ from dodolan.engines.language.pairing import DENIALS, is_other_kind
 
 # After these a refusal is about how, not about whether: "gak usah dipotong".
 _WEAK = ("usah", "sah", "perlu", "usa", "kecuali")
+# Endings that are typed as words of their own: "lombok e".
+_OWN_ENDINGS = ("e", "ne", "nya", "nipun", "ipun")
 _DEEDS = ("di", "pak", "pot", "nga", "ku", "ke", "ka", "se", "pe")
 
 
@@ -79,9 +81,10 @@ def replace(clause: Clause, earlier: Clause, made: list[Entry], entries: list[En
 
 def _ends_denied(clause: Clause, entry: Entry) -> bool:
     """Whether a clause ends on "don't" right behind a good without an amount: "lombok e ojo"."""
-    if entry.pieces or len(clause.marks) < 2 or clause.marks[-2] is not entry.good:
+    marks = [mark for mark in clause.marks if not (isinstance(mark, WordMark) and mark.text in _OWN_ENDINGS)]
+    if entry.pieces or len(marks) < 2 or marks[-2] is not entry.good:
         return False
-    last = clause.marks[-1]
+    last = marks[-1]
     return isinstance(last, RoleMark | WordMark) and last.text in DENIALS
 
 
