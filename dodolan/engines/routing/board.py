@@ -9,7 +9,7 @@ NO_LIMIT = 10**15
 # Answers are kept while a plan is made, but never so many that a small machine feels it.
 MOST_KEPT = 100_000
 # Nobody finds the right bag among more, and a list without an end has too many sequences to try.
-MOST_ON_A_TRIP = 24
+MOST_ON_A_TRIP = 12
 
 
 class Run(NamedTuple):
@@ -65,6 +65,7 @@ class Board:
         self.orders: list[Order] = list(situation.orders)
         self.runners: list[Runner] = list(situation.runners)
         self.jobs: list[Job] = [self._job(order) for order in self.orders]
+        # Pins may outlive their orders; those are passed over.
         numbers = {order.id: number for number, order in enumerate(self.orders)}
         # Where in its trip a dispatcher wants an order.
         self.positions: dict[int, int] = {
@@ -124,6 +125,7 @@ class Board:
             return False
         if limits.unlimited:
             return True
+        # Summed anew: lists are short, and sums kept beside them would have to follow every change.
         load = [self.jobs[more], *(self.jobs[order] for order in orders)]
         return (
             sum(job.hg for job in load) <= limits.hg

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dodolan.engines.routing.board import MOST_ON_A_TRIP
 from dodolan.engines.routing.model import Order, Runner
 from dodolan.engines.routing.ports import Picking
 
 Window = tuple[int, int]
-# Nobody finds the right bag among more.
-MOST_AT_ONCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ def window_capacity(window: Window, runners: Iterable[Runner], custom: Custom, p
     it begins. One runner more, a longer shift or a larger vehicle never lowers the answer.
     """
     loads = _loads(custom, picking)
+    # Rounded once at the end: three runners with two thirds of an order each carry two.
     return sum(_thousandths(window, runner, custom, loads) for runner in runners) // 1000
 
 
@@ -47,6 +47,7 @@ def _loads(custom: Custom, picking: Picking) -> list[tuple[int, int]]:
 
 def _thousandths(window: Window, runner: Runner, custom: Custom, loads: Sequence[tuple[int, int]]) -> int:
     """What one runner carries with the load that suits him best, in thousandths of an order."""
+    # The best load for a runner, not the fullest: for a small morning half a load may be quicker.
     best = 0
     for load, (picked, doors) in enumerate(loads[: _most(runner, custom)], 1):
         begins, ends = max(window[0] - picked, runner.on), min(window[1], runner.off)
@@ -60,7 +61,9 @@ def _most(runner: Runner, custom: Custom) -> int:
     """Orders of the usual weight and size in one load."""
     hg, dl = (sum(order.hg for order in custom.recent), sum(order.dl for order in custom.recent))
     limits = [(runner.cap_hg, hg), (runner.cap_dl, dl)]
-    return min([MOST_AT_ONCE, *(cap * len(custom.recent) // each for cap, each in limits if cap is not None and each)])
+    return min(
+        [MOST_ON_A_TRIP, *(cap * len(custom.recent) // each for cap, each in limits if cap is not None and each)]
+    )
 
 
 def may_sell(
