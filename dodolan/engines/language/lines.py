@@ -141,7 +141,7 @@ def pick_product(entry: Entry, unit: str | None, products: Mapping[str, Product]
     fitting = tuple(name for name in names if unit in products[name].units)
     if len(fitting) == 1:
         return products[fitting[0]], []
-    return products[names[0]], [Doubt("kind", fitting or names, entry.good.span)]
+    return products[(fitting or names)[0]], [Doubt("kind", fitting or names, entry.good.span)]
 
 
 def _amount(entry: Entry, products: Mapping[str, Product]) -> tuple[AmountMark | None, list[Doubt]]:
