@@ -61,6 +61,7 @@ class Talk:
             self._place(told)
         for entry in news.get("refused", ()):
             self.couriers.take_back(entry["courier"])
+        # Heard before who is free: between two lines a short trip may be picked up and over.
         picked = set(news.get("picked", ()))
         for trip in [trip for trip in self.couriers.trips.values() if not picked.isdisjoint(trip.orders)]:
             self.couriers.leave(trip, [self.orders[order].ready for order in trip.orders])
@@ -86,6 +87,7 @@ class Talk:
 
     def _commits(self, made: Plan, now: int) -> list[Message]:
         """Trips that leave now and lists that changed, each after the one that gives its orders back."""
+        # Reversed, so that the first of a runner's trips is the one that stays.
         due = {table.trip.runner: table.trip for table in reversed(made.leaving(now + self.last_call))}
         changed = {
             table.trip.runner: table.trip
@@ -99,6 +101,7 @@ class Talk:
             if table.trip.state is State.PLANNED and table.trip is not leaving.get(table.trip.runner)
         )
         said: list[Message] = []
+        # A list that gives an order away goes before the one that gets it: nothing may be on two.
         waiting = changed | leaving
         while name := next((name for name, trip in waiting.items() if self.couriers.may_have(trip)), None):
             trip = waiting.pop(name)

@@ -56,6 +56,7 @@ class Couriers:
 
     def take_back(self, name: str) -> None:
         """What the courier was told last was refused: he is as he was before."""
+        # A refusal may name a courier who was told nothing; the talk goes on.
         if name in self._before:
             self.runners[name], trip = self._before.pop(name)
             self.trips.pop(name, None)
@@ -64,6 +65,7 @@ class Couriers:
 
     def leave(self, trip: Trip, ready: list[int]) -> None:
         """A courier has picked up: his list is final, and he is at the pickup place until it is loaded."""
+        # A list changed while the courier stood there cannot have been picked up before the change.
         picked = max(trip.arrives + self._half, self._committed[trip.runner], *ready)
         self.trips[trip.runner] = replace(trip, state=State.OUT)
         self.runners[trip.runner] = replace(self.runners[trip.runner], at=trip.pickup, free_from=picked + self._half)

@@ -28,5 +28,6 @@ def main(arguments: Sequence[str], said: TextIO = sys.stdin, answers: TextIO = s
             sys.stderr.write(f"dodolan: This line is not of the talk ({type(wrong).__name__}: {wrong}): {line[:200]}\n")
             return 2
         answers.write(json.dumps(answer, separators=(",", ":")) + "\n")
+        # The other side waits for this line before it says the next.
         answers.flush()
     return 0

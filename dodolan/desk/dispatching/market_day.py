@@ -64,6 +64,7 @@ def market_day(seed: int, *, way: Way, orders: int, runners: int, sell: Sell, he
     for number, (at, wish) in enumerate(sorted(_asked(dice) for _ in range(orders)), 1):
         visited = _distinct(dice, stalls, busy, dice.randint(1, 6))
         others = [begins for begins in WINDOW_STARTS if begins >= at + NOTICE and begins != wish]
+        # Whoever does not get his wish takes any other window: the trial did not ask which.
         dice.shuffle(others)
         door, lines = _home(dice, number), _lines(dice, visited)
         window = sell([(begins, begins + WINDOW) for begins in (wish, *others)])
@@ -74,6 +75,7 @@ def market_day(seed: int, *, way: Way, orders: int, runners: int, sell: Sell, he
         way=way,
         orders=tuple(sold),
         runners=crew(runners),
+        # Scales have dice of their own: a heavy day has the orders of the plain day of its seed.
         true_hg={order.id: _weighed(Random(f"{seed} {order.id}"), order.hg, heavier=heavier) for order in sold},
         turned_away=orders - len(sold),
     )

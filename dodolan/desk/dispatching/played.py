@@ -45,6 +45,7 @@ class Played:
 
 def summed_up(day: MarketDay, lives: Mapping[str, Life], replans: list[float]) -> Played:
     """The figures of a morning that is over."""
+    # Whoever brought it: an ill runner's order counts for the day all the same.
     handed = {name: at for life in lives.values() for name, at in life.handed.items()}
     late = [handed[order.id] - order.latest for order in day.orders if order.id in handed]
     return Played(

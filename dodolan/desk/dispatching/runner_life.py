@@ -33,6 +33,7 @@ class Life:
 
     def go(self, orders: list[Order], departs: int) -> None:
         """Leave for the market with a list, once he is free."""
+        # The plan may be a minute old; nobody leaves before he is back.
         leaves = max(departs, self.runner.free_from)
         arrives = leaves + self._drive(MARKET, leaves)
         self.busy_seconds += arrives - leaves
@@ -77,6 +78,7 @@ class Life:
             order = self.aboard[0]
             leaves = self.runner.free_from
             arrives = leaves + self._drive(order.drop, leaves)
+            # At a door that is not open yet he waits with the goods in hand.
             handed = max(arrives + order.hand_seconds, order.earliest)
             if handed > now:
                 break
@@ -89,6 +91,7 @@ class Life:
 
     def fall_ill(self, now: int) -> list[Order]:
         """No new trip from now on. Goods on board are still delivered; a list not yet carried out goes back."""
+        # A shift that ended a second ago: pickups at this very moment are refused too.
         self.runner = replace(self.runner, off=now - 1)
         if self.trip is None or self.trip.state is State.OUT:
             return []

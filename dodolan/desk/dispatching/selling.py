@@ -22,6 +22,7 @@ class Slots:
 
     def __init__(self, way: Way, runners: Sequence[Runner]) -> None:
         """Yesterday's orders say what today's will be like."""
+        # Not today's seed, or the shop would know what is going to be ordered.
         past = market_day(YESTERDAY, way=way, orders=60, runners=1, sell=anything).orders
         self._custom = Custom(past, use_percent=USE_PERCENT[way])
         self._picking, self._runners = PICKING[way], runners

@@ -34,6 +34,7 @@ class Morning:
         """From the first order until the last shift is over and the last door is served."""
         now = min([order.placed for order in self.day.orders], default=0) // MINUTE * MINUTE
         end = max((runner.off for runner in self.day.runners), default=now)
+        # Goods on board are brought home even when the shift is over.
         while now <= end or any(life.trip for life in self.lives.values()):
             changed = [self._orders_come(now), self._weather(now), self._illness(now), self._runners_act(now)]
             if any(changed):
@@ -105,6 +106,7 @@ class Morning:
         """Runners on their way to the market get their list as it now is; without one they are free there."""
         lists = {table.trip.runner: table.trip.orders for table in planned.timetables if _is_picking(table.trip)}
         changing = [life for life in self.lives.values() if _is_picking(life.trip)]
+        # All lists go back first: two runners may swap orders at once.
         for life in changing:
             self._take_back(life.aboard)
         for life in changing:

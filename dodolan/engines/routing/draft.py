@@ -64,6 +64,7 @@ class Days:
         """Take orders out of the days they are in; a run under way stays, even empty."""
         for runner, runs in enumerate(self.runs):
             if any(order in orders for run in runs for order in run.orders):
+                # An empty list under way still tells where its runner will stand; without it he would turn round.
                 left = [run._replace(orders=tuple(o for o in run.orders if o not in orders)) for run in runs]
                 self.put(runner, [run for run in left if run.orders or run.arrives >= 0])
 
@@ -81,6 +82,7 @@ class Days:
         job, runs, board = self.board.jobs[order], self.runs[runner], self.board
         first, last = 0, len(runs)
         if last > self.look_ahead:
+            # The run before is still being loaded when the goods are ready: they may catch it.
             first = max(0, bisect_left(self.stands[runner], job.ready, key=attrgetter("free")) - 1)
             first = min(first, last - self.look_ahead)
             last = first + self.look_ahead
@@ -92,6 +94,7 @@ class Days:
                     if not board.positions or board.keeps_pins(fuller):
                         yield number, fuller, 1
         alone = Run(job.place, (order,))
+        # Who is on his way to a pickup place cannot be sent to another one first.
         under_way = first == 0 and last > 0 and runs[0].arrives >= 0
         for number in range(first + under_way, last + 1):
             yield number, alone, 0
@@ -106,6 +109,7 @@ class Days:
         while rest < len(runs) and added < below:
             # A later start hardly ever makes the rest of a day cheaper: what is too dear by now need not be followed.
             stand = stands[rest]
+            # From the same place at the same second the rest of the day is the one already paid for.
             if stand.at == times.at and stand.free == times.free:
                 return added
             times = walk(runner, runs[rest], times.at, times.free)

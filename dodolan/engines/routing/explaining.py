@@ -15,6 +15,7 @@ def explain(situation: Situation, tables: Iterable[Timetable]) -> tuple[Reason, 
     found: list[Reason] = []
     for table in tables:
         found += _about_trip(table, runners[table.trip.runner])
+        # A cancelled order may still be on board; it has no window to be late for.
         known = [order for order in table.trip.orders if order in orders]
         for number, (name, arrival) in enumerate(zip(known, table.arrivals, strict=True)):
             found += _about_carrier(name, table, before.get(name))
@@ -42,6 +43,7 @@ def _about_carrier(order: str, table: Timetable, before: str | None) -> list[Rea
     if before == trip.runner:
         return []
     others = [other for other in trip.orders if other != order]
+    # That it changed hands matters more to the one who planned it than whom it rides with.
     if before is not None:
         return [Reason(Why.MOVED, order, trip.runner, before)]
     if others:
@@ -55,6 +57,7 @@ def _about_time(order: Order, runner: str, arrival: int, situation: Situation) -
         found.append(Reason(Why.WINDOW_REVERSED, order.id, runner))
     elif arrival > order.latest:
         why = Why.LATE
+        # A dispatcher can do something about a busy morning, and nothing about a window that was over.
         if order.latest < situation.now:
             why = Why.WINDOW_PAST
         elif order.latest < order.ready + order.hand_seconds:

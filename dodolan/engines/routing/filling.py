@@ -35,6 +35,7 @@ def fill(days: Days, orders: Sequence[int], able: Able, effort: Effort) -> list[
     """Put orders in, first the one that would lose most by going to its second best runner. Says what is left out."""
     left: list[int] = []
     jobs = days.board.jobs
+    # Regret is only known among orders weighed together, so those that press come first whatever it says.
     waiting = iter(sorted(orders, key=lambda order: (min(jobs[order].latest, jobs[order].ready), order)))
     choices: dict[int, Choice] = {}
     while True:
@@ -42,6 +43,7 @@ def fill(days: Days, orders: Sequence[int], able: Able, effort: Effort) -> list[
             choices[order] = _choice(days, order, able[order], effort)
         if not choices:
             return left
+        # Ties go to the order that came first: the plan must not hang on anything unsaid.
         order = max(choices, key=lambda order: choices[order].regret)
         fit = choices.pop(order).best
         if fit is None:
@@ -123,6 +125,7 @@ def _nearest(days: Days, order: int, able: list[int], number: int) -> list[int]:
 
 def _with(days: Days, order: int, known: Choice, runner: int) -> Choice:
     """The choice after looking at one more runner."""
+    # A third best runner changes nothing, so his day is only followed while it beats the second.
     fit = days.best_fit(order, runner, known.second)
     if fit is None:
         return known

@@ -27,8 +27,10 @@ def _spares(clockwork: Clockwork, runner: int, run: Run, times: Times) -> tuple[
     clock, at, waited, room, first = times.loaded, run.place, 0, 0, 0
     for number, (order, handed) in enumerate(zip(run.orders, times.arrivals, strict=True)):
         job = board.jobs[order]
+        # What is left when driving and handing over are taken off is waiting at a closed door.
         waited += handed - (clock + -(-board.leg(at, job.door, clock) * percent // 100) + job.hand)
         here = waited + max(0, job.latest - handed)
         first, room = (waited, here) if number == 0 else (first, min(room, here))
         clock, at = handed + job.leave, job.door
+    # Holding longer than all the waiting would make him free later, which costs what comes after.
     return min(room, waited), first

@@ -24,6 +24,7 @@ def open_board(situation: Situation, clockwork: Clockwork, screened: Screened, l
     orders = {order.id: number for number, order in enumerate(situation.orders)}
     runners = {runner.id: number for number, runner in enumerate(situation.runners)}
     trips = [(trip, runners[trip.runner]) for trip in situation.trips if trip.runner in runners]
+    # Nobody is told anything before he is on duty, nor in the past.
     starts = [
         Stand(clockwork.board.place(runner.at), max(runner.free_from, runner.on, situation.now), 0)
         for runner in situation.runners
@@ -36,9 +37,11 @@ def open_board(situation: Situation, clockwork: Clockwork, screened: Screened, l
             frozen.append(table)
             taken.update(on_board)
     days = Days(clockwork, starts, look_ahead)
+    # Lists under way first: a planned trip of the same orders is older news.
     for trip, runner in sorted(trips, key=lambda known: known[0].state is not State.PICKING):
         if trip.state not in FROZEN:
             wanted = [orders[order] for order in trip.orders if order in orders]
+            # Rules may have changed since: a new pin, a cash limit, a skill.
             mine = [order for order in wanted if order not in taken and runner in screened.able.get(order, ())]
             taken.update(_taken_over(days, trip, runner, mine))
     return Opening(days, frozen, [order for order in screened.able if order not in taken])
@@ -66,6 +69,7 @@ def _taken_over(days: Days, trip: Trip, runner: int, orders: list[int]) -> tuple
         days.put(runner, [Run(place, board.with_pins(kept), arrives)])
         return kept
     run, stand = Run(place, board.with_pins(kept)), days.stands[runner][-1]
+    # A trip nobody could end within his shift is planned anew, order by order.
     if kept and days.clockwork.walk(runner, run, stand.at, stand.free).cost < AFTER_SHIFT:
         days.put(runner, [*days.runs[runner], run])
         return kept

@@ -29,6 +29,7 @@ class Planar:
 
     @staticmethod
     def _line(a: Place, b: Place) -> float:
+        # Not math.dist: its last digit differs, and a step rounds that up to a whole minute.
         return math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2)
 
 

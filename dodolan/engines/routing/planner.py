@@ -24,9 +24,11 @@ def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 
     that should leave now are in Plan.leaving(), everything later may still change at no loss.
     """
     board, screened = Board(situation, travel, picking), screen(situation)
+    # A phone may still name a runner who was taken off the list; his trips must not stop the plan for all others.
     known = {runner.id for runner in situation.runners}
     frozen = [trip for trip in situation.trips if trip.state in FROZEN and trip.runner in known]
     on_board = {order for trip in frozen for order in trip.orders}
+    # Goods on board need no search, so a full road does not make the rest of the plan worse.
     effort = usual_effort(sum(order.id not in on_board for order in situation.orders), rounds)
     opening = open_board(situation, Clockwork(board), screened, effort.look_ahead)
     able = likely(opening.days, screened.able, effort)
@@ -36,6 +38,7 @@ def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 
     days, left = improve(opening.days, left, able, effort, dice)
     days, left, unasked = last_try(days, left, screened.able, effort.last_runs)
     tables = (*opening.frozen, *written(days, situation))
+    # Goods on board are on their way whatever the rules say by now: they are never called refused.
     refused = [reason for reason in screened.refused.values() if reason.order not in on_board]
     refused += [left_out(situation, order, asked=order not in unasked) for order in left]
     return Plan(

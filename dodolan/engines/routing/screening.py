@@ -52,8 +52,10 @@ def _common(refusals: list[Why | None], pin: Pin | None, *, anyone: bool) -> Why
         return Why.NO_RUNNER
     if not refusals:
         return Why.SHIFTS_OVER
+    # With a pin all but one were refused for the pin alone; that is what can be changed.
     if pin is not None:
         return Why.PIN_IMPOSSIBLE
+    # Cash can be handed in within the hour, a larger vehicle borrowed, a skill hardly found by noon.
     for why in (Why.OVER_CASH_LIMIT, Why.TOO_BIG, Why.TOO_HEAVY):
         if why in refusals:
             return why

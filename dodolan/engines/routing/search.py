@@ -20,6 +20,7 @@ def improve(days: Days, left: list[int], able: Able, effort: Effort, rng: Random
         out = ruin(draft, rng)
         if not out:
             break
+        # Trying all that was left out in every round would spend the round on orders that hardly ever fit.
         again = set(rng.sample(now[2], min(len(now[2]), MOST_OUT)))
         draft_left = fill(draft, [*out, *again], able, effort) + [order for order in now[2] if order not in again]
         found = (total(draft, draft_left), draft, draft_left)
@@ -43,6 +44,7 @@ def ruin(days: Days, rng: Random) -> set[int]:
         order
         for runs in days.runs
         for run in runs
+        # A neighbour taken out and put back would push a pinned order off its place.
         if board.positions.keys().isdisjoint(run.orders)
         for order in run.orders
     ]
@@ -52,6 +54,7 @@ def ruin(days: Days, rng: Random) -> set[int]:
 
     def strangeness(order: int) -> float:
         job = jobs[order]
+        # A little luck, so that the same neighbours are not taken out for ever.
         return (board.leg(seed.place, job.place, board.now) + abs(seed.ready - job.ready) // 2) * (0.5 + rng.random())
 
     out = set(sorted(inside, key=strangeness)[: rng.randint(1, MOST_OUT)])

@@ -45,6 +45,7 @@ class Clockwork:
         if times is None:
             limits = self.board.limits[runner]
             times = self._walk(limits, run, at, free)
+            # A runner under way is not called back for his break; the plan says that it falls into a trip.
             for begins, ends in limits.breaks if run.arrives < 0 else ():
                 if times.departs < ends and times.free > begins:
                     times = self._walk(limits, run, at, max(free, ends))
@@ -56,6 +57,7 @@ class Clockwork:
     def _walk(self, limits: Limits, run: Run, at: int, free: int) -> Times:
         board = self.board
         place, orders, arrives = run
+        # The ride of a run under way was paid for when it began, and its end is known.
         drive = 0 if arrives >= 0 else -(-board.leg(at, place, free) * limits.percent // 100)
         park = board.parking(place)
         picks = free + drive + park if arrives < 0 else max(arrives + park, board.now)
@@ -92,6 +94,7 @@ class Clockwork:
         cost = aims.waiting * (handed - job.placed)
         if handed > job.latest:
             cost += aims.late_order + aims.late * (handed - job.latest)
+        # Before the promise: breaking one is as bad for a small order as for a dear one.
         cost *= job.weight
         if job.promised >= 0 and abs(handed - job.promised) > aims.promise_slack:
             cost += aims.broken_promise

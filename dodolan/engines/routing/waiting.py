@@ -34,6 +34,7 @@ class Expected:
     def __init__(self, situation: Situation, board: Board) -> None:
         rates: dict[Place, float] = dict.fromkeys(situation.waiting_places, UNSEEN)
         for seen in situation.sightings:
+            # Nobody can be sent to wait where no waiting is allowed.
             if seen.pickup in rates:
                 rates[seen.pickup] += 0.5 ** ((situation.now - seen.placed) / HALF_LIFE)
         total = sum(rates.values())
@@ -70,6 +71,7 @@ class Guard:
     """How fast every place can be reached by whoever is there soon, leaving one runner out."""
 
     def __init__(self, expected: Expected, others: list[list[float]]) -> None:
+        # Twice, so that a place nobody guards has a nearest and a second nearest too.
         far = [expected.wait(FAR)] * len(expected.places)
         nearest = [sorted(waits)[:2] for waits in zip(*others, far, far, strict=True)]
         self._bounds = [(rate, first, second) for rate, (first, second) in zip(expected.rates, nearest, strict=True)]
@@ -120,6 +122,7 @@ def _best_place(expected: Expected, guard: Guard, board: Board, at: int, here: l
     best, target, stay = LEAST_SAVING, -1, guard.wait_with(here)
     for candidate, number in enumerate(expected.numbers):
         ride = board.leg(at, number, board.now)
+        # A ride of no time gains nothing and would be ordered again at every plan.
         if number != at and 0 < ride <= LONGEST_RIDE:
             saving = stay - guard.wait_with(expected.waits_around(number)) - SAVING_PER_SECOND * ride
             if saving > best:

@@ -23,6 +23,7 @@ def written(days: Days, situation: Situation) -> list[Timetable]:
                 revision=situation.revision,
                 arrives=max(0, run.arrives),
             )
+            # The same trip keeps its revision: a phone that shows it need not be told again.
             trip = known.get((trip.runner, trip.pickup.id, trip.orders, trip.state), trip)
             tables.append(Timetable(trip, times.departs, times.picks, times.loaded, times.arrivals, times.free))
     return tables

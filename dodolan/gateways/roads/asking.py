@@ -37,6 +37,7 @@ def ask(address: str, path: str, question: dict[str, Any] | None = None) -> dict
         raise NoRoads(f"No answer within {TIMEOUT_SECONDS} s: {wrong!r}.") from wrong
     finally:
         line.close()
+    # A redirect is not followed either: it could lead anywhere.
     if answer.status != 200:
         raise NoRoads(f"The routing server answered {answer.status}.")
     try:
@@ -54,6 +55,7 @@ def _read(line: http.client.HTTPConnection, answer: http.client.HTTPResponse, un
     while piece := answer.read1(_PIECE):
         pieces.append(piece)
         size += len(piece)
+        # A wrong address may be a film; memory is shared with the shop.
         if size > MOST_BYTES:
             raise NoRoads(f"The answer has more than {MOST_BYTES} bytes.")
         _hurry(line, until)
@@ -74,6 +76,7 @@ def whole(cell: object, times: int = 1) -> Cell:
     """A figure rounded up to a whole one; None stays None, for a place that cannot be reached. Raises NoRoads."""
     if cell is None:
         return None
+    # True is a number to Python, and no distance.
     if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell) or cell < 0:
         raise NoRoads(f"A distance must be a number from 0, got {cell!r}.")
     # A kilometre figure such as 1.1 must not become 1,101 metres by the way floats are stored.

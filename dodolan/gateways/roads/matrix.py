@@ -18,12 +18,14 @@ def road_matrix(places: Sequence[Place], server: RoadServer | None, fallback: Tr
     With one that gives no usable answer within two seconds, the matrix is empty and marked estimated. A pair without
     a road is unreachable, never near.
     """
+    # A server's limit counts places, and a market is named by every order.
     once = list({place.id: place for place in places}.values())
     if server is None or len(once) < 2:
         return Matrix({}, fallback)
     try:
         metres, seconds = server.tables(once)
     except NoRoads as why:
+        # Every buyer's promise rests on it, so it is said, but it stops nothing.
         _log.warning("Distances are estimated. %s", why)
         return Matrix({}, fallback, estimated=True)
     legs = {}

@@ -19,8 +19,10 @@ def plan_night_before(errands: Errands, *, seconds: float, seed: int = 0) -> Day
     if not pyvrp_plan.is_installed():
         return plan_day(errands, seed=seed, effort=clocked(seconds))
     own = plan_day(errands, seed=seed, effort=clocked(seconds * OWN_SHARE))
+    # PyVRP calls such a day infeasible and says no more; ours names the doors.
     if own.left_out:
         return own
+    # A start that is known to be possible, so that ten seconds go into making it shorter.
     solved = pyvrp_plan.improved(errands, own, seconds=seconds * (1 - OWN_SHARE), seed=seed)
     return solved if solved is not None and solved.length < own.length else own
 

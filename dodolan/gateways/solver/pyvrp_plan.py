@@ -27,6 +27,7 @@ def improved(errands: Errands, start: DayPlan, *, seconds: float, seed: int) -> 
     if not found.is_feasible():
         return None
     trips = [_trips(route) for route in found.best.routes()]
+    # PyVRP forgets vehicles that stay at home; our plans have a list for each.
     trips += [()] * (errands.vehicles - len(trips))
     return DayPlan(tuple(trips), (), sum(length_of(errands, each) for each in trips))
 
@@ -34,6 +35,7 @@ def improved(errands: Errands, start: DayPlan, *, seconds: float, seed: int) -> 
 def _data(pyvrp: Any, errands: Errands) -> Any:
     """Every pair of places needs an edge, and the market is where vehicles load again."""
     model = pyvrp.Model()
+    # Where the places lie is only drawn; distances come from the edges.
     places = [model.add_location(0, 0) for _ in errands.load]
     market = model.add_depot(places[MARKET])
     model.add_vehicle_type(

@@ -41,6 +41,7 @@ def size_up(order: Order, runners: Iterable[Runner]) -> Sized:
     if any(TRUCK not in runner.skills for runner in able):
         return Sized(Size.WHOLE, (order,))
     if able:
+        # A skill the goods already need, such as ice, says more than the truck: capacity keeps the rest away.
         return Sized(Size.TRUCK_ONLY, (replace(order, needs_skill=order.needs_skill or TRUCK),))
     best = [parts for runner in working if (parts := packed(order.lines, runner))]
     if not best:
@@ -80,6 +81,7 @@ def parted(order: Order, loads: Sequence[Sequence[Line]]) -> tuple[Order, ...]:
             lines=tuple(load),
             hg=sum(line.hg for line in load),
             dl=sum(line.dl for line in load),
+            # A buyer pays one invoice once, at the first part that comes.
             cash_rp=order.cash_rp if number == 1 else 0,
         )
         for number, load in enumerate(loads, 1)
@@ -108,6 +110,7 @@ def after_weighing(orders: Sequence[Order], runner: Runner) -> Weighed:
     fits = [order for order in orders if carries(runner, order.hg, order.dl)]
     taken: set[str] = set()
     hg = dl = 0
+    # Who has the later window can wait for the second trip.
     for order in sorted(fits, key=lambda order: order.latest):
         if carries(runner, hg + order.hg, dl + order.dl):
             taken.add(order.id)

@@ -35,6 +35,7 @@ def plan_day(
     vehicle; they must be possible. Never worse than what was put together at first.
     """
     dice = Random(seed)  # noqa: S311  it repeats itself on purpose
+    # Once for the whole search: which doors lie near each other never changes.
     near = [sorted(errands.doors, key=row.__getitem__) for row in errands.legs]
     tours = [Tour(errands, start[number] if number < len(start) else ()) for number in range(errands.vehicles)]
     inside = {door for tour in tours for trip in tour.trips for door in trip}
@@ -48,6 +49,7 @@ def plan_day(
         draft_left = _put_in(draft, _sorted(errands, out, dice), dice)
         cost = _cost(draft, draft_left)
         warmth = warm * (COLD / WARM) ** done
+        # A worse draft now and then leads out of a valley that all better ones end in.
         if cost < now_cost - warmth * math.log(1 - dice.random()):
             now, now_left, now_cost = draft, draft_left, cost
             if cost < best_cost:

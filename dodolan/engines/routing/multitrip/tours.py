@@ -77,6 +77,7 @@ class Tour:
                 added = legs[before][door] + there[after] - legs[before][after]
                 if added < below and not skips[position % len(skips)]:
                     begins = departs[position - 1] + legs[before][door]
+                    # Every later stop is reached later still.
                     if begins > closes:
                         break
                     # A start that waits for the door's goods is also felt at the doors before it.

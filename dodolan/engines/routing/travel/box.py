@@ -50,6 +50,7 @@ def read_point(lat: str, lon: str, box: Box) -> tuple[float, float]:
     """
     lat, lon = lat.strip(), lon.strip()
     if not (_NUMBER.fullmatch(lat) and _NUMBER.fullmatch(lon)):
+        # Told apart from plain nonsense, for it is the commonest slip and easily put right.
         comma = all(_NUMBER.fullmatch(text.replace(",", ".", 1)) for text in (lat, lon))
         raise BadPoint(Wrong.DECIMAL_COMMA if comma else Wrong.NOT_A_NUMBER, lat, lon)
     north, east = float(lat), float(lon)

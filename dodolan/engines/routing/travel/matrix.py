@@ -72,6 +72,7 @@ def read_legs(lines: Iterable[str]) -> dict[tuple[str, str], Leg]:
 
 
 def _leg(metres: str | None, seconds: str | None, line: int) -> Leg:
+    # One empty cell is a slip of the pen, two are an answer.
     if metres == seconds == "":
         return NO_ROAD
     if not (_is_whole(metres) and _is_whole(seconds)):

@@ -40,6 +40,7 @@ def measured_detour(trips: Iterable[ClosedTrip]) -> Detour:
     Accepted from 30 trips and between 110% and 250%: below lies a broken phone, above a runner's errands. The median
     holds while fewer than half of the trips are wrong.
     """
+    # A phone left at home tracks nothing; it must not teach that roads are short.
     shares = [trip.tracked * 100 / trip.straight for trip in trips if trip.straight > 0 and trip.tracked > 0]
     percent = round(median(shares)) if shares else 0
     if len(shares) < FEWEST_TRIPS:
