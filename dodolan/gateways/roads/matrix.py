@@ -19,7 +19,11 @@ def road_matrix(places: Sequence[Place], server: RoadServer | None, fallback: Tr
     a road is unreachable, never near.
     """
     # A server's limit counts places, and a market is named by every order.
-    once = list({place.id: place for place in places}.values())
+    known: dict[str, Place] = {}
+    for place in places:
+        # The first of a name counts, as on the planner's board.
+        known.setdefault(place.id, place)
+    once = list(known.values())
     if server is None or len(once) < 2:
         return Matrix({}, fallback)
     try:
