@@ -168,7 +168,9 @@ class _Walk:
     def _and(self, at: int) -> tuple[Mark, int] | None:
         """Between goods "kalih", two in high Javanese, is "and"."""
         is_and = self._texts[at] == "kalih" and self._marks and isinstance(self._marks[-1], GoodMark | AmountMark)
-        if not is_and or at + 1 == len(self._told) or self._named(at + 1) is None:
+        named = self._named(at + 1) if is_and and at + 1 < len(self._told) else None
+        # "kentang kalih plastik" is two bags: nobody sells plastik.
+        if named is None or (not named[1].goods and self._texts[at + 1] in self._known.lexicon.units):
             return None
         return Border(self._told[at].span, AND), at + 1
 

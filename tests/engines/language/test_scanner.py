@@ -120,6 +120,8 @@ def test_doubled_words_and_hyphens(text: str, marks: list[str]) -> None:
         ("tomat sekilo kalih wortel", ["Tomat", "1 kg", "&", "Wortel"]),
         ("kalih wortel", ["2", "Wortel"]),
         ("tomat kalih kilo", ["Tomat", "2 kg"]),
+        ("kentang kalih plastik", ["Kentang", "2 pack"]),
+        ("gas kalih galon", ["Elpiji 3 kg", "&", "Air galon"]),
     ],
 )
 def test_two_is_and_between_goods(text: str, marks: list[str]) -> None:
