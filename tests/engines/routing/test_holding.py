@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.model import Order, State
+from dodolan.engines.routing.model import Aims, Break, Order, State
 from tests.factories.dispatch import HOUR, carriers, order, place, planned, runner, table_of, trip
 
 ADI = runner("adi")
@@ -57,3 +57,34 @@ def test_holding_back_makes_nobody_late_who_need_not_be(doors: list[tuple[int, i
             # Late already: it left the moment its runner could.
             assert table.departs == clock
         clock = table.free
+
+
+def test_a_market_that_wants_early_doors_holds_nobody_whose_first_door_is_open():
+    orders = [order("a", place(600), latest=2 * HOUR), order("b", place(1200), earliest=2 * HOUR, latest=3 * HOUR)]
+    held = table_of(planned(orders, [ADI]), "adi")
+    brisk = planned(orders, [ADI], aims=Aims(waiting=1))
+    assert held.departs > 0
+    assert min(table.departs for table in brisk.timetables) == 0
+
+
+def test_nobody_is_held_into_his_break():
+    paused = runner("adi", breaks=(Break(HOUR, 2 * HOUR),))
+    goods = [order("a", place(600), latest=4 * HOUR), order("b", place(700), earliest=3000, latest=4 * HOUR)]
+    for table in planned(goods, [paused]).timetables:
+        assert table.free <= HOUR or table.departs >= 2 * HOUR
+
+
+def test_goods_that_are_ready_late_hold_the_ride_too():
+    far = runner("adi", place(0, 400))
+    table = table_of(planned([order("a", ready=HOUR)], [far]), "adi")
+    assert (table.departs, table.picks) == (HOUR - 400, HOUR)
+
+
+def test_two_trips_are_both_held_and_never_overlap():
+    small = runner("adi", cap_hg=10)
+    goods = [
+        order(name, place(600), hg=10, earliest=at, latest=at + HOUR) for name, at in (("a", HOUR), ("b", 3 * HOUR))
+    ]
+    first, second = planned(goods, [small]).timetables
+    assert (first.departs, second.departs) == (HOUR - 600, 3 * HOUR - 1200)
+    assert first.free <= second.departs

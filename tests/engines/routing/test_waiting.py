@@ -2,10 +2,15 @@
 
 from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dodolan.engines.routing.board import Board
 from dodolan.engines.routing.model import Place, Sighting, Situation
 from dodolan.engines.routing.plan import Why
-from dodolan.engines.routing.waiting import LONGEST_RIDE
-from tests.factories.dispatch import HOUR, order, place, planned_for, runner, situation
+from dodolan.engines.routing.waiting import FAR, HALF_LIFE, LONGEST_RIDE, UNSEEN, Expected, Guard
+from tests.factories.dispatch import AT_ONCE, HOUR, PLANE, order, place, planned_for, runner, situation
 
 BUSY, QUIET = place(0), place(9000)
 
@@ -70,3 +75,57 @@ def test_sightings_from_elsewhere_say_nothing():
     known = board(place(300))
     elsewhere = situation([], list(known.runners), now=300, waiting_places=(BUSY,), sightings=seen(at=place(5)))
     assert {move.to for move in planned_for(elsewhere).moves} <= {BUSY}
+
+
+def expected(*leads: int, at: Place = BUSY, ages: tuple[int, ...] = ()) -> Expected:
+    seen = [Sighting(at, placed=300, ready=300 + lead) for lead in leads]
+    seen += [Sighting(QUIET, placed=300 - age, ready=300 - age) for age in ages]
+    known = situation([], [], now=300, waiting_places=(BUSY, QUIET), sightings=tuple(seen))
+    return Expected(known, Board(known, PLANE, AT_ONCE))
+
+
+@given(st.lists(st.integers(0, 3000), min_size=1, max_size=8), st.integers(0, 4000))
+def test_an_order_waits_for_what_its_runner_comes_too_late(leads: list[int], reach: int):
+    waits = [max(0, reach - lead) for lead in leads]
+    assert expected(*leads).wait(reach) == pytest.approx(sum(waits) / len(waits))
+
+
+def test_goods_ready_before_they_were_ordered_have_no_lead():
+    known = situation([], [], now=300, waiting_places=(BUSY,), sightings=(Sighting(BUSY, placed=200, ready=100),))
+    assert Expected(known, Board(known, PLANE, AT_ONCE)).wait(50) == 50
+
+
+def test_an_order_counts_half_after_its_half_life():
+    rates = expected(0, ages=(HALF_LIFE,)).rates
+    assert sum(rates) == pytest.approx(1)
+    assert rates[0] / rates[1] == pytest.approx((UNSEEN + 1) / (UNSEEN + 0.5))
+
+
+def test_a_place_reached_by_another_needs_nobody_more():
+    sure = expected(0)
+    alone, helped = Guard(sure, []), Guard(sure, [[0.0, 0.0], [0.0, 0.0]])
+    assert alone.wait_with([10.0, 10.0]) < alone.wait_with([500.0, 500.0]) <= alone.wait_with([FAR, FAR])
+    assert helped.wait_with([10.0, 10.0]) == helped.wait_with([500.0, 500.0]) == 0
+
+
+@given(st.lists(st.tuples(st.integers(0, FAR), st.integers(0, FAR)), max_size=4), st.integers(0, FAR))
+def test_being_nearer_never_makes_the_next_order_wait_longer(others: list[tuple[int, int]], mine: int):
+    guard = Guard(expected(0, 60), [[float(wait) for wait in one] for one in others])
+    assert guard.wait_with([mine, mine]) <= guard.wait_with([mine + 60, mine + 60])
+
+
+def test_two_idle_runners_are_not_sent_to_guard_the_same_quiet_place():
+    near = (place(200), place(-200))
+    known = situation(
+        [],
+        [runner(f"r{number}", place(0, 10 * number)) for number in range(3)],
+        now=300,
+        waiting_places=near,
+        sightings=(*seen(at=near[0]), *seen(at=near[1])),
+    )
+    goals = [move.to for move in planned_for(known).moves]
+    assert {spot.id for spot in goals} == {spot.id for spot in near}
+
+
+def test_a_runner_on_duty_later_is_not_sent_before():
+    assert moved(board(place(300), on=400)) == {}
