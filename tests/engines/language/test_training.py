@@ -1,5 +1,6 @@
 """Learning: the same messages give the same bytes, and what is shipped is what they teach."""
 
+import json
 import random
 
 import pytest
@@ -51,6 +52,19 @@ def test_the_seed_and_the_order_decide() -> None:
     shuffled = [*LESSONS]
     random.Random(3).shuffle(shuffled)
     assert train(shuffled).weights.keys() == train(LESSONS).weights.keys()
+
+
+def test_what_is_written_is_sorted_rounded_and_can_be_read() -> None:
+    model = train(LESSONS)
+    rows = json.loads(written(model))
+    assert list(rows) == sorted(model.weights)
+    assert {name: tuple(weights) for name, weights in rows.items()} == model.weights
+    assert all(weight == round(weight, 2) for weights in rows.values() for weight in weights)
+
+
+def test_nothing_to_learn_from_teaches_nothing() -> None:
+    assert train([]).weights == {}
+    assert written(IntentModel({})) == "{\n\n}\n"
 
 
 def test_an_unknown_intent_is_refused() -> None:
