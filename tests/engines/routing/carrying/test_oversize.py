@@ -115,3 +115,45 @@ def test_weighing_loses_no_order_and_overloads_nobody(facts: list[tuple[int, int
     assert sum(each.hg for each in outcome.now) <= 400
     assert sorted([*outcome.now, *outcome.second_trip, *outcome.too_big], key=lambda each: int(each.id)) == orders
     assert all(each.hg > 400 for each in outcome.too_big)
+
+
+def test_a_truck_that_is_no_larger_than_a_motorbike_helps_nobody():
+    small_truck = runner("truck", cap_hg=100, cap_dl=100, skills=frozenset({TRUCK}))
+    assert size_up(BIG, [MOTOR, small_truck]).size is Size.PARTS
+
+
+def test_a_skill_the_goods_need_is_not_lost_to_the_truck():
+    icy = replace(BIG, needs_skill="ice")
+    (alone,) = size_up(icy, [MOTOR, PICKUP]).orders
+    assert alone.needs_skill == "ice"
+
+
+def test_the_vehicle_with_the_fewest_parts_is_chosen():
+    becak = runner("becak", cap_hg=600, cap_dl=2000)
+    assert [part.id for part in size_up(BIG, [MOTOR, becak]).orders] == ["big 1/2", "big 2/2"]
+
+
+def test_room_may_be_scarcer_than_weight():
+    bulky = goods((10, 700), (10, 700), (10, 500))
+    assert [part.dl for part in size_up(bulky, [MOTOR]).orders] == [1200, 700]
+
+
+def test_weighing_in_vain_keeps_the_sequence_of_the_trip():
+    doors = [weighed("far", 100, 3 * HOUR), weighed("near", 100, HOUR), weighed("mid", 100, 2 * HOUR)]
+    assert after_weighing(doors, MOTOR).now == tuple(doors)
+
+
+def test_of_equal_windows_the_first_door_goes_first():
+    a, b = weighed("a", 300), weighed("b", 300)
+    assert (after_weighing([a, b], MOTOR).now, after_weighing([b, a], MOTOR).now) == ((a,), (b,))
+
+
+def test_a_smaller_later_order_may_fill_the_gap():
+    a, b, c = weighed("a", 300, HOUR), weighed("b", 200, 2 * HOUR), weighed("c", 100, 3 * HOUR)
+    outcome = after_weighing([a, b, c], MOTOR)
+    assert (outcome.now, outcome.second_trip) == ((a, c), (b,))
+
+
+def test_room_counts_on_the_scales_too():
+    wide = replace(weighed("a", 10), dl=1201)
+    assert after_weighing([wide], MOTOR).too_big == (wide,)

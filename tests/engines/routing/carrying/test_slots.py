@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dodolan.engines.routing.board import MOST_ON_A_TRIP
 from dodolan.engines.routing.carrying.slots import Custom, Window, may_sell, window_capacity
 from dodolan.engines.routing.model import Break, Line, Order, Runner
 from dodolan.engines.routing.picking.ways import MergedList, OrderByOrder, PrePacked
@@ -109,3 +110,54 @@ def test_a_full_window_leaves_the_others_open():
 
 def test_nothing_is_sold_when_nobody_works():
     assert not may_sell((7 * HOUR, 9 * HOUR), {}, runners=[], custom=CUSTOM, picking=PrePacked())
+
+
+def test_a_shift_outside_the_window_gives_nothing_but_its_picking_may_lie_before_it():
+    window = (9 * HOUR, 10 * HOUR)
+    assert window_capacity(window, crew(3, off=9 * HOUR), CUSTOM, PrePacked()) == 0
+    early = window_capacity(window, crew(3, on=8 * HOUR), CUSTOM, PrePacked())
+    assert early > window_capacity(window, crew(3, on=9 * HOUR), CUSTOM, PrePacked())
+
+
+@pytest.mark.parametrize(("limit", "facts"), [("cap_hg", {"hg": 60}), ("cap_dl", {"dl": 120})])
+def test_the_scarcer_of_weight_and_room_decides(limit: str, facts: dict[str, int]):
+    (each,) = facts.values()
+    roomy = crew(1, cap_hg=10**6, cap_dl=10**6)
+    narrow = crew(1, **({"cap_hg": 10**6, "cap_dl": 10**6} | {limit: each}))
+    assert (
+        0 < window_capacity(MORNING, narrow, CUSTOM, PrePacked()) < window_capacity(MORNING, roomy, CUSTOM, PrePacked())
+    )
+
+
+def test_goods_without_weight_are_bound_by_what_one_finds_again():
+    light = replace(CUSTOM, recent=tuple(replace(each, hg=0, dl=0) for each in CUSTOM.recent * 3))
+    twelve = replace(light, recent=light.recent[:MOST_ON_A_TRIP])
+    assert window_capacity(MORNING, crew(1), light, PrePacked()) == window_capacity(
+        MORNING, crew(1), twelve, PrePacked()
+    )
+
+
+@given(st.integers(1, 99))
+def test_time_that_orders_cannot_fill_is_not_sold(percent: int):
+    some, all_of_it = (
+        window_capacity(MORNING, crew(3), replace(CUSTOM, use_percent=use), PrePacked()) for use in (percent, 100)
+    )
+    assert some * 100 <= (all_of_it + 1) * percent
+
+
+def test_an_overlapping_window_takes_from_the_same_hours():
+    wide, inside = (7 * HOUR, 11 * HOUR), (8 * HOUR, 9 * HOUR)
+    team = crew(2)
+    sold = {inside: window_capacity(inside, team, CUSTOM, PrePacked())}
+    room = window_capacity(wide, team, CUSTOM, PrePacked())
+    assert may_sell(wide, sold, runners=team, custom=CUSTOM, picking=PrePacked())
+    assert not may_sell(wide, sold | {wide: room - sold[inside]}, runners=team, custom=CUSTOM, picking=PrePacked())
+
+
+def test_what_is_sold_outside_a_stretch_does_not_fill_it():
+    window, before = (9 * HOUR, 11 * HOUR), (5 * HOUR, 6 * HOUR)
+    team = crew(1)
+    morning = {before: 2}
+    assert may_sell(window, morning, runners=team, custom=CUSTOM, picking=PrePacked())
+    # Sold beyond what anybody can carry, the early hour fills every stretch that holds it, and so this window too.
+    assert not may_sell(window, {before: 999}, runners=team, custom=CUSTOM, picking=PrePacked())
