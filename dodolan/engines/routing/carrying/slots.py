@@ -47,10 +47,10 @@ def _loads(custom: Custom, picking: Picking) -> list[tuple[int, int]]:
 
 def _thousandths(window: Window, runner: Runner, custom: Custom, loads: Sequence[tuple[int, int]]) -> int:
     """What one runner carries with the load that suits him best, in thousandths of an order."""
-    # The best load for a runner, not the fullest: for a small morning half a load may be quicker.
     if runner.off <= window[0]:
         # Picking in time for a window he is not there for brings nobody anything.
         return 0
+    # The best load for a runner, not the fullest: for a small morning half a load may be quicker.
     best = 0
     for load, (picked, doors) in enumerate(loads[: _most(runner, custom)], 1):
         begins, ends = max(window[0] - picked, runner.on), min(window[1], runner.off)
