@@ -1,7 +1,6 @@
 """How right and how fast are market sentences read, on messages nothing was tuned on, and does any text break it?"""
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -111,13 +110,22 @@ def _milliseconds(reader: Reader, text: str) -> float:
 
 
 def _started() -> tuple[float, float]:
-    """Seconds until the command answered all kept messages and ended, less the reading; MiB it held at most."""
-    first = (FOLDER / "kept_aside.jsonl").read_text(encoding="utf-8").splitlines()[0]
-    began = time.perf_counter()
+    """Seconds from the start of the command to its first answer, and the most memory it held until then, in MiB."""
     command = [str(Path(sys.executable).with_name("dodolan")), "parse_chat"]
-    done = subprocess.run(command, input=first + "\n", capture_output=True, text=True, check=True)
-    json.loads(done.stdout)
-    return time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    message = (FOLDER / "kept_aside.jsonl").read_text(encoding="utf-8").splitlines()[0]
+    began = time.perf_counter()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdin.write(message + "\n")
+        running.stdin.flush()
+        json.loads(running.stdout.readline())
+        seconds = time.perf_counter() - began
+        # Not of the children's usage, which counts the memory of the parent they were forked from.
+        status = Path(f"/proc/{running.pid}/status").read_text(encoding="utf-8")
+        running.stdin.close()
+    most = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return seconds, int(most.split()[1]) / 1024
 
 
 def _spoiled(reader: Reader, texts: Sequence[str], count: int) -> tuple[int, list[float]]:

@@ -40,12 +40,13 @@ class Chosen:
 
 def order_lines(entries: Sequence[Entry], products: Mapping[str, Product]) -> list[Chosen]:
     """Lines of what is ordered: refused, replaced and unsold goods left out."""
+    last_counted = {entry.names: entry.good.span.start for entry in entries if entry.amounts}
     return [
         order_line(entry, products)
         for place, entry in enumerate(entries)
         if not (entry.is_refused or entry.is_replaced or entry.good.is_unsold)
         and not (place and _is_topping(entries[place - 1], entry, products))
-        and not _is_remark(entries, place)
+        and not _is_remark(entry, last_counted)
     ]
 
 
@@ -58,13 +59,15 @@ def _is_topping(dish: Entry, entry: Entry, products: Mapping[str, Product]) -> b
     return products[dish.good.named.goods[0]].cluster in KITCHEN and not is_counted
 
 
-def _is_remark(entries: Sequence[Entry], place: int) -> bool:
-    """Whether a good is only mentioned again, or given up for the same good later: "ga ada? ya pindang 3 bungkus"."""
-    entry = entries[place]
-    twins = [other for other in entries if other is not entry and other.names == entry.names and other.amounts]
-    if not entry.amounts:
-        return bool(twins)
-    return "out" in entry.roles and any(other.good.span.start > entry.good.span.start for other in twins)
+def _is_remark(entry: Entry, last_counted: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether a good is only mentioned again, or given up for the same good later: "ga ada? ya pindang 3 bungkus".
+
+    last_counted tells where each good with an amount stands last.
+    """
+    place = last_counted.get(entry.names)
+    if place is None:
+        return False
+    return not entry.amounts or ("out" in entry.roles and place > entry.good.span.start)
 
 
 def cancelled(entries: Sequence[Entry]) -> list[Entry]:

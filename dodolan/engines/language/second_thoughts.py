@@ -32,7 +32,7 @@ def refuse(clause: Clause, made: list[Entry], entries: list[Entry]) -> None:
         for entry in [entry for entry in made if entry.names in following] if behind.goods else made[-1:]:
             entry.is_refused = True
     refused = [entry for entry in made if entry.is_refused]
-    for entry in (*entries, *made):
+    for entry in (*entries, *made) if refused else ():
         entry.is_refused = entry.is_refused or any(
             entry.names == other.names and not is_other_kind(entry.good, other.good) for other in refused
         )
@@ -46,7 +46,8 @@ def _deny(clause: Clause, made: list[Entry]) -> None:
         if isinstance(mark, GoodMark) and isinstance(before, RoleMark | WordMark) and before.text.endswith(DENIALS)
     ]
     for entry in made:
-        entry.is_refused = entry.is_refused or entry.names in denied or _ends_denied(clause, entry)
+        entry.is_refused = entry.is_refused or entry.names in denied
+    made[-1].is_refused = made[-1].is_refused or _ends_denied(clause, made[-1])
 
 
 def correct(clause: Clause, before: Clause, made: list[Entry], entries: list[Entry]) -> None:
@@ -56,9 +57,10 @@ def correct(clause: Clause, before: Clause, made: list[Entry], entries: list[Ent
         names = [entry.names for entry in made if entry.pieces]
         for entry in entries:
             entry.is_replaced = entry.is_replaced or entry.names in names
+    counted = {entry.names for entry in made if entry.amounts}
     for entry in entries:
         # "kabeh rong ons, rawit seons ae": what is said of one wins over what was said of all.
-        if entry.each and any(other.names == entry.names and other.amounts for other in made):
+        if entry.each and entry.names in counted:
             entry.is_replaced = True
 
 
