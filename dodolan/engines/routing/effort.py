@@ -36,5 +36,5 @@ def usual_effort(orders: int, rounds: int | None = None) -> Effort:
         effort = Effort(rounds=4, runners=6, together=2, look_ahead=2, last_runs=9_000, ask_all=False)
     else:
         # A flood is the one board where an answer in time beats a good one.
-        effort = Effort(rounds=0, runners=3, together=2, look_ahead=2, last_runs=3_000, ask_all=False)
+        effort = Effort(rounds=0, runners=3, together=2, look_ahead=2, last_runs=1_500, ask_all=False)
     return effort if rounds is None else effort._replace(rounds=rounds)
