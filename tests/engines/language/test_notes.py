@@ -19,6 +19,12 @@ from tests.engines.language.reading import read
         ("tolong bayam 2 ikat ya bu makasih", None),
         ("galon 1 ya pak", None),
         ("bayam 2 ikat", None),
+        ("apel manalagi 2 kg", "apel manalagi"),
+        ("pepaya muda 1 biji", "pepaya muda"),
+        ("tahu sutra 5", "tahu sutra"),
+        ("lombok abang gedhe 1 ons", None),
+        ("brambang 1 kg", None),
+        ("telur ayam 1 kg", None),
     ],
 )
 def test_notes(text: str, note: str | None) -> None:
