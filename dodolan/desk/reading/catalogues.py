@@ -28,4 +28,5 @@ def products_from(path: Path | None) -> Sequence[Product]:
 
 
 def _own(row: dict[str, str]) -> dict[str, Any]:
+    # Units are parted by spaces, so that a spreadsheet keeps them in one cell.
     return {**row, "units": row["units"].split()}

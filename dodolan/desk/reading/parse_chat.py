@@ -34,6 +34,7 @@ def main(arguments: Sequence[str], said: TextIO = sys.stdin, answers: TextIO = s
     for line in said:
         if line.strip():
             answers.write(json.dumps(_answer(reader, line, options.role), ensure_ascii=True) + "\n")
+            # Whoever asked waits for this answer before he asks again.
             answers.flush()
     return 0
 
@@ -41,12 +42,14 @@ def main(arguments: Sequence[str], said: TextIO = sys.stdin, answers: TextIO = s
 def _answer(reader: Reader, line: str, usual: Role) -> dict[str, Any]:
     try:
         message = json.loads(line)
+    # Ten thousand brackets exhaust the parser; that is no reason to fall out of step.
     except (ValueError, RecursionError):
         message = None
     if not isinstance(message, dict) or not isinstance(message.get("text"), str):
         error = 'A message is a JSON object with a "text".'
         number = message.get("id") if isinstance(message, dict) else None
         return {"id": number, "intent": "other", "lines": [], "ask": True, "error": error}
+    # A role nobody knows is no reason to refuse a sentence somebody typed.
     role: Role = message["role"] if message.get("role") in get_args(Role) else usual
     reading = reader.read(message["text"], role)
     return {

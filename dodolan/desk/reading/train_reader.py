@@ -23,6 +23,7 @@ def main(arguments: Sequence[str], told: TextIO = sys.stdout) -> int:
     parser.add_argument("messages", type=Path, nargs="+", help="JSON lines with text, role and intent, in this order")
     parser.add_argument("--out", type=Path, default=MODEL, help="where the weights go; left out: where they are read")
     options = parser.parse_args(arguments)
+    # Without weights: only what a message looks like is asked of it.
     reader = Reader(load_lexicon(), products_from(None), IntentModel({}))
     try:
         rows = [json.loads(line) for path in options.messages for line in path.read_text(encoding="utf-8").splitlines()]

@@ -105,6 +105,7 @@ class AmountReader:
         if one_of is not None and not self._numbers.word(token.text):
             return self._measured(Fraction(1), one_of, token, tokens, at + 1, spoken_one=True)
         if len(token.text) > 5 and not self._numbers.word(token.text):
+            # Longest first: "telung" must not be taken for "telu".
             for first in self._firsts:
                 if token.text.startswith(first):
                     unit = self._units.get(token.text[len(first) :])

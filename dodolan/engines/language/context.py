@@ -97,6 +97,7 @@ def _without_streets(marks: Sequence[Mark]) -> list[Mark]:
             kept.append(_as_word(mark))
             continue
         elif isinstance(mark, RoleMark) and "street" in mark.roles:
+            # Streets are named after fruit, fish and flowers, and nobody orders Jalan Mangga 12.
             street, whole = mark, whole or mark.text.startswith("al")
         kept.append(mark)
     return kept
@@ -111,6 +112,7 @@ def _without_asides(marks: Sequence[Mark]) -> list[Mark]:
         behind = marks[place + 1] if place + 1 < len(marks) else None
         inside = (inside or (isinstance(mark, WordMark) and mark.text == "(")) and not isinstance(mark, Border)
         if isinstance(mark, GoodMark):
+            # Lists put a picture before its word, and the picture is often only nearly right.
             is_picture = mark.is_picture and isinstance(behind, GoodMark)
             is_aside = inside and not isinstance(behind, AmountMark) and not _names_kind(mark, kept)
             kept.append(_as_word(mark) if place in headings or is_picture or is_aside else mark)
@@ -168,6 +170,7 @@ def _is_other_number(marks: Sequence[Mark], place: int) -> bool:
     roles = before.roles if isinstance(before, RoleMark) else frozenset()
     if mark.is_bare and (_counts_no_goods(behind) or roles & {"ordinal", "cut"} or _is_lettered(marks, place)):
         return True
+    # What a trader still has is no amount his price is for.
     if "left" in roles and mark.money is None:
         return True
     if "cut" in roles and mark.unit is not None and isinstance(before, RoleMark):
@@ -231,6 +234,7 @@ def _is_mentioned(marks: Sequence[Mark], place: int, cooked: Collection[str]) ->
     if isinstance(before, WordMark) and place > 1 and isinstance(marks[place - 2], RoleMark):
         before = marks[place - 2]
     roles = before.roles if isinstance(before, RoleMark) else frozenset()
+    # "beras cap lele" is rice; without a good before it the lele is a fish.
     if "brand" in roles:
         return any(isinstance(other, GoodMark) for other in marks[max(0, place - 3) : place])
     if "purpose" in roles:

@@ -28,6 +28,7 @@ class IntentModel:
         """The share of each intent, from 0 to 1, sum 1."""
         sums = [0.0] * len(INTENTS)
         for feature in features:
+            # Words never met in a lesson say nothing, for or against.
             for place, weight in enumerate(self.weights.get(feature, ())):
                 sums[place] += weight
         top = max(sums)
@@ -100,6 +101,7 @@ def _words(marks: Sequence[Mark]) -> Iterator[str]:
     """Words and pairs; goods, amounts and units only by their kind, so that one message teaches about all goods."""
     before = "^"
     for mark in marks[:_MOST_WORDS]:
+        # All goods are one to an intent, so a message about eggs teaches about rice.
         if isinstance(mark, GoodMark):
             word = "GOOD"
         elif isinstance(mark, AmountMark):

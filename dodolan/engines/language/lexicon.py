@@ -139,6 +139,7 @@ def _goods(folder: Path, spellings: Mapping[str, str]) -> tuple[PhraseBook[Named
     def add(phrase: str, named: Named, table: str, line: int) -> None:
         words = [spellings.get(word, word) for word in phrase.replace("-", " ").split()]
         known = book.get(words)
+        # One name for two goods would be a coin tossed at every order.
         if known is not None and known.goods != named.goods:
             raise LexiconError(table, line, f"{phrase!r} already names {', '.join(known.goods) or 'what is unsold'}.")
         book.add(words, named)
@@ -205,6 +206,7 @@ def _once(known: dict[str, Any], word: str, meaning: Any, table: str, line: int)
 
 def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
+    # A reading can be traced to the words it was made with, whatever machine made it.
     for path in sorted(folder.glob("*.csv")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

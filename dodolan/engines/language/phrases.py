@@ -19,6 +19,7 @@ class PhraseBook(Generic[Meaning]):
         """Keep a phrase. ValueError for an empty one."""
         if not words:
             raise ValueError("A phrase has one word or more.")
+        # One walk finds the longest phrase; a list of thousands would be tried one by one.
         node = self._root
         for word in words:
             node = node.setdefault(word, {})  # type: ignore[assignment]

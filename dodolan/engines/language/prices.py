@@ -60,6 +60,7 @@ def _price(entry: Entry) -> tuple[int | None, AmountMark | None, list[Doubt]]:
     measured = [amount for amount in amounts if amount.unit is not None]
     per = [piece for piece in entry.pieces if isinstance(piece, UnitMark)]
     if money:
+        # The last sum is the newest: old ones stand before it.
         price = money[-1].money
     elif bare:
         price = _thousands(bare[-1].quantity or Fraction(0))

@@ -48,6 +48,7 @@ class Reader:
         """What a message says. Any text has a reading; nothing raises."""
         said = self._understood(message, role)
         shares = self._model.scores(said.features)
+        # Sorting is stable, so equal shares keep the order of INTENTS on every machine.
         ranked = sorted(zip(shares, INTENTS, strict=True), key=lambda pair: -pair[0])
         share, intent = ranked[0]
         chosen = self._lines(intent, said)
@@ -69,6 +70,7 @@ class Reader:
         tokens = tokens_of(text)
         scanned = self._scanner.scan(tokens)
         marks = meant(scanned, self._cooked)
+        # Only sellers speak of old and new prices; a buyer's "dari 2 jadi 3" is a correction.
         if role == "trader":
             marks = changed_to(marks)
         entries = entries_of(marks, self._kinds, self._cooked, prices=role == "trader")

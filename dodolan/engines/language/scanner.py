@@ -50,6 +50,7 @@ class Scanner:
         """Goods the catalogue has but the lexicon does not are found by their own names."""
         for product in products:
             words = [lexicon.canonical(word) for word in product.name.lower().replace("-", " ").split()]
+            # A city may sell what the lexicon has never heard of.
             if lexicon.goods.get(words) is None:
                 lexicon.goods.add(words, Named((product.name,)))
         self._words = Words(
@@ -134,6 +135,7 @@ class _Walk:
         if plain is None or plain[0] < 2:
             return None
         good, role = self._named(at), self._known.lexicon.roles.longest(ahead)
+        # Equal length goes to the plain phrase: it was written down because it misled us.
         if plain[0] < max(good[0] if good else 0, role[0] if role else 0):
             return None
         return WordMark(self._over(at, plain[0]), " ".join(ahead[: plain[0]]), is_known=True), at + plain[0]

@@ -6,7 +6,7 @@ from dodolan.engines.language.amounts import AmountReader
 from dodolan.engines.language.lexicon import Lexicon
 from dodolan.engines.language.spelling import Speller
 from dodolan.engines.language.text import plain_text
-from dodolan.engines.language.tokens import Token, tokens_of
+from dodolan.engines.language.tokens import tokens_of
 
 LONGEST = 80
 # Each piece costs the database a comparison in every row.
@@ -51,11 +51,9 @@ class Finder:
             named = self._lexicon.goods.longest(forms[at : at + _LONGEST_PHRASE])
             amount = self._amounts.read(tokens, at) if named is None else None
             end = at + named[0] if named else amount.end if amount else at + 1
-            piece = Piece(_texts(tokens[at:end]), tuple(forms[at:end]), named[1].goods if named else ())
+            piece = Piece(
+                tuple(token.text for token in tokens[at:end]), tuple(forms[at:end]), named[1].goods if named else ()
+            )
             (amounts if amount else found).append(piece)
             at = end
         return (found or amounts)[:MOST_PIECES]
-
-
-def _texts(tokens: list[Token]) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens)

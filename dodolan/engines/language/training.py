@@ -31,11 +31,13 @@ def train(examples: Sequence[tuple[Sequence[str], str]], seed: int = 1) -> Inten
     dice = random.Random(seed)  # noqa: S311  It only shuffles.
     for epoch in range(EPOCHS):
         dice.shuffle(rows)
+        # Early lessons move weights far, later ones only settle them.
         rate = _RATE / (1 + epoch * 0.3)
         for features, right in rows:
             shares = model.scores(features)
             for place, share in enumerate(shares):
                 step = rate * ((place == right) - share) / max(4, len(features)) * 4
+                # A step too small to matter costs as much time as a large one.
                 if abs(step) < 1e-4:
                     continue
                 for feature in features:
@@ -52,8 +54,6 @@ def train(examples: Sequence[tuple[Sequence[str], str]], seed: int = 1) -> Inten
 
 def written(model: IntentModel) -> str:
     """A model as JSON: one feature a line, in the order of the alphabet."""
-    rows = [
-        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(list(weights))}"
-        for name, weights in sorted(model.weights.items())
-    ]
+    features = sorted(model.weights.items())
+    rows = [f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(list(weights))}" for name, weights in features]
     return "{\n" + ",\n".join(rows) + "\n}\n"

@@ -108,4 +108,5 @@ class Reading:
 
 
 def _number(quantity: Fraction) -> int | float:
+    # JSON knows no fractions; halves, quarters and eighths are exact in a float.
     return quantity.numerator if quantity.denominator == 1 else float(quantity)

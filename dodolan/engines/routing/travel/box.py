@@ -44,10 +44,7 @@ MALANG = Box(south=-8.06, north=-7.90, west=112.56, east=112.71)
 
 
 def read_point(lat: str, lon: str, box: Box) -> tuple[float, float]:
-    """Latitude and longitude as numbers; raises BadPoint rather than guess.
-
-    Swapped ones are refused too, not turned round: who typed them should look at the map once more.
-    """
+    """Latitude and longitude as numbers; raises BadPoint rather than guess, even for a pair that is only swapped."""
     lat, lon = lat.strip(), lon.strip()
     if not (_NUMBER.fullmatch(lat) and _NUMBER.fullmatch(lon)):
         # Told apart from plain nonsense, for it is the commonest slip and easily put right.
