@@ -93,7 +93,7 @@ def he_shops(rudi: Runner, ani: Buyer, number: str) -> None:
     """One list over four stalls; the carrots weigh a fifth more, and the buyer says yes."""
     rudi.start("500.000")
     rudi.take_everything()
-    assert "1 orders are yours now." in rudi.text()
+    assert "1 order is yours now." in rudi.text()
     rudi.weigh("Cabai rawit merah", "135")
     rudi.weigh("Wortel", "605")
     assert "A is heavier than ordered. The buyer pays for 550 g at most." in rudi.text()
