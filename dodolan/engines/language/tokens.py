@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 _LONGEST_NUMBER = 12
 # As many as a message of 4,096 signs holds when its words are words; the limit keeps nonsense from costing time.
-MOST = 700
+MOST = 640
 _STRETCHED = re.compile(r"(.)\1{2,}")
 
 
@@ -43,7 +43,7 @@ class Token:
 
 
 def tokens_of(text: Text) -> list[Token]:
-    """The first 700 tokens in order. Stretched letters are shortened to one, apostrophes inside words dropped."""
+    """The first 640 tokens in order. Stretched letters are shortened to one, apostrophes inside words dropped."""
     found: list[Token] = []
     end = 0
     for match in islice(_TOKEN.finditer(text.plain), MOST):

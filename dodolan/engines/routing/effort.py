@@ -24,7 +24,7 @@ def usual_effort(orders: int, rounds: int | None = None) -> Effort:
     if orders <= 120:
         effort = Effort(
             # The cost of a round grows with the square of the board, so the product stays about the same.
-            rounds=min(60, 40_000 // (orders + 10) ** 2),
+            rounds=min(60, 30_000 // (orders + 10) ** 2),
             runners=16,
             together=12,
             look_ahead=6,

@@ -9,7 +9,7 @@ from tests.factories.dispatch import order, place, planned_for, runner, situatio
 
 
 @pytest.mark.parametrize(
-    ("orders", "rounds", "runners"), [(0, 60, 16), (15, 60, 16), (60, 8, 16), (120, 2, 16), (121, 4, 6), (601, 0, 3)]
+    ("orders", "rounds", "runners"), [(0, 60, 16), (15, 48, 16), (60, 6, 16), (120, 1, 16), (121, 4, 6), (601, 0, 3)]
 )
 def test_large_boards_are_searched_less(orders: int, rounds: int, runners: int):
     effort = usual_effort(orders)
