@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from dodolan.engines.language.marks import AND, STOP, AmountMark, Border, GoodMark, Mark, RoleMark, WordMark
+from dodolan.engines.language.values import MEASURES
 
 _CONTENTS = ("isi", "isinya", "isine", "berisi")
-_MEASURES = ("kg", "g", "l", "ml")
 _SIZES = ("isi", "ukur", "uk", "size")
 _NO_QUANTITY_BEHIND = frozenset({"people", "measure", "month"})
 
@@ -156,7 +156,7 @@ def _without_contents(marks: Sequence[Mark]) -> list[Mark]:
         holds = holds or isinstance(mark, GoodMark)
         starts = holds and isinstance(mark, RoleMark) and mark.text in _CONTENTS
         inside = (inside or starts) and not isinstance(mark, Border)
-        is_held = isinstance(mark, GoodMark) or (isinstance(mark, AmountMark) and mark.unit in _MEASURES)
+        is_held = isinstance(mark, GoodMark) or (isinstance(mark, AmountMark) and mark.unit in MEASURES)
         kept.append(_as_word(mark) if inside and is_held else mark)
     return kept
 

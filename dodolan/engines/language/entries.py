@@ -11,10 +11,9 @@ from dodolan.engines.language.clauses import Clause, Entry, Piece, clauses_of
 from dodolan.engines.language.marks import AND, AmountMark, Mark, RoleMark, UnitMark, WordMark
 from dodolan.engines.language.pairing import DENIALS, Pairing, in_unit_of
 from dodolan.engines.language.second_thoughts import correct, is_about_how, refuse, replace
+from dodolan.engines.language.values import CONTAINERS, MEASURES
 
 _ENOUGH = frozenset({"aja", "ae", "saja", "wae", "deh", "wis", "cukup"})
-_HOLDERS = frozenset({"pack", "box", "carton", "sack", "bottle", "can", "jar"})
-_MEASURES = frozenset({"g", "ml", "kg", "l"})
 
 
 def entries_of(
@@ -192,8 +191,8 @@ def _corrects(clause: Clause, last: Entry) -> bool:
         return False
     said = {mark.text for mark in clause.marks if isinstance(mark, WordMark)}
     denied = any(mark.text in DENIALS for mark in last.words)
-    is_packed = any(piece.unit in _HOLDERS for piece in clause.pieces) and all(
-        amount.unit in _MEASURES for amount in last.amounts
+    is_packed = any(piece.unit in CONTAINERS for piece in clause.pieces) and all(
+        amount.unit in MEASURES for amount in last.amounts
     )
     is_priced = "tag" in last.roles and any(amount.money for amount in last.amounts)
     return bool(said & _ENOUGH) or denied or is_packed or is_priced
@@ -211,8 +210,8 @@ def _is_one_of_them(clause: Clause, last: Entry) -> bool:
 
 def _is_pack_size(clause: Clause, last: Entry) -> bool:
     """Whether a weight alone tells how large the packs are: "2 sak, sing 10 kiloan"."""
-    held = bool(last.amounts) and all(amount.unit in _HOLDERS for amount in last.amounts)
-    return held and bool(clause.pieces) and all(piece.unit in _MEASURES for piece in clause.pieces)
+    held = bool(last.amounts) and all(amount.unit in CONTAINERS for amount in last.amounts)
+    return held and bool(clause.pieces) and all(piece.unit in MEASURES for piece in clause.pieces)
 
 
 def _has_price(pieces: Sequence[Piece]) -> bool:

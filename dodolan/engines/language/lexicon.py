@@ -9,8 +9,9 @@ out). Cells hold several spellings separated by ";". Adding a good or a spelling
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,17 @@ class Lexicon:
     entries: int
     version: str
 
+    def naming(self, names: Iterable[str]) -> "Lexicon":
+        """The same words, and each name among them that they lack; this lexicon stays as it is."""
+        spoken = {name: [self.canonical(word) for word in name.lower().replace("-", " ").split()] for name in names}
+        unknown = {name: words for name, words in spoken.items() if self.goods.get(words) is None}
+        if not unknown:
+            return self
+        goods = deepcopy(self.goods)
+        for name, words in unknown.items():
+            goods.add(words, Named((name,)))
+        return replace(self, goods=goods)
+
     def canonical(self, word: str) -> str:
         """The form of a word under which goods are kept."""
         return self.spellings.get(word, word)
@@ -79,44 +91,52 @@ class Lexicon:
 def load_lexicon(folder: Path = DATA) -> Lexicon:
     """Read and check every table. Raises LexiconError at the first line that is wrong."""
     spellings = _spellings(folder)
-    goods, count = _goods(folder, spellings)
+    goods, goods_count = _goods(folder, spellings)
+    numbers, units = _numbers(folder), _units(folder)
+    pictures = {row["picture"]: row["word"] for _, row in _rows(folder, "pictures", "picture", "word")}
+    pairs = {(row["beside"], row["word"]): row["good"] for _, row in _rows(folder, "pairs", "beside", "word", "good")}
+    roles, roles_count = _sets(folder, "words", "role")
+    cues, cues_count = _sets(folder, "cues", "intent")
+    plain = [phrase for _, row in _rows(folder, "plain", "words") for phrase in _words(row["words"])]
+    ordinary = [phrase for _, row in _rows(folder, "ordinary", "words") for phrase in _words(row["words"])]
+    known: PhraseBook[bool] = PhraseBook()
+    for phrase in (*plain, *ordinary):
+        known.add(phrase.split(), known=True)
+    # Ordinary roots were picked out of word lists; all others somebody of ours wrote down.
+    written = len(pictures) + len(spellings) + len(numbers) + len(units) + len(plain)
+    return Lexicon(
+        spellings,
+        goods,
+        numbers,
+        units,
+        roles,
+        known,
+        cues,
+        pictures,
+        pairs,
+        frozenset(word for _, row in _rows(folder, "polite", "words") for word in _words(row["words"])),
+        entries=written + goods_count + roles_count + cues_count,
+        version=_fingerprint(folder),
+    )
+
+
+def _numbers(folder: Path) -> dict[str, NumberWord]:
     numbers: dict[str, NumberWord] = {}
     for line, row in _rows(folder, "numbers", "kind", "value", "spellings"):
         if row["kind"] not in NUMBER_KINDS:
             raise LexiconError("numbers", line, f"kind is one of {', '.join(NUMBER_KINDS)}, not {row['kind']!r}.")
         for word in _words(row["spellings"]):
             _once(numbers, word, NumberWord(row["kind"], _number("numbers", line, row["value"])), "numbers", line)
+    return numbers
+
+
+def _units(folder: Path) -> dict[str, UnitWord]:
     units: dict[str, UnitWord] = {}
     for line, row in _rows(folder, "units", "unit", "factor", "spellings"):
         factor = _number("units", line, row["factor"])
         for word in _words(row["spellings"]):
             _once(units, word, UnitWord(row["unit"], int(factor)), "units", line)
-    pictures = {row["picture"]: row["word"] for _, row in _rows(folder, "pictures", "picture", "word")}
-    pairs = {(row["beside"], row["word"]): row["good"] for _, row in _rows(folder, "pairs", "beside", "word", "good")}
-    roles = _sets(folder, "words", "role")
-    cues = _sets(folder, "cues", "intent")
-    plain: PhraseBook[bool] = PhraseBook()
-    plain_count = 0
-    for table in ("plain", "ordinary"):
-        for _, row in _rows(folder, table, "words"):
-            for phrase in _words(row["words"]):
-                plain.add(phrase.split(), known=True)
-                plain_count += table == "plain"
-    entries = len(pictures) + len(spellings) + count + len(numbers) + len(units) + roles[1] + cues[1] + plain_count
-    return Lexicon(
-        spellings,
-        goods,
-        numbers,
-        units,
-        roles[0],
-        plain,
-        cues[0],
-        pictures,
-        pairs,
-        frozenset(word for _, row in _rows(folder, "polite", "words") for word in _words(row["words"])),
-        entries=entries,
-        version=_fingerprint(folder),
-    )
+    return units
 
 
 def _spellings(folder: Path) -> dict[str, str]:
@@ -126,7 +146,7 @@ def _spellings(folder: Path) -> dict[str, str]:
         if not word or " " in word:
             raise LexiconError("spellings", line, f"the first column holds one word, not {word!r}.")
         for spelling in _words(row["spellings"]):
-            if spelling != word and " " not in spelling:
+            if spelling != word:
                 _once(spellings, spelling, word, "spellings", line)
     return spellings
 
@@ -200,6 +220,9 @@ def _number(table: str, line: int, text: str) -> Fraction:
 
 
 def _once(known: dict[str, Any], word: str, meaning: Any, table: str, line: int) -> None:
+    # Messages are read word by word here, so anything else would stand in the table and never be found.
+    if not word.replace("-", "").isalpha():
+        raise LexiconError(table, line, f"{word!r} is not one word of letters.")
     if known.setdefault(word, meaning) != meaning:
         raise LexiconError(table, line, f"{word!r} already means {known[word]}.")
 

@@ -6,14 +6,10 @@ from fractions import Fraction
 
 from dodolan.engines.language.clauses import Entry
 from dodolan.engines.language.marks import AmountMark, UnitMark
-from dodolan.engines.language.values import Line, Product, Span
+from dodolan.engines.language.values import CONTAINERS, MEASURES, Line, Product, Span
 
 # Cooked food; the first is the word of our own goods, the second that of the shared catalogue.
 KITCHEN = ("culinary", "kuliner")
-_CONTAINERS = frozenset(
-    {"pack", "box", "carton", "sack", "bottle", "can", "jar", "tray", "cylinder", "gallon", "strand", "package"}
-)
-_MEASURES = frozenset({"kg", "g", "l", "ml"})
 # A word with an ending is taken apart surely; what lies below was mistyped.
 _SLIP = 0.95
 # A bare number from here on is rupiah: nobody orders 500 of anything without saying the unit.
@@ -159,7 +155,7 @@ def _amount(entry: Entry, products: Mapping[str, Product]) -> tuple[AmountMark |
         # "ayam yang 35rb sekilo ambil 2 kilo": the one kilo belongs to the price.
         ones = []
     quantities = measured + ones
-    holders = [amount for amount in quantities if amount.unit in _CONTAINERS]
+    holders = [amount for amount in quantities if amount.unit in CONTAINERS]
     if holders and len(quantities) > 1:
         return holders[0], doubts
     if quantities and bare and _is_pack(quantities[0], bare[0], products[entry.names[0]]):
@@ -171,7 +167,7 @@ def _amount(entry: Entry, products: Mapping[str, Product]) -> tuple[AmountMark |
 def _weight_or_count(amount: AmountMark, unit: str, product: Product) -> list[Doubt]:
     """A bare count of what is sold both ways: "telur 15" is fifteen kilograms or fifteen eggs."""
     counted = next((other for other in ("piece", "head") if other in product.units), None)
-    if unit not in _MEASURES or counted is None or amount.is_fraction or amount.quantity is None:
+    if unit not in MEASURES or counted is None or amount.is_fraction or amount.quantity is None:
         return []
     if amount.quantity.denominator > 1:
         return []
@@ -181,7 +177,7 @@ def _weight_or_count(amount: AmountMark, unit: str, product: Product) -> list[Do
 def _holder_beside(entry: Entry, amount: AmountMark) -> str | None:
     """The container named before a number: "kecap bango pouch 2"."""
     said = [piece.unit for piece in entry.pieces if isinstance(piece, UnitMark) and piece.span.end <= amount.span.start]
-    return said[0] if said and said[0] in _CONTAINERS else None
+    return said[0] if said and said[0] in CONTAINERS else None
 
 
 def _is_count(amount: AmountMark) -> bool:
@@ -192,7 +188,7 @@ def _is_pack(measured: AmountMark, bare: AmountMark, product: Product) -> bool:
     """Whether the size of a pack stands first, then how many: "kanji 250gr 2"."""
     return (
         measured.span.start < bare.span.start
-        and (measured.unit in ("g", "ml") or product.unit in _CONTAINERS)
+        and (measured.unit in ("g", "ml") or product.unit in CONTAINERS)
         and not bare.is_fraction
     )
 

@@ -48,11 +48,8 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon, products: Collection[Product]) -> None:
         """Goods the catalogue has but the lexicon does not are found by their own names."""
-        for product in products:
-            words = [lexicon.canonical(word) for word in product.name.lower().replace("-", " ").split()]
-            # A city may sell what the lexicon has never heard of.
-            if lexicon.goods.get(words) is None:
-                lexicon.goods.add(words, Named((product.name,)))
+        # A city may sell what the lexicon has never heard of.
+        lexicon = lexicon.naming(product.name for product in products)
         self._words = Words(
             lexicon,
             Speller(lexicon),

@@ -11,6 +11,10 @@ INTENTS = (
 )  # fmt: skip
 # These only name goods: nobody says how much of a thing he asks the price of.
 NAMING_ONLY = ("ask_price", "cancel", "complaint")
+MEASURES = frozenset({"kg", "g", "l", "ml"})
+CONTAINERS = frozenset(
+    {"pack", "box", "carton", "sack", "bottle", "can", "jar", "tray", "cylinder", "gallon", "strand", "package"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,38 +88,30 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
 @allow(*DESK)
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Cancel it for the buyer, with a reason."""
-    group = _group(number)
-    # Two forms on the page ask for a reason; the prefix keeps them apart.
-    form = ReasonForm(request.POST, prefix="cancel")
-
-    def act() -> None:
-        cancel_for_buyer(group=group, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
-
-    return _done(request, group, form, "reason", act)
+    return _for_a_reason(request, number, "cancel", cancel_for_buyer)
 
 
 @require_POST
 @allow(*DESK)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Let the runner hand over without the PIN, with a reason."""
-    group = _group(number)
-    form = ReasonForm(request.POST, prefix="release")
-
-    def act() -> None:
-        release_goods(group=group, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
-
-    return _done(request, group, form, "reason", act)
+    return _for_a_reason(request, number, "release", release_goods)
 
 
 @require_POST
 @allow(*DESK)
 def write_off(request: HttpRequest, number: str) -> HttpResponse:
     """End it because nobody takes it; the city bears the goods."""
+    return _for_a_reason(request, number, "loss", lose_goods)
+
+
+def _for_a_reason(request: HttpRequest, number: str, prefix: str, deed: Callable[..., object]) -> HttpResponse:
     group = _group(number)
-    form = ReasonForm(request.POST, prefix="loss")
+    # Several forms on the page ask for a reason; the prefix keeps them apart.
+    form = ReasonForm(request.POST, prefix=prefix)
 
     def act() -> None:
-        lose_goods(group=group, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
+        deed(group=group, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
 
     return _done(request, group, form, "reason", act)
 

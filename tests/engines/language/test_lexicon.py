@@ -56,6 +56,9 @@ def test_every_good_it_names_is_in_the_catalogue() -> None:
         ("spellings", "daun jati,godong jati", "the first column holds one word, not 'daun jati'."),
         ("spellings", "wortel,lombok", "'lombok' already means cabai."),
         ("numbers", "dozen,12,losinan", "kind is one of unit, fixed, teen, twenty, times, fraction, part, money"),
+        ("spellings", "daun,godong jati", "'godong jati' is not one word of letters."),
+        ("units", "pack,1,cup plastik", "'cup plastik' is not one word of letters."),
+        ("numbers", "unit,2,ro2", "'ro2' is not one word of letters."),
         ("numbers", "unit,banyak,akeh", "'banyak' is not a number."),
         ("units", "kg,1/0,kilonya", "'1/0' is not a number."),
         ("units", "kg,1,papan", "'papan' already means UnitWord(unit='board', factor=1)."),
@@ -100,6 +103,14 @@ def test_a_catalogue_may_hold_goods_the_lexicon_never_heard_of() -> None:
     new = type(one)("Kluwek bubuk", ("pack",), "", family_default=False, typical_price=0, cluster="fresh")
     (line,) = Reader(load_lexicon(), [*products, new], load_model()).read("kluwek bubuk 2").lines
     assert line.plain() == {"product": "Kluwek bubuk", "quantity": 2, "unit": "pack", "money": None, "note": None}
+
+
+def test_naming_new_goods_leaves_the_words_as_they_were() -> None:
+    words = load_lexicon()
+    wider = words.naming(["Tomat", "Kluwek bubuk"])
+    assert wider.goods.get(["kluwek", "bubuk"]) is not None
+    assert words.goods.get(["kluwek", "bubuk"]) is None
+    assert words.naming(["Tomat"]) is words
 
 
 def test_goods_outside_the_catalogue_are_unsold() -> None:
