@@ -14,6 +14,8 @@ from dodolan.desk.dispatching import dispatch_bench, simulate_runners
 from dodolan.desk.reading import compare_lexicons, parse_chat, train_reader
 
 DEFAULT_CITY = "3573"
+# What a shell says of a program that SIGPIPE ended.
+READER_LEFT = 141
 _HELP = ("help", "--help", "-h")
 _DJANGOS_OWN = ("--version", "version")
 # These are pure: they want no database and no settings, so they start in a moment and stay small.
@@ -28,7 +30,18 @@ _PURE = {
 
 def main(argv: list[str] | None = None) -> None:
     """Run one command; leave with 2 and a sentence if the command or the surroundings make no sense."""
-    words = [*(sys.argv if argv is None else argv)]
+    try:
+        try:
+            _run([*(sys.argv if argv is None else argv)])
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along has read enough, as `head` does; what is left to say goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(READER_LEFT) from None
+
+
+def _run(words: list[str]) -> None:
     pure = _PURE.get(words[1]) if len(words) > 1 else None
     if pure is not None:
         raise SystemExit(pure.main(words[2:]))

@@ -67,3 +67,12 @@ def test_each_city_has_its_own_folder(tmp_path: Path, monkeypatch: pytest.Monkey
     done = dodolan("version", CITY=city, DODOLAN_DATA="")
     assert done.returncode == 0
     assert [path.name for path in tmp_path.iterdir()] == [folder]
+
+
+@pytest.mark.parametrize("command", ["--help", "simulate_runners --days 1 --orders 1"])
+def test_a_reader_who_leaves_early_hears_no_complaint(command: str):
+    script = (
+        f"{sys.executable} -c 'from dodolan.config.cli import main; main()' {command} | true; echo ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("141\n", "")
