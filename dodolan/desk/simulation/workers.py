@@ -14,8 +14,8 @@ from dodolan.kernel.words import read_rupiah
 from dodolan.people.accounts.phones import show_phone
 
 RUNNERS, MOST_TRADERS = 18, 60
-# Up to so many orders, one runner of each market brings them all.
-QUIET_DAY = 30
+# Up to so many orders, one runner of each market brings them all, and walks a third of the rounds.
+QUIET_DAY, QUIET_ROUNDS = 30, 3
 FLOAT = "3.000.000"
 ROUND_MINUTES, ROUNDS, TAKEN = 25, 19, 6
 # Often enough that a hundred orders meet what is rare in a hall.
@@ -32,10 +32,11 @@ def plan_workers(world: World, orders: int) -> None:
         world.plan(5, number % 50, partial(_set_prices, world, visitor, number))
         for hour in (7, 9, 11):
             world.plan(hour, 20 + number % 30, partial(_make_ready, world, visitor, number))
-    for number in range(1, RUNNERS + 1, RUNNERS_PER_MARKET if orders <= QUIET_DAY else 1):
+    is_quiet = orders <= QUIET_DAY
+    for number in range(1, RUNNERS + 1, RUNNERS_PER_MARKET if is_quiet else 1):
         visitor = world.visitor(Circle.RUNNERS.value, number)
         world.plan(6, 30 + number % 5, partial(_start, world, visitor, number))
-        for turn in range(ROUNDS):
+        for turn in range(0, ROUNDS, QUIET_ROUNDS if is_quiet else 1):
             world.plan(7, turn * ROUND_MINUTES + number % 20, partial(_shop, world, visitor, number, turn))
         world.plan(15, 10 + number % 20, partial(_go_home, world, visitor, number))
 
