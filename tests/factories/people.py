@@ -19,27 +19,34 @@ def make_city() -> City:
 
 def make_village(code: str = "35.73.02.1008", name: str = "Oro-oro Dowo") -> Village:
     """A village with its district, made once per code."""
-    district, _ = District.objects.get_or_create(code=code[:8], defaults={"city": make_city(), "name": "Klojen"})
-    village, _ = Village.objects.get_or_create(code=code, defaults={"district": district, "name": name})
-    return village
+    # Looked for before its district is made: nearly every test asks for it several times.
+    there = Village.objects.filter(code=code).first()
+    return there or Village.objects.create(code=code, name=name, district=_make_district(code[:8]))
+
+
+def _make_district(code: str) -> District:
+    there = District.objects.filter(code=code).first()
+    return there or District.objects.create(code=code, name="Klojen", city=make_city())
 
 
 def make_market(slug: str = "oro-oro-dowo") -> PublicMarket:
     """A public market, made once per slug, with its city at hand."""
-    PublicMarket.objects.get_or_create(
+    markets = PublicMarket.objects.select_related("village__district__city").filter(slug=slug)
+    return markets.first() or _open_market(slug)
+
+
+def _open_market(slug: str) -> PublicMarket:
+    return PublicMarket.objects.create(
         slug=slug,
-        defaults={
-            "name": f"Pasar {slug.replace('-', ' ').title()}",
-            "village": make_village(),
-            "street": "Jalan Guntur",
-            "latitude_e6": -7_970_000,
-            "longitude_e6": 112_626_000,
-            "coordinate_quality": CoordinateQuality.APPROXIMATE,
-            "opens_at": time(4),
-            "closes_at": time(15),
-        },
+        name=f"Pasar {slug.replace('-', ' ').title()}",
+        village=make_village(),
+        street="Jalan Guntur",
+        latitude_e6=-7_970_000,
+        longitude_e6=112_626_000,
+        coordinate_quality=CoordinateQuality.APPROXIMATE,
+        opens_at=time(4),
+        closes_at=time(15),
     )
-    return PublicMarket.objects.select_related("village__district__city").get(slug=slug)
 
 
 def make_user(name: str = "Bu Ani", *roles: RoleName, market: PublicMarket | None = None, phone: str = "") -> User:

@@ -98,9 +98,8 @@ def everything() -> dict[str, list[Any]]:
     }
 
 
-def who_may(pattern: URLPattern, scene: Scene) -> Client:
-    """A screen of somebody who may use a route."""
-    allowed = rule_of(pattern)
+def who_may(allowed: frozenset[str], scene: Scene) -> Client:
+    """A screen of somebody whom a rule lets in."""
     if ANYONE in allowed:
         return Client()
     if SIGNED_IN in allowed:
@@ -112,15 +111,9 @@ def who_may(pattern: URLPattern, scene: Scene) -> Client:
 
 def doors(scene: Scene) -> list[tuple[str, Client, str]]:
     """Every route, a screen of somebody who may use it, and its address in the scene."""
-    screens: dict[frozenset[str], Client] = {}
-    return [
-        (
-            str(pattern.name),
-            screens.setdefault(rule_of(pattern), who_may(pattern, scene)),
-            address_of(pattern, scene.words),
-        )
-        for pattern in pages()
-    ]
+    patterns = list(pages())
+    screens = {rule: who_may(rule, scene) for rule in set(map(rule_of, patterns))}
+    return [(str(pattern.name), screens[rule_of(pattern)], address_of(pattern, scene.words)) for pattern in patterns]
 
 
 def tables_changed(before: dict[str, list[Any]]) -> list[str]:
@@ -172,7 +165,7 @@ def test_bodies_that_are_no_forms_are_empty_forms(scene: Scene, kind: str):
 def test_keys_of_nobody_in_every_place_are_not_found(scene: Scene):
     words = {"market": scene.words["market"]}
     ways = [
-        (pattern, who_may(pattern, scene))
+        (pattern, who_may(rule_of(pattern), scene))
         for pattern in pages()
         if set(pattern.pattern.converters) - {"market", "day", "kind"}
     ]
