@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 import pytest
 from django.apps import apps
 from django.test import Client
-from django.urls import URLPattern
 
 from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.picking import ask_consent
