@@ -16,6 +16,8 @@ from scripts import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 JOURNEYS = "tests/journeys"
+# Asked once, on SQLite: no database is behind these, so PostgreSQL could not change an answer.
+PURE = ("tests/engines", "tests/gateways")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_TESTS = 5
 
@@ -37,13 +39,14 @@ def main() -> int:
     started = time.monotonic()
     browser = next((path for path in map(shutil.which, BROWSERS) if path), None)
     pytest = [sys.executable, "-m", "pytest", "--quiet"]
-    two = ["--numprocesses", "2"]
+    # Who has nothing left takes tests from the other, or one long file would keep both waiting.
+    two = [*pytest, "--numprocesses", "2", "--dist", "worksteal", *_without(JOURNEYS, "tests/house")]
     parts = [
         _part("check", ["scripts/check"], nullcontext({})),
-        _part("tests on SQLite", [*pytest, *two, "--ignore", JOURNEYS, "--ignore", "tests/house"], nullcontext({})),
+        _part("tests on SQLite", two, nullcontext({})),
         _part(
             "tests on PostgreSQL",
-            [*pytest, *two, "--ignore", JOURNEYS, "--ignore", "tests/house"],
+            [*two, *_without(*PURE)],
             _with_postgres(),
             ready=lambda: "" if postgres.programs() else "PostgreSQL is not installed (apt install postgresql)",
         ),
@@ -55,6 +58,10 @@ def main() -> int:
         ),
     ]
     return _summary(parts, time.monotonic() - started)
+
+
+def _without(*folders: str) -> list[str]:
+    return [word for folder in folders for word in ("--ignore", folder)]
 
 
 def install_what_is_missing() -> None:
