@@ -26,7 +26,8 @@ def usual_effort(orders: int, rounds: int | None = None) -> Effort:
             # The cost of a round grows with the square of the board, so the product stays about the same.
             rounds=min(60, 30_000 // (orders + 10) ** 2),
             runners=16,
-            together=12,
+            # A board planned for the first time puts all of its orders in, and has to answer just as soon.
+            together=max(6, min(12, 480 // max(1, orders))),
             look_ahead=6,
             last_runs=1_500,
             ask_all=True,

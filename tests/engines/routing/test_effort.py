@@ -16,6 +16,11 @@ def test_large_boards_are_searched_less(orders: int, rounds: int, runners: int):
     assert (effort.rounds, effort.runners) == (rounds, runners)
 
 
+@pytest.mark.parametrize(("orders", "together"), [(0, 12), (40, 12), (60, 8), (80, 6), (120, 6), (121, 2), (3000, 2)])
+def test_large_boards_weigh_fewer_orders_against_each_other(orders: int, together: int):
+    assert usual_effort(orders).together == together
+
+
 @given(st.integers(0, 5000), st.integers(0, 99))
 def test_rounds_may_be_given_and_nothing_else_changes(orders: int, rounds: int):
     assert usual_effort(orders, rounds) == usual_effort(orders)._replace(rounds=rounds)
