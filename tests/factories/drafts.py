@@ -10,7 +10,7 @@ from dodolan.engines.routing.planar import FlatPicking
 from dodolan.engines.routing.timing import Clockwork
 from tests.factories.dispatch import AT_ONCE, MARKET, PLANE, situation
 
-MILD = Effort(rounds=10, runners=8, together=8, look_ahead=6, last_runs=500, ask_all=True)
+MILD = Effort(rounds=10, runners=8, together=8, look_ahead=6, last_runs=500, ask_all=True, sector=0)
 
 
 def board_of(orders: list[Order], runners: list[Runner], *, picking: FlatPicking = AT_ONCE, **facts: Any) -> Board:

@@ -8,7 +8,8 @@ class Effort(NamedTuple):
 
     rounds of ruin and recreate; runners looked at for an order, those who are free nearest first; orders weighed
     against each other at once; runs of a long day that are tried; runs that may be looked at in the end for
-    orders that found no room. ask_all: whether every runner is asked each time the nearest have no room.
+    orders that found no room. ask_all: whether every runner is asked each time the nearest have no room. sector:
+    the most runners of one part of a board that is planned in parts; 0 plans it as a whole.
     """
 
     rounds: int
@@ -17,6 +18,7 @@ class Effort(NamedTuple):
     look_ahead: int
     last_runs: int
     ask_all: bool
+    sector: int
 
 
 def usual_effort(orders: int, rounds: int | None = None) -> Effort:
@@ -31,11 +33,12 @@ def usual_effort(orders: int, rounds: int | None = None) -> Effort:
             look_ahead=6,
             last_runs=1_500,
             ask_all=True,
+            sector=0,
         )
     elif orders <= 600:
         # Asking all only in the end leaves time for asking about whole days: fewer orders stay out than the other way.
-        effort = Effort(rounds=4, runners=6, together=2, look_ahead=2, last_runs=9_000, ask_all=False)
+        effort = Effort(rounds=24, runners=5, together=8, look_ahead=6, last_runs=9_000, ask_all=False, sector=5)
     else:
-        # A flood is the one board where an answer in time beats a good one.
-        effort = Effort(rounds=0, runners=3, together=2, look_ahead=2, last_runs=1_500, ask_all=False)
+        # A flood is the one board where an answer in time beats a better one.
+        effort = Effort(rounds=0, runners=3, together=8, look_ahead=6, last_runs=9_000, ask_all=False, sector=3)
     return effort if rounds is None else effort._replace(rounds=rounds)

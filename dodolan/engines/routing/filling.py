@@ -1,15 +1,13 @@
 """Putting open orders into runners' days: first the one that would lose most by going to its second best runner."""
 
 from collections.abc import Sequence
-from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
 
+from dodolan.engines.routing.asking import Able, nearest
 from dodolan.engines.routing.draft import Days, Fit
 from dodolan.engines.routing.effort import Effort
 
-# The numbers of the runners that may carry an order, by its number.
-Able = dict[int, list[int]]
 # More runs than any day has.
 EVERY_RUN = 10**6
 
@@ -90,18 +88,9 @@ def unserved_price(days: Days, order: int) -> int:
     return days.board.aims.unserved * days.board.jobs[order].weight
 
 
-def likely(days: Days, able: Able, effort: Effort) -> Able:
-    """Twice as many runners for every order as are looked at, or as many as there are orders if that is more."""
-    number = max(2 * effort.runners, len(able))
-    return {
-        order: runners if len(runners) <= number else _nearest(days, order, runners, number)
-        for order, runners in able.items()
-    }
-
-
 def _choice(days: Days, order: int, able: list[int], effort: Effort) -> Choice:
     choice = Choice(None, unserved_price(days, order), -1)
-    near = able if len(able) <= effort.runners else _nearest(days, order, able, effort.runners)
+    near = able if len(able) <= effort.runners else nearest(days, order, able, effort.runners)
     for runner in near:
         choice = _with(days, order, choice, runner)
     if choice.best is None and effort.ask_all:
@@ -109,18 +98,6 @@ def _choice(days: Days, order: int, able: list[int], effort: Effort) -> Choice:
         for runner in able:
             choice = _with(days, order, choice, runner)
     return choice
-
-
-def _nearest(days: Days, order: int, able: list[int], number: int) -> list[int]:
-    """The runners who could be at the pickup place first after what they have to do, then those who go home first."""
-    board, stands, job = days.board, days.stands, days.board.jobs[order]
-
-    def there(runner: int) -> tuple[bool, int]:
-        at, free, _ = stands[runner][-1]
-        reach = free + board.leg(at, job.place, board.now)
-        return max(reach, job.ready) > board.limits[runner].off, reach
-
-    return nsmallest(number, able, key=there)
 
 
 def _with(days: Days, order: int, known: Choice, runner: int) -> Choice:

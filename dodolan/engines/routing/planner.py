@@ -2,10 +2,11 @@
 
 from random import Random
 
+from dodolan.engines.routing.asking import asked
 from dodolan.engines.routing.board import Board
 from dodolan.engines.routing.effort import usual_effort
 from dodolan.engines.routing.explaining import explain
-from dodolan.engines.routing.filling import fill, last_try, likely
+from dodolan.engines.routing.filling import fill, last_try
 from dodolan.engines.routing.model import FROZEN, Situation
 from dodolan.engines.routing.opening import open_board
 from dodolan.engines.routing.plan import Plan, Unassigned
@@ -31,7 +32,7 @@ def plan(situation: Situation, *, travel: Travel, picking: Picking, seed: int = 
     # Goods on board need no search, so a full road does not make the rest of the plan worse.
     effort = usual_effort(sum(order.id not in on_board for order in situation.orders), rounds)
     opening = open_board(situation, Clockwork(board), screened, effort.look_ahead)
-    able = likely(opening.days, screened.able, effort)
+    able = asked(opening.days, screened.able, effort)
     left = fill(opening.days, opening.open, able, effort)
     before = total(opening.days, left)
     dice = Random(seed)  # noqa: S311  it repeats itself on purpose

@@ -2,9 +2,10 @@
 
 from random import Random
 
+from dodolan.engines.routing.asking import Able
 from dodolan.engines.routing.draft import Days
 from dodolan.engines.routing.effort import Effort
-from dodolan.engines.routing.filling import Able, fill, unserved_price
+from dodolan.engines.routing.filling import fill, unserved_price
 
 # A search may stray from the best draft by this many thousandths of its cost before it turns back.
 STRAY = 4

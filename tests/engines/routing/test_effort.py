@@ -9,16 +9,21 @@ from tests.factories.dispatch import order, place, planned_for, runner, situatio
 
 
 @pytest.mark.parametrize(
-    ("orders", "rounds", "runners"), [(0, 60, 16), (15, 48, 16), (60, 6, 16), (120, 1, 16), (121, 4, 6), (601, 0, 3)]
+    ("orders", "rounds", "runners"), [(0, 60, 16), (15, 48, 16), (60, 6, 16), (120, 1, 16), (121, 24, 5), (601, 0, 3)]
 )
 def test_large_boards_are_searched_less(orders: int, rounds: int, runners: int):
     effort = usual_effort(orders)
     assert (effort.rounds, effort.runners) == (rounds, runners)
 
 
-@pytest.mark.parametrize(("orders", "together"), [(0, 12), (40, 12), (60, 8), (80, 6), (120, 6), (121, 2), (3000, 2)])
-def test_large_boards_weigh_fewer_orders_against_each_other(orders: int, together: int):
+@pytest.mark.parametrize(("orders", "together"), [(0, 12), (40, 12), (60, 8), (80, 6), (120, 6)])
+def test_the_fuller_a_board_planned_whole_the_fewer_orders_are_weighed_at_once(orders: int, together: int):
     assert usual_effort(orders).together == together
+
+
+@pytest.mark.parametrize(("orders", "sector"), [(0, 0), (120, 0), (121, 5), (600, 5), (601, 3), (5000, 3)])
+def test_large_boards_are_planned_in_parts(orders: int, sector: int):
+    assert usual_effort(orders).sector == sector
 
 
 @given(st.integers(0, 5000), st.integers(0, 99))

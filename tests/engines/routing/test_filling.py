@@ -1,6 +1,6 @@
 """Open orders find their runners: the most contested first, the dearest never last, and nobody is passed over."""
 
-from dodolan.engines.routing.filling import Choice, fill, last_try, likely, unserved_price
+from dodolan.engines.routing.filling import Choice, fill, last_try, unserved_price
 from dodolan.engines.routing.model import Aims
 from dodolan.engines.routing.plan import Why
 from tests.factories.dispatch import HOUR, carriers, left_out, order, place, planned, planned_for, runner, situation
@@ -83,13 +83,6 @@ def test_when_the_nearest_are_full_the_others_are_asked():
     assert fill(strict, [0], everyone(strict), MILD._replace(**asked, ask_all=True)) == []
     assert carried(strict) == [[], [(0,)]]
     assert days.cost == 0
-
-
-def test_likely_keeps_everybody_when_they_are_few_and_the_soonest_when_many():
-    crew = [runner(f"r{number}", place(100 * number)) for number in range(9)]
-    days = days_of([order("a")], crew)
-    assert likely(days, everyone(days), MILD)[0] == list(range(9))
-    assert likely(days, everyone(days), MILD._replace(runners=2))[0] == [0, 1, 2, 3]
 
 
 def test_the_last_try_asks_runners_nobody_asked_before():
