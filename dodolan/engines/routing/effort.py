@@ -35,10 +35,8 @@ def usual_effort(orders: int, rounds: int | None = None) -> Effort:
             ask_all=True,
             sector=0,
         )
-    elif orders <= 600:
-        # Asking all only in the end leaves time for asking about whole days: fewer orders stay out than the other way.
-        effort = Effort(rounds=24, runners=5, together=8, look_ahead=6, last_runs=9_000, ask_all=False, sector=5)
     else:
-        # A flood is the one board where an answer in time beats a better one.
-        effort = Effort(rounds=0, runners=3, together=8, look_ahead=6, last_runs=9_000, ask_all=False, sector=3)
+        # In parts every order is asked about as if its market were small; measured, three runners to a part leave out
+        # fewest, and asking all others only in the end leaves time for looking at whole days.
+        effort = Effort(rounds=24, runners=3, together=8, look_ahead=6, last_runs=9_000, ask_all=False, sector=3)
     return effort if rounds is None else effort._replace(rounds=rounds)
