@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import Rupiah
-from dodolan.market.fulfilment.models import Assignment, Consent, Shift
+from dodolan.market.fulfilment.models import Assignment, Consent, HandoverOutcome, HandoverTry, Shift
 from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.ordering.queries import with_lines
 from dodolan.market.stalls.models import MarketDay, Stall, StallPay
@@ -150,6 +151,12 @@ def consent_of(group: OrderGroup, consent_id: UUID) -> Consent:
     if consent is None:
         raise Missing("No such question.")
     return consent
+
+
+def nobody_found_at(group: OrderGroup) -> datetime | None:
+    """When a runner last found nobody at the door of a group, or None."""
+    tries = HandoverTry.objects.filter(group=group, outcome=HandoverOutcome.NOBODY_THERE)
+    return tries.order_by("-at").values_list("at", flat=True).first()
 
 
 def questions_to(group: OrderGroup) -> QuerySet[Consent]:

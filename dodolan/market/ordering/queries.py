@@ -138,7 +138,11 @@ def with_lines(groups: QuerySet[OrderGroup]) -> QuerySet[OrderGroup]:
 
 def groups_of(buyer: User) -> QuerySet[OrderGroup]:
     """A buyer's order groups, newest first."""
-    return OrderGroup.objects.filter(buyer=buyer).select_related("slot", "day__market").order_by("-placed_at")
+    return (
+        OrderGroup.objects.filter(buyer=buyer)
+        .select_related("slot", "day__market__village__district__city")
+        .order_by("-placed_at")
+    )
 
 
 def orders_for(stalls: QuerySet[Stall]) -> QuerySet[Order]:

@@ -22,7 +22,7 @@ from dodolan.web.units import amount, counted_in, ordered, unit_word
 STATES: dict[GroupState, Promise] = {
     GroupState.PLACED: gettext_lazy("Ordered"),
     GroupState.PICKING: gettext_lazy("Being bought"),
-    GroupState.WEIGHED: gettext_lazy("All weighed"),
+    GroupState.WEIGHED: gettext_lazy("Weighed"),
     GroupState.DELIVERED: gettext_lazy("Delivered"),
     GroupState.CANCELLED: gettext_lazy("Cancelled"),
 }
@@ -49,6 +49,7 @@ class LineRow:
     sum: str
     note: str
     short: bool
+    void: bool
     done: bool
 
 
@@ -72,10 +73,13 @@ class SumRow:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the runner; open as long as it can be answered."""
+    """A question of the runner; open as long as it can be answered. unanswered: what silence means."""
 
     id: str
     text: str
+    unanswered: str
+    yes: str
+    no: str
     open: bool
     answer: str
 
@@ -101,8 +105,8 @@ def timeline(group: OrderGroup) -> list[Step]:
     """The way from ordering to the door; a cancelled order ends where it was cancelled."""
     reached: list[tuple[str, datetime | None]] = [
         (_("Ordered"), group.placed_at),
-        (_("The runner shops"), group.picking_at),
-        (_("All weighed"), group.weighed_at),
+        (_("The runner shops") if group.picking_at else _("Waiting for a runner"), group.picking_at),
+        (_("Weighed"), group.weighed_at),
         (_("At your door"), group.delivered_at),
     ]
     # Steps that will never come would look like a delay, so a cancelled order shows none of them.
@@ -135,12 +139,19 @@ def _line_row(line: OrderLine) -> LineRow:
         ordered=ordered(mode=line.mode, unit=line.unit, steps=line.ordered_steps, money_rp=line.ordered_rp),
         got=_got(line),
         price=f"{rupiah(line.price_rp)} / {unit_word(line.unit)}",
-        # The sign stays until the scale has spoken: nobody may take an estimate for the price.
-        sum=f"± {rupiah(line.estimate_rp)}" if final is None else rupiah(final),
+        sum=_sum(line),
         note=line.note,
         short=line.state == LineState.SHORT,
+        void=line.state == LineState.CANCELLED,
         done=final is not None and line.state != LineState.CANCELLED,
     )
+
+
+def _sum(line: OrderLine) -> str:
+    if line.state == LineState.CANCELLED:
+        return ""
+    # The sign stays until the scale has spoken: nobody may take an estimate for the price.
+    return f"± {rupiah(line.estimate_rp)}" if line.final_rp is None else rupiah(line.final_rp)
 
 
 def _got(line: OrderLine) -> str:
@@ -157,17 +168,17 @@ def _got(line: OrderLine) -> str:
 
 
 def sums(group: OrderGroup) -> list[SumRow]:
-    """Estimate and delivery; once weighed, the final sum, the rounding and the cash to hand over."""
-    estimate = SumRow(_("Goods, as ordered"), f"± {rupiah(group.goods_estimate_rp)}")
+    """Estimate and delivery; once weighed, the final sum, the rounding and the cash to hand over. They add up."""
     fee = SumRow(_("Delivery"), rupiah(group.delivery_fee_rp))
     # Nothing is owed: no fee and no total that a worried buyer could take for a bill.
     if group.cancelled_at:
-        return [estimate]
+        return [SumRow(_("To pay"), rupiah(Rupiah(0)), total=True)]
     if group.goods_final_rp is None:
         together = Rupiah(group.goods_estimate_rp + group.delivery_fee_rp)
+        estimate = SumRow(_("Goods, as ordered"), f"± {rupiah(group.goods_estimate_rp)}")
         return [estimate, fee, SumRow(_("Together, about"), f"± {rupiah(together)}", total=True)]
     due, rounding = cash_due(group)
-    final = [estimate, SumRow(_("Goods, as weighed"), rupiah(group.goods_final_rp))]
+    final = [SumRow(_("Goods, as weighed"), rupiah(group.goods_final_rp))]
     # When everything was sold out nobody comes to the door, and nobody pays for coming.
     if group.goods_final_rp:
         final.append(fee)
@@ -178,6 +189,24 @@ def sums(group: OrderGroup) -> list[SumRow]:
     return [*final, SumRow(label, rupiah(due), total=True)]
 
 
+def estimate_words(group: OrderGroup) -> str:
+    """What the goods were thought to cost, to compare; empty while that stands among the sums."""
+    if group.goods_final_rp is None or group.cancelled_at:
+        return ""
+    return _("As ordered, the goods were about %(sum)s.") % {"sum": rupiah(group.goods_estimate_rp)}
+
+
+def notice(group: OrderGroup, nobody_at: datetime | None, at: datetime) -> str:
+    """What went otherwise than promised: nobody at the door, or the time is over; empty if all is well."""
+    if group.delivered_at or group.cancelled_at:
+        return ""
+    if nobody_at:
+        return _("The runner came at %(hour)s and found nobody. Please call him.") % {"hour": hour(nobody_at)}
+    if at > group.slot.ends_at:
+        return _("Your order is late. We are sorry. It is still on its way to you.")
+    return ""
+
+
 def questions(consents: Sequence[Consent], group: OrderGroup, at: datetime) -> list[Question]:
     """The runner's questions: does the buyer pay for what weighs more than he asked?"""
     return [_question(consent, group, at) for consent in consents]
@@ -185,32 +214,40 @@ def questions(consents: Sequence[Consent], group: OrderGroup, at: datetime) -> l
 
 def _question(consent: Consent, group: OrderGroup, at: datetime) -> Question:
     line = consent.line
-    text = _("%(good)s weighs %(amount)s. You asked for %(asked)s. Pay %(sum)s for it?") % {
+    text = _("%(good)s weighs %(amount)s. You asked for %(asked)s.") % {
         "good": line.good_name,
         "amount": amount(consent.measured, line.unit),
         "asked": ordered(mode=line.mode, unit=line.unit, steps=line.ordered_steps, money_rp=line.ordered_rp),
-        "sum": rupiah(consent.offered_rp),
     }
     # After the door an answer would change a sum that is paid already.
     over = bool(group.delivered_at or group.cancelled_at)
     is_open = consent.granted is None and consent.expires_at > at and not over
     # Silence means no, so a question that ran out reads like one that was refused.
-    answer = _("You said yes.") if consent.granted else _("You pay only for what you asked.")
-    return Question(str(consent.pk), text, is_open, "" if is_open else answer)
+    # Until somebody says yes, the line is charged as high as it may be without asking.
+    usual = rupiah(line.final_rp or 0)
+    answer = _("You said yes.") if consent.granted else _("You pay %(sum)s for it.") % {"sum": usual}
+    return Question(
+        id=str(consent.pk),
+        text=text,
+        unanswered=_("Without an answer by %(hour)s you pay %(sum)s.")
+        % {"hour": hour(consent.expires_at), "sum": usual},
+        yes=_("Yes, %(sum)s") % {"sum": rupiah(consent.offered_rp)},
+        no=_("No, stay at %(sum)s") % {"sum": usual},
+        open=is_open,
+        answer="" if is_open else answer,
+    )
 
 
 def group_row(group: OrderGroup, today: date) -> GroupRow:
     """A line of the list of orders; slot, day and market are at hand."""
-    known = group.goods_final_rp is not None
-    goods = group.goods_final_rp if group.goods_final_rp is not None else group.goods_estimate_rp
-    total = Rupiah(goods + group.delivery_fee_rp if goods else 0)
     return GroupRow(
         number=group.number,
         secret=group.secret,
         market=group.day.market.name,
         slot=first_upper(slot_in_words(group.slot, today)),
         state=state_words(group),
-        sum="" if group.cancelled_at else rupiah(total) if known else f"± {rupiah(total)}",
+        # The same sum as on the order's own page: what is handed over at the door, rounding and all.
+        sum="" if group.cancelled_at else sums(group)[-1].sum,
     )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from dodolan.kernel.clock import day_of, now, today
 from dodolan.kernel.errors import Invalid, Missing, Refused
 from dodolan.market.fulfilment.picking import answer_consent
-from dodolan.market.fulfilment.queries import consent_of, questions_to, runner_of
+from dodolan.market.fulfilment.queries import consent_of, nobody_found_at, questions_to, runner_of
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.models import OrderGroup, OrderLine
@@ -28,7 +28,9 @@ from dodolan.people.accounts.phones import show_phone
 from dodolan.web.access import ANYONE, SIGNED_IN, allow, signed_in_user
 from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
 from dodolan.web.buyer.order_rows import (
+    estimate_words,
     group_row,
+    notice,
     questions,
     short_name,
     stall_rows,
@@ -69,13 +71,18 @@ def _track_page(request: HttpRequest, group: OrderGroup, refusal: Refused | None
         "group": group,
         "market": group.day.market,
         "state": state_words(group),
-        "slot": slot_in_words(group.slot, today()),
+        "slot": "" if group.cancelled_at else slot_in_words(group.slot, today()),
+        # Nobody stands at a door with goods that are not weighed yet.
+        "notice": notice(group, nobody_found_at(group) if state == GroupState.WEIGHED else None, now()),
         "steps": timeline(group),
         "parts": stall_rows(group),
         "sums": sums(group),
+        "estimate": estimate_words(group),
         "questions": questions(list(questions_to(group)), group, now()),
         # The PIN goes with the goods: shown any longer, it would only be told to somebody.
         "pin": "" if state in (GroupState.DELIVERED, GroupState.CANCELLED) else group.pin,
+        # Before the scale has spoken there is nothing to put into a drawer, and after a cancellation neither.
+        "has_slip": state in (GroupState.WEIGHED, GroupState.DELIVERED),
         "can_cancel": state == GroupState.PLACED,
         # After the door his number is his own again.
         "runner": short_name(runner.name) if runner and state != GroupState.DELIVERED else "",
@@ -179,6 +186,7 @@ def receipt(request: HttpRequest, secret: str) -> HttpResponse:
         "day": day_in_words(day_of(group.placed_at)),
         "parts": stall_rows(group),
         "sums": sums(group),
+        "estimate": estimate_words(group),
     }
     return render(request, "buyer/receipt.html", facts)
 

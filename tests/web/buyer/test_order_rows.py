@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.words import rupiah
 from dodolan.market.stalls.models import Mode
-from dodolan.web.buyer.order_rows import questions, short_name, state_words, sums, timeline
+from dodolan.web.buyer.order_rows import estimate_words, notice, questions, short_name, state_words, sums, timeline
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
 MOMENTS = ("placed_at", "picking_at", "weighed_at", "delivered_at")
@@ -54,9 +54,7 @@ def test_a_cancelled_order_ends_there(reached: int) -> None:
     assert not [step for step in steps if step.state in ("now", "next")]
 
 
-@pytest.mark.parametrize(
-    ("reached", "said"), [(1, "Ordered"), (2, "Being bought"), (3, "All weighed"), (4, "Delivered")]
-)
+@pytest.mark.parametrize(("reached", "said"), [(1, "Ordered"), (2, "Being bought"), (3, "Weighed"), (4, "Delivered")])
 def test_where_it_stands(reached: int, said: str) -> None:
     assert state_words(group(reached)) == said
     assert state_words(group(reached, cancelled=True)) == "Cancelled"
@@ -85,17 +83,41 @@ def test_a_delivered_order_was_paid() -> None:
 
 def test_nothing_found_costs_no_delivery() -> None:
     rows = sums(group(3, goods_final_rp=0))
-    assert [row.label for row in rows] == ["Goods, as ordered", "Goods, as weighed", "To pay in cash"]
+    assert [row.label for row in rows] == ["Goods, as weighed", "To pay in cash"]
     assert rows[-1].sum == "Rp0"
 
 
 def test_a_cancelled_order_is_no_bill() -> None:
     rows = sums(group(3, cancelled=True, goods_final_rp=18_740))
-    assert [row.label for row in rows] == ["Goods, as ordered"]
+    assert [(row.label, row.sum) for row in rows] == [("To pay", "Rp0")]
+
+
+@pytest.mark.parametrize(
+    ("more", "nobody_at", "later", "said"),
+    [
+        ({}, None, 0, ""),
+        ({}, None, 121, "Your order is late. We are sorry. It is still on its way to you."),
+        ({}, AT, 0, "The runner came at 06.10 and found nobody. Please call him."),
+        ({}, AT, 121, "The runner came at 06.10 and found nobody. Please call him."),
+        ({"delivered_at": AT}, AT, 121, ""),
+        ({"cancelled_at": AT}, None, 121, ""),
+    ],
+)
+def test_what_went_otherwise_is_said(more: dict[str, Any], nobody_at: datetime | None, later: int, said: str) -> None:
+    slot = SimpleNamespace(ends_at=AT + timedelta(minutes=120))
+    assert notice(group(3, slot=slot, **more), nobody_at, AT + timedelta(minutes=later)) == said
+
+
+def test_the_estimate_is_told_beside_the_sums_once_the_scale_has_spoken() -> None:
+    assert estimate_words(group()) == ""
+    assert estimate_words(group(3, goods_final_rp=18_740)) == "As ordered, the goods were about Rp19.000."
+    assert estimate_words(group(3, goods_final_rp=18_740, cancelled=True)) == ""
 
 
 def consent(*, granted: bool | None = None, minutes: int = 5) -> Any:
-    line = SimpleNamespace(good_name="Cabai", unit="kg", mode=Mode.WEIGHED, ordered_steps=500, ordered_rp=None)
+    line = SimpleNamespace(
+        good_name="Cabai", unit="kg", mode=Mode.WEIGHED, ordered_steps=500, ordered_rp=None, final_rp=20_900
+    )
     expires = AT + timedelta(minutes=minutes)
     return SimpleNamespace(
         pk=UUID(int=4), line=line, measured=700, offered_rp=26_600, granted=granted, expires_at=expires
@@ -104,7 +126,9 @@ def consent(*, granted: bool | None = None, minutes: int = 5) -> Any:
 
 def test_an_open_question() -> None:
     [asked] = questions([consent()], group(2), AT)
-    assert asked.text == "Cabai weighs 700 g. You asked for ½ kg. Pay Rp26.600 for it?"
+    assert asked.text == "Cabai weighs 700 g. You asked for ½ kg."
+    assert asked.unanswered == "Without an answer by 06.15 you pay Rp20.900."
+    assert (asked.yes, asked.no) == ("Yes, Rp26.600", "No, stay at Rp20.900")
     assert (asked.id, asked.open, asked.answer) == (str(UUID(int=4)), True, "")
 
 
@@ -112,10 +136,10 @@ def test_an_open_question() -> None:
     ("facts", "of", "answer"),
     [
         ({"granted": True}, group(2), "You said yes."),
-        ({"granted": False}, group(2), "You pay only for what you asked."),
-        ({"minutes": 0}, group(2), "You pay only for what you asked."),
-        ({}, group(4), "You pay only for what you asked."),
-        ({}, group(2, cancelled=True), "You pay only for what you asked."),
+        ({"granted": False}, group(2), "You pay Rp20.900 for it."),
+        ({"minutes": 0}, group(2), "You pay Rp20.900 for it."),
+        ({}, group(4), "You pay Rp20.900 for it."),
+        ({}, group(2, cancelled=True), "You pay Rp20.900 for it."),
     ],
 )
 def test_a_question_that_is_over(facts: dict[str, Any], of: Any, answer: str) -> None:

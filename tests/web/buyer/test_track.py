@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from dodolan.kernel.clock import clock_set_to
-from dodolan.market.fulfilment.handover import hand_over
+from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import Consent, Shift
 from dodolan.market.fulfilment.picking import Reading, ask_consent, record_weights, skip_line, take_pieces
 from dodolan.market.ordering.models import BasketLine, OrderGroup, OrderLine
@@ -67,11 +67,11 @@ def test_a_weighed_order_shows_weights_rounding_cash_and_runner(phone: Client, m
     group = make_order(by_steps(make_offer(make_stall(market)), 500))
     shift = weigh(group, 507)
     words = text(phone.get(page_of(group)))
-    assert "All weighed · Pasar" in words
+    assert "Weighed · Pasar" in words
     assert "½ kg · Rp38.000 / kg · weighed 507 g" in words
     assert (
-        "Goods, as ordered ± Rp19.000 Goods, as weighed Rp19.266 Delivery Rp10.000 "
-        "Rounded down -Rp66 To pay in cash Rp29.200" in words
+        "Goods, as weighed Rp19.266 Delivery Rp10.000 Rounded down -Rp66 To pay in cash Rp29.200 "
+        "As ordered, the goods were about Rp19.000." in words
     )
     first, second = shift.runner.name.split()[:2]
     assert f"Your runner {first} {second} ·" in words
@@ -150,12 +150,13 @@ def asked(market: PublicMarket) -> tuple[OrderGroup, Consent]:
 def test_the_buyer_answers_the_runner(phone: Client, market: PublicMarket, answer: str, final: int):
     group, consent = asked(market)
     words = text(phone.get(page_of(group)))
-    assert "weighs 700 g. You asked for ½ kg. Pay Rp26.600 for it?" in words
+    assert "weighs 700 g. You asked for ½ kg. Without an answer by 06.20 you pay Rp20.900." in words
+    assert "Yes, Rp26.600 No, stay at Rp20.900" in words
     response = phone.post(page_of(group, f"jawab/{consent.pk}/"), {"answer": answer}, follow=True)
     words = text(response)
     assert "Thank you, the runner knows." in words
-    assert ("You said yes." if answer == "yes" else "You pay only for what you asked.") in words
-    assert "Yes, I pay for it" not in words
+    assert ("You said yes." if answer == "yes" else "You pay Rp20.900 for it.") in words
+    assert "Yes, Rp26.600" not in words
     assert OrderGroup.objects.get().goods_final_rp == final
     assert phone.post(page_of(group, f"jawab/{consent.pk}/"), {"answer": "yes"}).status_code == 409
 
@@ -163,7 +164,7 @@ def test_the_buyer_answers_the_runner(phone: Client, market: PublicMarket, answe
 def test_an_answer_that_comes_too_late_changes_nothing(phone: Client, market: PublicMarket):
     group, consent = asked(market)
     with clock_set_to(lambda: MORNING + timedelta(minutes=11)):
-        assert "Yes, I pay for it" not in text(phone.get(page_of(group)))
+        assert "Yes, Rp26.600" not in text(phone.get(page_of(group)))
         assert phone.post(page_of(group, f"jawab/{consent.pk}/"), {"answer": "yes"}).status_code == 409
     assert OrderGroup.objects.get().goods_final_rp == 20_900
 
@@ -275,3 +276,30 @@ def test_tracking_takes_five_statements_whatever_the_lines(
     with django_assert_num_queries(5):
         page = phone.get(page_of(group))
     assert kilobytes(page) <= 14
+
+
+def test_an_empty_door_and_a_late_order_are_said_to_the_buyer(phone: Client, market: PublicMarket):
+    group = make_order(by_steps(make_offer(make_stall(market)), 500))
+    shift = weigh(group, 500)
+    with clock_set_to(lambda: MORNING + timedelta(hours=6)):
+        assert "Your order is late." in text(phone.get(page_of(group)))
+    nobody_there(shift=shift, group=group, at=MORNING)
+    assert "The runner came at 06.10 and found nobody." in text(phone.get(page_of(group)))
+
+
+def test_a_slip_is_there_once_the_goods_are_weighed(phone: Client, market: PublicMarket):
+    group = make_order(by_steps(make_offer(make_stall(market)), 500))
+    assert "Slip to print" not in text(phone.get(page_of(group)))
+    weigh(group, 500)
+    assert "Slip to print" in text(phone.get(page_of(group)))
+
+
+def test_the_list_of_orders_shows_the_sum_that_is_paid(market: PublicMarket):
+    buyer = make_user()
+    group = make_order(by_steps(make_offer(make_stall(market)), 500), buyer=buyer)
+    weigh(group, 507)
+    phone = reading_english(Client())
+    phone.force_login(buyer)
+    words = text(phone.get("/pesanan/"))
+    assert "Rp29.200" in words
+    assert "Rp29.266" not in words
