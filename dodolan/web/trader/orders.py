@@ -27,17 +27,19 @@ MONEY_DAYS = 14
 def orders_today(request: HttpRequest) -> HttpResponse:
     """Orders of all his stalls, grouped by the time they are handed over."""
     stalls = stalls_of(signed_in_user(request))
-    orders = orders_for(stalls)
+    cards = [(order.group.slot, order_card(order)) for order in orders_for(stalls)]
     # By the hour at which the runner comes: that is the order to pack in.
     groups = [
         {
             "title": hours(slot.starts_at, slot.ends_at),
             "day": day_in_words(slot.day.date),
-            "cards": list(map(order_card, part)),
+            "cards": [card for _slot, card in part],
         }
-        for slot, part in groupby(orders, key=lambda order: order.group.slot)
+        for slot, part in groupby((pair for pair in cards if not pair[1]["over"]), key=lambda pair: pair[0])
     ]
-    return render(request, "trader/orders.html", {"groups": groups, "stalls": stalls})
+    # Below, out of the way of his hands; still there when the runner asks what was in the bag.
+    over = [card for _slot, card in cards if card["over"]]
+    return render(request, "trader/orders.html", {"groups": groups, "over": over, "several": len(stalls) > 1})
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """What the trader's templates show, ready to print: no template counts or chooses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -34,7 +35,7 @@ def got(line: OrderLine) -> str:
 
 
 def order_card(order: Order) -> dict[str, Any]:
-    """An order as a card: number, stall, sum, whether it is ready, its lines."""
+    """An order as a card: number, stall, sum, whether it is ready or over ("taken", "out"), its lines."""
     lines = list(order.lines.all())
     return {
         "id": order.pk,
@@ -43,6 +44,9 @@ def order_card(order: Order) -> dict[str, Any]:
         "total": rupiah(order.estimate_rp if order.final_rp is None else order.final_rp),
         "is_final": order.final_rp is not None,
         "ready_at": hour(order.ready_at) if order.ready_at else "",
+        "over": _over(order, lines),
+        # "Habis" for the only good stands beside "siap": one row of buttons, not two.
+        "alone": lines[0].pk if len(lines) == 1 else None,
         "lines": [
             {
                 "id": line.pk,
@@ -57,6 +61,13 @@ def order_card(order: Order) -> dict[str, Any]:
             for line in lines
         ],
     }
+
+
+def _over(order: Order, lines: Sequence[OrderLine]) -> str:
+    """Why nothing is left to pack: the runner has the goods, or there were none; empty while there is something."""
+    if order.final_rp is None:
+        return ""
+    return "taken" if any(line.weighed or line.picked_steps for line in lines) else "out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """A trader's phone: orders to pack, "siap" and "habis", and his money."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,6 +13,7 @@ from django.urls import reverse
 
 from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.outbox.models import Event
+from dodolan.market.fulfilment.picking import Reading, record_weights
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.models import Order, OrderLine
 from dodolan.market.stalls.models import Mode, Stall
@@ -98,6 +101,56 @@ def test_sold_out_costs_nothing_and_the_rest_goes_on(stall: Stall, trader: Clien
     assert "sold out" in words
     assert OrderLine.objects.filter(order__group=group).values_list("final_rp", flat=True).order_by("pk")[1] == 0
     assert group.orders.get().final_rp is None
+
+
+def buttons(response: Any) -> list[str]:
+    """What stands on the buttons of the page, hidden words included."""
+    found = re.findall(r"<button[^>]*>(.*?)</button>", response.content.decode(), re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", words).split()) for words in found]
+
+
+def test_what_the_runner_has_taken_asks_for_nothing_more(stall: Stall, trader: Client):
+    todo, taken = (make_order(by_steps(make_offer(stall), 500)) for _ in range(2))
+    line = OrderLine.objects.get(order__group=taken)
+    record_weights(shift=make_shift(taken), readings=[Reading(line.pk, 510, uuid4())], at=MORNING)
+    page = trader.get(ORDERS)
+    to_pack, _heading, over = text(page).partition("Nothing more to do here")
+    assert (todo.number in to_pack, taken.number in to_pack) == (True, False)
+    assert f"{taken.number}-1" in over
+    assert "510 g · Rp19.380 Rp19.380 Taken by the runner" in over
+    assert [words for words in buttons(page) if words.startswith("Ready")] == [f"Ready {todo.number}-1"]
+    assert len([words for words in buttons(page) if words.startswith("Sold out")]) == 1
+
+
+def test_with_everything_taken_or_sold_out_there_is_nothing_to_pack(stall: Stall, trader: Client):
+    order = make_order(by_steps(make_offer(stall), 500)).orders.get()
+    words = text(trader.post(reverse("web:trader-out", args=[order.lines.get().pk]), follow=True))
+    assert "Nothing to pack now. Nothing more to do here" in words
+    assert words.rpartition(order.number)[2].count("Sold out") == 1
+    assert "No orders yet" not in words
+
+
+def test_each_good_of_several_has_its_own_button(stall: Stall, trader: Client):
+    offers = make_offer(stall), make_counted_offer(stall)
+    number = make_order(by_steps(offers[0], 500), by_steps(offers[1], 2)).orders.get().number
+    said = [words for words in buttons(trader.get(ORDERS)) if words.startswith(("Ready", "Sold out"))]
+    assert said == [f"Sold out : {offers[0]}", f"Sold out : {offers[1]}", f"Ready {number}"]
+
+
+def test_a_stall_is_named_only_where_there_are_two(stall: Stall, trader: Client):
+    make_order(by_steps(make_offer(stall), 500))
+    assert stall.name not in text(trader.get(ORDERS))
+    make_stall(owner=stall.business.owner)
+    assert stall.name in text(trader.get(ORDERS))
+
+
+def test_button_and_badge_say_different_things_in_javanese(stall: Stall, trader: Client):
+    order = make_order(by_steps(make_offer(stall), 500)).orders.get()
+    trader.cookies["bahasa"] = "jv"
+    assert f"Cawisaken {order.number}" in buttons(trader.get(ORDERS))
+    page = trader.post(reverse("web:trader-ready", args=[order.pk]), follow=True)
+    assert "Sampun siap 06.10" in text(page)
+    assert not [words for words in buttons(page) if order.number in words]
 
 
 @pytest.mark.parametrize("route", ["trader-ready", "trader-out"])

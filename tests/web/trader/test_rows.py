@@ -96,6 +96,8 @@ def test_an_order_without_lines_to_weigh() -> None:
         "total": "Rp9.500",
         "is_final": False,
         "ready_at": "",
+        "over": "",
+        "alone": None,
         "lines": [],
     }
 
@@ -104,6 +106,26 @@ def test_an_order_without_lines_to_weigh() -> None:
 def test_a_weighed_order_shows_what_it_came_to(final: int, total: str) -> None:
     card = order_card(order(final_rp=final, ready_at=AT))
     assert (card["total"], card["is_final"], card["ready_at"]) == (total, True, "05.05")
+
+
+@pytest.mark.parametrize(
+    ("facts", "over"),
+    [
+        ([{}], ""),
+        ([{"weighed": 260, "final_rp": 9_880}, {}], ""),
+        ([{"weighed": 260, "final_rp": 9_880}], "taken"),
+        ([{"picked_steps": 2, "final_rp": 8_000}, {"final_rp": 0, "state": LineState.SHORT}], "taken"),
+        ([{"weighed": 0, "final_rp": 0, "state": LineState.SHORT}], "out"),
+        ([{"picked_steps": 0, "final_rp": 0, "state": LineState.SHORT}], "out"),
+    ],
+)
+def test_an_order_is_over_when_its_goods_are_taken_or_there_are_none(facts: list[dict[str, Any]], over: str) -> None:
+    offer = Offer(good=Good(name="Cabai", pictogram="chilli"))
+    lines = [line(offer=offer, good_name="Cabai", **more) for more in facts]
+    sums = [one.final_rp for one in lines]
+    card = order_card(order(*lines, final_rp=None if None in sums else sum(sums)))
+    assert card["over"] == over
+    assert card["alone"] == (lines[0].pk if len(lines) == 1 else None)
 
 
 def test_lines_keep_their_order_and_their_notes() -> None:
