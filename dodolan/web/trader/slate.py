@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dodolan.kernel.clock import now
+from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Missing, Refused
 from dodolan.kernel.words import BadNumber, read_steps, rupiah
 from dodolan.market.ordering.queries import working_day
@@ -73,6 +73,7 @@ def prices(request: HttpRequest) -> HttpResponse:
         "stall": stall,
         "stalls": stalls,
         "day": day_in_words(day.date),
+        "is_today": day.date == today(),
         "form": form,
         "rows": [price_row(row, form[str(row.offer_id)]) for row in rows],
         "jumps": jumps,

@@ -1,17 +1,20 @@
 """A trader's price page: new prices, all as before, stock, days off."""
 
+import re
 from collections.abc import Iterator
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dodolan.kernel.clock import clock_set_to
+from dodolan.kernel.clock import at_wib, clock_set_to
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
 from dodolan.market.stalls.models import Mode, Offer, Stall, StallClosure, StockDay
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
+    DAY,
     MORNING,
     by_steps,
     make_counted_offer,
@@ -55,14 +58,14 @@ def test_filled_in_prices_change_and_empty_ones_stay(stall: Stall, trader: Clien
     response = trader.post(PRICES, {str(chilli.pk): "39.500", str(carrot.pk): "", "save": ""}, follow=True)
     assert "Your prices are on the slate." in text(response)
     assert (price_of(chilli), price_of(carrot)) == (39_500, 12_000)
-    assert "Rp39.500 / kg price of 06.10" in text(response)
-    assert "Rp12.000 / kg price of 05.00" in text(response)
+    assert "Rp39.500 / kg price at 06.10" in text(response)
+    assert "Rp12.000 / kg price at 05.00" in text(response)
 
 
 def test_all_as_before_makes_every_price_fresh(stall: Stall, trader: Client):
     offers = [make_offer(stall), make_offer(stall, good="Wortel", price_rp=12_000)]
     words = text(trader.post(PRICES, {"same": ""}, follow=True))
-    assert words.count("price of 06.10") == 2
+    assert words.count("price at 06.10") == 2
     assert list(map(price_of, offers)) == [38_000, 12_000]
 
 
@@ -126,6 +129,34 @@ def test_a_day_off_and_back(stall: Stall, trader: Client):
     assert StallClosure.objects.count() == 1
     assert "Open after all" not in text(trader.post(address, {"state": "open"}, follow=True))
     assert StallClosure.objects.count() == 0
+
+
+def test_every_box_says_what_belongs_in_it(stall: Stall, trader: Client):
+    offer = make_offer(stall)
+    make_stock(offer, 1_500)
+    page = trader.get(PRICES)
+    labels = dict(re.findall(r'<label[^>]* for="([^"]+)"[^>]*>(.*?)</label>', page.content.decode()))
+    said = {name: " ".join(re.sub(r"<[^>]+>", "", words).split()) for name, words in labels.items()}
+    assert said == {f"id_{offer.pk}": f"New price: {offer}", f"c{offer.pk}": f"Left: 1½ kg: {offer}"}
+    assert "Save what is left" in text(page)
+
+
+@pytest.mark.parametrize(("hour", "said"), [(6, "I stay at home today"), (21, "I stay at home that day")])
+def test_the_day_off_is_that_of_the_prices(stall: Stall, trader: Client, hour: int, said: str):
+    # In the evening the page is already that of tomorrow's market.
+    make_slot(make_day(stall.market, DAY + timedelta(days=1)))
+    with clock_set_to(lambda: at_wib(DAY, time(hour))):
+        assert said in text(trader.get(PRICES))
+
+
+def test_one_form_of_words_for_the_age_of_a_price(stall: Stall, trader: Client):
+    make_offer(stall)
+    trader.cookies["bahasa"] = "id"
+    words = text(trader.get(PRICES))
+    assert "harga jam 05.00" in words
+    assert [
+        word for word in ("Semua harga tetap", "Harga baru", "Simpan sisa", "Hari ini saya libur") if word not in words
+    ] == []
 
 
 def test_forty_goods_cost_no_more_statements_than_one(stall: Stall, trader: Client, django_assert_max_num_queries: Any):
