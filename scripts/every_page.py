@@ -142,7 +142,7 @@ def _desk_pages(days: TypicalDays) -> list[Sight]:
         *(_sight(route, "officer") for route in [*routes.split(), "desk-new-business", "desk-people", "desk-trail"]),
         _sight("desk-runners", "officer", state="friday", query=friday),
         _sight("desk-settlement", "treasurer", state="friday", query=friday),
-        _sight("desk-orders", "officer", state="empty", query="?q=XYZ"),
+        _sight("desk-orders", "officer", state="empty", query="?hari=&cari=XYZ"),
         _sight("desk-new-business", "officer", state="wrong", press="main form[method=post]"),
         *(_sight("desk-order", "officer", days.orders[state].number, state=state) for state in ("placed", "weighed")),
         _sight("desk-order", "officer", days.orders["delivered"].number, state="delivered"),

@@ -13,12 +13,11 @@ from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.phones import show_phone
 from dodolan.web.dates import day_in_words
 from dodolan.web.officer.words import ADJUSTMENTS, BEARERS, LINES, OUTCOMES, SPLITS, STATES, said
-from dodolan.web.units import amount, counted_in, ordered
+from dodolan.web.units import amount, counted_in, ordered, unit_word
 
 
 def order_row(group: OrderGroup) -> dict[str, Any]:
     """An order in a list."""
-    final = group.goods_final_rp
     return {
         "id": group.pk,
         "number": group.number,
@@ -31,9 +30,9 @@ def order_row(group: OrderGroup) -> dict[str, Any]:
         "phone": show_phone(group.phone),
         "village": group.village.name,
         "runner": getattr(group, "runner_name", ""),
-        "sum": rupiah(group.goods_estimate_rp if final is None else final),
+        "sum": rupiah(_goods_rp(group)),
         # Said beside the sum: an estimate must not be quoted on the telephone as a price.
-        "is_final": final is not None,
+        "is_final": group.goods_final_rp is not None,
         "lines": getattr(group, "line_count", None),
     }
 
@@ -57,6 +56,8 @@ def order_card(group: OrderGroup) -> dict[str, Any]:
         "chat": f"https://wa.me/{group.phone.lstrip('+')}",
         "reason": group.cancel_reason,
         "fee": rupiah(group.delivery_fee_rp),
+        # Before rounding in cash, which is said with the payment: this is what the goods cost brought home.
+        "total": rupiah(_goods_rp(group) + group.delivery_fee_rp),
         "estimate": rupiah(group.goods_estimate_rp),
         "final": "" if group.goods_final_rp is None else rupiah(group.goods_final_rp),
         "steps": [{"label": said(STATES, state), "time": hour(at)} for at, state in steps if at],
@@ -75,6 +76,10 @@ def order_card(group: OrderGroup) -> dict[str, Any]:
     }
 
 
+def _goods_rp(group: OrderGroup) -> int:
+    return group.goods_estimate_rp if group.goods_final_rp is None else group.goods_final_rp
+
+
 def _line(line: OrderLine) -> dict[str, str]:
     # Ordered, picked, weighed stand side by side: a complaint is about their difference.
     pieces = counted_in(line.mode, line.unit)
@@ -85,6 +90,7 @@ def _line(line: OrderLine) -> dict[str, str]:
         "picked": "" if line.picked_steps is None else amount(line.picked_steps, pieces),
         "weighed": "" if line.weighed is None else amount(line.weighed, line.unit),
         "price": rupiah(line.price_rp),
+        "unit": unit_word(line.unit),
         "estimate": rupiah(line.estimate_rp),
         "final": "" if line.final_rp is None else rupiah(line.final_rp),
         "state": said(LINES, line.state),

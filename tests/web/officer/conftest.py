@@ -1,5 +1,6 @@
 """A desk at ten past six in the morning: an officer, a second one, and a treasurer, each at a screen of his own."""
 
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -53,6 +54,13 @@ def screen_of(user: User) -> Client:
     client.cookies["bahasa"] = "en"
     note_seen(client, MORNING)
     return client
+
+
+def rows_of(page: str) -> list[list[str]]:
+    """The rows of all tables of a page, each as the texts of its cells, spaces folded."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", page, re.DOTALL)
+    cells = [re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in row] for row in cells]
 
 
 def clock_at(instant: datetime) -> AbstractContextManager[None]:

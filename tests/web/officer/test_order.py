@@ -13,6 +13,7 @@ from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.models import User
 from tests.factories.days import delivered_order, fresh, lock_pin, weighed_order
 from tests.factories.market import MORNING, by_money, make_offer, make_order, make_shift
+from tests.web.officer.conftest import rows_of
 
 
 def address(group: OrderGroup, deed: str = "") -> str:
@@ -51,6 +52,22 @@ def test_an_order_by_money_before_anything_happened(desk: Client):
     assert facts["order"]["orders"][0]["lines"][0]["wanted"] == "worth Rp5.000"
     assert (facts["payment"], facts["journals"], facts["hands"]) == (None, [], [])
     assert [name for name, form in facts["forms"].items() if form] == ["give", "cancel"]
+
+
+def test_the_sums_stand_under_the_goods(desk: Client):
+    rows = rows_of(desk.get(address(delivered_order(grams=600)[0])).content.decode())
+    assert ["Goods", "Rp20.900"] in rows
+    assert ["Delivery", "Rp10.000"] in rows
+    assert ["Sum", "Rp30.900"] in rows
+    [line] = [row for row in rows if row[-1].startswith("Rp20.900 ±")]
+    assert line[1:] == ["½ kg", "600 g", "Rp20.900 ± Rp19.000"]
+    assert line[0].endswith("Rp38.000 / kg · picked")
+
+
+def test_before_weighing_the_sums_are_estimates(desk: Client):
+    rows = rows_of(desk.get(address(make_order(by_money(make_offer(), 5_000)))).content.decode())
+    sums = [row[-1] for row in rows if row[0] in ("Goods", "Delivery", "Sum")]
+    assert sums == ["± Rp5.000", "Rp10.000", "± Rp15.000"]
 
 
 def test_the_pin_is_not_shown(desk: Client):

@@ -148,6 +148,24 @@ def test_ordered_picked_weighed_and_paid_stand_side_by_side(group: OrderGroup, s
     assert card(group)["final"] == "Rp24.900"
 
 
+def test_goods_and_delivery_add_up(group: OrderGroup, shift: Shift):
+    before = card(group)
+    assert (before["sum"], before["fee"], before["total"], before["is_final"]) == (
+        "Rp32.000",
+        "Rp10.000",
+        "Rp42.000",
+        False,
+    )
+    shop(shift)
+    after = card(group)
+    assert (after["sum"], after["total"], after["is_final"]) == ("Rp24.900", "Rp34.900", True)
+
+
+def test_a_price_names_its_unit(group: OrderGroup):
+    seen = {good: (line["price"], line["unit"]) for good, line in lines(group).items()}
+    assert seen == {"Cabai": ("Rp38.000", "kg"), "Tempe": ("Rp4.000", "board"), "Bawang": ("Rp41.000", "kg")}
+
+
 def test_the_steps_of_a_life_in_order(group: OrderGroup, shift: Shift):
     shop(shift)
     at_the_door = MORNING + timedelta(hours=3)

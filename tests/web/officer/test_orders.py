@@ -89,6 +89,14 @@ def test_a_page_that_is_none_is_the_last_or_the_first(desk: Client):
         assert found(desk, page=page, hari="") == [group.number]
 
 
+def test_a_filter_without_hits_says_so_and_can_be_cleared(desk: Client):
+    group = make_order()
+    content = desk.get("/petugas/pesanan/", {"hari": "", "cari": "XYZ"}).content.decode()
+    assert "No orders found" in content
+    assert '<a class="button" href="/petugas/pesanan/?hari=">Clear the filter</a>' in content
+    assert found(desk, hari="") == [group.number]
+
+
 def test_the_runner_stands_beside_the_order(desk: Client):
     group = make_order()
     shift = make_shift(group)
