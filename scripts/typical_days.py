@@ -171,7 +171,7 @@ def _wishes(day: MarketDay, number: int) -> list[LineWish]:
         if place == 1 and offer.allows_money and offer.mode == Mode.WEIGHED:
             wishes.append(LineWish(offer.pk, money_rp=5_000))
         else:
-            wishes.append(LineWish(offer.pk, steps=offer.increment * 2, note="" if place % 3 else "yang matang"))
+            wishes.append(LineWish(offer.pk, steps=offer.increment * 2, note="" if place % 3 else "yang segar"))
     return wishes
 
 
