@@ -16,7 +16,15 @@ from dodolan.market.prices.moves import biggest_moves
 from dodolan.web.access import DESK, allow
 from dodolan.web.dates import day_in_words
 from dodolan.web.officer.fields import DayForm, shown
-from dodolan.web.officer.today_rows import box_needs, event_needs, move_row, order_needs, payout_needs, tiles
+from dodolan.web.officer.today_rows import (
+    box_needs,
+    event_needs,
+    move_row,
+    order_needs,
+    payout_needs,
+    tiles,
+    uncounted_needs,
+)
 
 
 @require_safe
@@ -40,6 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "tiles": tiles(board, [shift for shift in shifts if shift.day.date == day], day),
         "needs": [
             *order_needs(board, at),
+            *uncounted_needs(shifts),
             *box_needs(shifts),
             *payout_needs(payouts_waiting()),
             *event_needs(failed_events()),

@@ -27,17 +27,16 @@ from dodolan.web.units import unit_word
 
 def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, Any]]:
     """The five figures of the day, each with where it leads."""
-    # A cancelled order is no work, so the figure leaves it out; the note below still counts it.
-    alive = [state for state in GroupState if state is not GroupState.CANCELLED]
+    # A cancelled order is no work, so the figure leaves it out.
+    alive = sum(count for state, count in board.counts.items() if state is not GroupState.CANCELLED)
     late = sum(Trouble.LATE in troubles for _group, troubles in board.troubled)
     at_work = sum(shift.ended_at is None for shift in shifts)
     # Before an officer has counted too, a difference is only a claim.
     verified = [shift.box for shift in shifts if shift.box.variance_rp is not None]
-    by_state = ", ".join(f"{said(STATES, state)} {board.counts[state]}" for state in GroupState if board.counts[state])
     delivered = board.counts[GroupState.DELIVERED]
     orders = reverse("web:desk-orders")
     return [
-        _tile(_("Orders"), sum(board.counts[state] for state in alive), by_state, orders, hari=day),
+        _tile(_("Orders"), alive, _by_state(board), orders, hari=day),
         _tile(
             _("Being shopped"),
             board.counts[GroupState.PICKING],
@@ -55,12 +54,22 @@ def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, An
         ),
         _tile(
             _("Cash variance"),
-            rupiah(sum(box.variance_rp or 0 for box in verified)),
+            # Rp0 would read as if somebody had counted and nothing was missing.
+            rupiah(sum(box.variance_rp or 0 for box in verified)) if verified else _("not counted yet"),
             _("%(n)s of %(all)s boxes verified") % {"n": len(verified), "all": len(shifts)},
             reverse("web:desk-runners"),
             hari=day,
         ),
     ]
+
+
+def _by_state(board: Board) -> str:
+    """The states that add up to the figure above them; cancelled orders are named apart, for they do not."""
+    parts = [(state, board.counts[state]) for state in GroupState if board.counts[state]]
+    alive = ", ".join(f"{said(STATES, state)} {n}" for state, n in parts if state is not GroupState.CANCELLED)
+    cancelled = board.counts[GroupState.CANCELLED]
+    besides = _("besides, %(n)s cancelled") % {"n": cancelled} if cancelled else ""
+    return "; ".join(part for part in (alive, besides) if part)
 
 
 def _tile(label: str, figure: int | str, note: str, url: str, **words: object) -> dict[str, Any]:
@@ -89,6 +98,21 @@ def order_needs(board: Board, at: datetime) -> list[dict[str, str]]:
             "url": reverse("web:desk-order", args=[group.number]),
         }
         for group, troubles in board.troubled
+    ]
+
+
+def uncounted_needs(shifts: Iterable[Shift]) -> list[dict[str, str]]:
+    """Runners who went home with cash that nobody has counted."""
+    return [
+        {
+            "what": _("Shift ended, cash not counted"),
+            "name": shift.runner.name,
+            "where": shift.day.market.name,
+            "age": hour(shift.ended_at),
+            "url": f"{reverse('web:desk-runners')}?hari={shift.day.date}",
+        }
+        for shift in shifts
+        if shift.ended_at and not shift.box.counted_at
     ]
 
 

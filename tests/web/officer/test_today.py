@@ -11,7 +11,9 @@ from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.outbox.models import Event
+from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.paying.cash import cash_in, count_cash
 from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import StallPay
 from dodolan.people.accounts.models import User
@@ -39,7 +41,7 @@ def test_an_empty_day(desk: Client):
         "Being shopped": ("0", "0 runners at work"),
         "Late": ("0", "see the list below"),
         "Sales": ("Rp0", "0 orders handed over"),
-        "Cash variance": ("Rp0", "0 of 0 boxes verified"),
+        "Cash variance": ("not counted yet", "0 of 0 boxes verified"),
     }
     assert b"Nothing waits for you." in desk.get("/petugas/").content
 
@@ -50,7 +52,7 @@ def test_the_figures_of_a_day(desk: Client):
     make_order()
     cancel_order(group=make_order(), reason="x", at=MORNING)
     shown = tiles(desk)
-    assert shown["Orders"] == ("3", "Ordered 1, Weighed 1, Handed over 1, Cancelled 1")
+    assert shown["Orders"] == ("3", "Ordered 1, Weighed 1, Handed over 1; besides, 1 cancelled")
     assert shown["Being shopped"] == ("0", "2 runners at work")
     assert shown["Sales"] == ("Rp19.000", "1 order handed over")
 
@@ -91,6 +93,15 @@ def test_what_needs_a_person(desk: Client, rini: User):
         ("Payouts to approve", "Saturday 14 November 2020", "2 payouts"),
         ("Messages that did not go out", "paying.x", "1 message"),
     ]
+
+
+def test_who_went_home_with_uncounted_cash_is_not_forgotten(desk: Client):
+    _group, shift = delivered_order()
+    assert needs(desk) == []
+    end_shift(shift=shift, at=MORNING)
+    assert needs(desk) == [("Shift ended, cash not counted", shift.runner.name, "06.10")]
+    count_cash(box=shift.box, counted_rp=cash_in(shift.box).amount, at=MORNING)
+    assert needs(desk) == [("Cash box to verify", shift.runner.name, "06.10")]
 
 
 def test_late_orders_and_orders_without_a_runner(desk: Client):

@@ -1,5 +1,6 @@
 """The day's page of the desk: five figures, and everything that needs a person, each with where it leads."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -20,7 +21,15 @@ from dodolan.market.fulfilment.overview import Board, Trouble
 from dodolan.market.ordering.rules import GroupState
 from dodolan.market.paying.overview import PayoutsWaiting
 from dodolan.market.prices.moves import Move
-from dodolan.web.officer.today_rows import box_needs, event_needs, move_row, order_needs, payout_needs, tiles
+from dodolan.web.officer.today_rows import (
+    box_needs,
+    event_needs,
+    move_row,
+    order_needs,
+    payout_needs,
+    tiles,
+    uncounted_needs,
+)
 
 DAY = date(2020, 11, 14)
 AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
@@ -64,7 +73,7 @@ def figures(shown: list[dict[str, Any]]) -> list[Any]:
 def test_a_day_without_anything() -> None:
     shown = tiles(board(), [], DAY)
     assert [tile["label"] for tile in shown] == ["Orders", "Being shopped", "Late", "Sales", "Cash variance"]
-    assert figures(shown) == [0, 0, 0, "Rp0", "Rp0"]
+    assert figures(shown) == [0, 0, 0, "Rp0", "not counted yet"]
     assert [tile["note"] for tile in shown] == [
         "",
         "0 runners at work",
@@ -82,7 +91,7 @@ def test_a_busy_day() -> None:
     shifts = [shift(), shift(counted=9, variance=-500, ended=True), shift(counted=7, ended=True)]
     shown = tiles(board(counts, 999_999, late, locked), shifts, DAY)
     assert figures(shown) == [9, 3, 1, "Rp1,0 million", "\N{MINUS SIGN}Rp500"]
-    assert shown[0]["note"] == "Ordered 2, Being shopped 3, Handed over 4, Cancelled 5"
+    assert shown[0]["note"] == "Ordered 2, Being shopped 3, Handed over 4; besides, 5 cancelled"
     assert shown[1]["note"] == "1 runner at work"
     assert shown[2]["is_bad"] is True
     assert shown[4]["note"] == "1 of 3 boxes verified"
@@ -102,8 +111,10 @@ def test_sales_are_rounded_to_a_tenth_of_a_million(sales: int) -> None:
 def test_cancelled_orders_are_no_work(counts: dict[GroupState, int]) -> None:
     shown = tiles(board(counts), [], DAY)
     assert shown[0]["figure"] == sum(counts.values()) - counts.get(GroupState.CANCELLED, 0)
-    named = shown[0]["note"].split(", ") if shown[0]["note"] else []
-    assert len(named) == sum(count > 0 for count in counts.values())
+    alive, _, besides = shown[0]["note"].partition("besides, ")
+    # What the note lists adds up to the figure; what it names besides does not belong to it.
+    assert sum(map(int, re.findall(r"\d+", alive))) == shown[0]["figure"]
+    assert sum(map(int, re.findall(r"\d+", besides))) == counts.get(GroupState.CANCELLED, 0)
 
 
 @given(st.lists(st.none() | st.integers(-(10**6), 10**6), max_size=6))
@@ -111,7 +122,7 @@ def test_only_verified_differences_are_summed(variances: list[int | None]) -> No
     shifts = [shift(counted=1, variance=one) for one in variances]
     known = [one for one in variances if one is not None]
     tile = tiles(board(), shifts, DAY)[4]
-    assert tile["figure"] == rupiah(sum(known))
+    assert tile["figure"] == (rupiah(sum(known)) if known else "not counted yet")
     assert tile["note"] == f"{len(known)} of {len(variances)} boxes verified"
 
 
@@ -165,6 +176,19 @@ def test_boxes_counted_and_not_verified_need_a_person() -> None:
     }
 
 
+def test_a_shift_that_ended_without_a_count_needs_a_person() -> None:
+    at_work, gone, counted = shift(), shift(ended=True), shift(counted=5, ended=True)
+    [row] = uncounted_needs([at_work, gone, counted])
+    assert row == {
+        "what": "Shift ended, cash not counted",
+        "name": "Cak Rudi",
+        "where": "Pasar Blimbing",
+        "age": "09.00",
+        "url": f"{reverse('web:desk-runners')}?hari=2020-11-14",
+    }
+    assert [row["what"] for row in box_needs([at_work, gone, counted])] == ["Cash box to verify"]
+
+
 @pytest.mark.parametrize(("count", "age"), [(1, "1 payout"), (2, "2 payouts")])
 def test_payouts_wait_by_day(count: int, age: str) -> None:
     [row] = payout_needs([PayoutsWaiting(DAY, count, Rupiah(19_000))])
@@ -184,7 +208,7 @@ def test_messages_given_up(count: int, age: str) -> None:
 
 
 def test_nothing_needs_nobody() -> None:
-    assert order_needs(board(), AT) == box_needs([]) == payout_needs([]) == event_needs([]) == []
+    assert order_needs(board(), AT) == box_needs([]) == payout_needs([]) == event_needs([]) == uncounted_needs([]) == []
 
 
 @pytest.mark.parametrize(
