@@ -10,7 +10,7 @@ from dodolan.desk.simulation.buyers import answer_questions
 from dodolan.desk.simulation.pages import Form, Page
 from dodolan.desk.simulation.visitor import Visitor
 from dodolan.desk.simulation.world import Purchase, World
-from dodolan.kernel.words import read_rupiah
+from dodolan.kernel.words import read_rupiah, read_whole
 from dodolan.people.accounts.phones import show_phone
 
 RUNNERS, MOST_TRADERS = 18, 60
@@ -22,7 +22,8 @@ ROUND_MINUTES, ROUNDS, TAKEN = 25, 19, 6
 NEW_PRICE, SOLD_OUT = 0.3, 0.2
 TOO_HEAVY, SHORT, ASKS = 0.06, 0.02, 0.5
 WRONG_PIN, NOBODY = 0.04, 0.03
-AIM = re.compile(r"\(± (\d+) ")
+# "½ kg = 500 g", "Rp5.000 ± 131 g", "100 g": the first figure in what the scale shows.
+AIM = re.compile(r"([\d.]+) (?:g|ml)\b")
 
 
 def plan_workers(world: World, orders: int) -> None:
@@ -144,7 +145,7 @@ def _reading(dice: Random, name: str, label: str, shown: str) -> str:
     if name.startswith("n-"):
         return "0" if shown and dice.random() < SHORT else shown
     # Read from the page like a runner does; the rule behind it is not asked.
-    grams = int(AIM.findall(label)[0])
+    grams = read_whole(AIM.findall(label)[0].replace(".", ""))
     if dice.random() < SHORT:
         return "0"
     # Above the tolerance of a tenth, so that the buyer has to be asked.

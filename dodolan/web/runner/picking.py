@@ -20,7 +20,7 @@ from dodolan.market.ordering.errors import TooLate
 from dodolan.web.access import RUNNER, allow
 from dodolan.web.dates import day_in_words
 from dodolan.web.refusals import words_for
-from dodolan.web.runner.rows import Wrong, cash_line, group_labels, step_states, stop_card
+from dodolan.web.runner.rows import Wrong, bag_keys, cash_line, group_labels, progress, stop_card
 from dodolan.web.runner.shift import only_at_work, own_shift
 
 
@@ -39,9 +39,15 @@ def printed(request: HttpRequest) -> HttpResponse:
     """The list on paper, A5, with boxes to tick and room for weights."""
     shift = own_shift(request)
     # The same letters as on the phone, so that bags and paper agree.
-    labels = group_labels(groups_in_hand(shift))
-    stops = [stop_card(stop, labels, {}) for stop in picking_list(shift)]
-    facts = {"stops": stops, "market": shift.day.market, "day": day_in_words(shift.day.date), "runner": shift.runner}
+    groups = list(groups_in_hand(shift))
+    labels = group_labels(groups)
+    facts = {
+        "stops": [stop_card(stop, labels, {}) for stop in picking_list(shift)],
+        "keys": bag_keys(groups, labels),
+        "market": shift.day.market,
+        "day": day_in_words(shift.day.date),
+        "runner": shift.runner,
+    }
     return render(request, "runner/print.html", facts)
 
 
@@ -168,12 +174,15 @@ def _as_key(text: str) -> UUID | None:
 def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
     """The list; wrong holds (what was typed, what is wrong with it) by line."""
     shift = own_shift(request)
-    labels = group_labels(groups_in_hand(shift))
+    groups = list(groups_in_hand(shift))
+    # Letters for all of the day: a bag keeps its own when another is handed over.
+    labels = group_labels(groups)
     stops = picking_list(shift)
     facts = {
         "stops": [stop_card(stop, labels, wrong) for stop in stops],
-        "orders": len(labels),
-        "steps": step_states(stops),
+        "keys": bag_keys(groups, labels),
+        "ready": sum(bool(group.weighed_at and not group.delivered_at) for group in groups),
+        "progress": progress(stops),
         "cash": cash_line(shift, stops),
         "wrong": wrong,
     }

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.translation import gettext as _
+
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS
@@ -48,6 +50,15 @@ def _letters(number: int) -> str:
     # Letters, because bags are marked with chalk and numbers would be read as amounts.
     high, low = divmod(number, 26)
     return (_letters(high - 1) if high else "") + chr(ord("A") + low)
+
+
+def bag_keys(groups: Iterable[OrderGroup], labels: dict[object, str]) -> list[dict[str, str]]:
+    """Whose bag each letter is, for what is still in his hands."""
+    return [
+        {"label": labels[group.pk], "number": group.number, "buyer": group.buyer_name}
+        for group in groups
+        if not group.delivered_at
+    ]
 
 
 def stop_card(stop: PickStop, labels: dict[object, str], wrong: Wrong) -> dict[str, Any]:
@@ -116,23 +127,35 @@ def _line(line: OrderLine, labels: dict[object, str], wrong: Wrong) -> dict[str,
 
 
 def _aim(line: OrderLine) -> str:
-    """What should be on the scale, in the small unit that the runner types: 500 g for half a kilogram."""
+    """What should be on the scale, in the small unit that the runner types: "= 500 g" for half a kilogram.
+
+    "± 131 g" where the grams are a guess, as for money and for hens; nothing where the order says it already.
+    """
     if line.mode == Mode.EACH:
         return ""
     by_money = (line.ordered_rp or 0) * line.price_steps // line.price_rp
-    return f"{expected_measure(line) or by_money} {_small_unit(line)}"
+    grams = f"{expected_measure(line) or by_money:,}".replace(",", ".")
+    said = f"{grams} {_small_unit(line)}"
+    # A sign of doubt before exact grams would be read as how far the scale may be off.
+    if line.ordered_rp is not None or line.mode == Mode.EACH_BY_WEIGHT:
+        return f"± {said}"
+    return "" if said == wanted(line) else f"= {said}"
 
 
 def _small_unit(line: OrderLine) -> str:
     return MEASURED_UNITS.get(line.unit, "")
 
 
-def step_states(stops: Sequence[PickStop]) -> list[str]:
-    """Done, now and next for the row of steps on top of the list."""
-    states = ["done" if stop.done else "next" for stop in stops]
-    if "next" in states:
-        states[states.index("next")] = "now"
-    return states
+def progress(stops: Sequence[PickStop]) -> dict[str, Any]:
+    """How far he is: a step for each stall, full only when it is finished, and the same in words."""
+    lines = [line for stop in stops for item in stop.items for line in item.lines]
+    picked, done = sum(line.final_rp is not None for line in lines), sum(stop.done for stop in stops)
+    return {
+        "steps": ["done" if stop.done else "next" for stop in stops],
+        "stalls": _("%(done)s of %(all)s stalls done") % {"done": done, "all": len(stops)},
+        "goods": _("%(done)s of %(all)s goods") % {"done": picked, "all": len(lines)},
+        "over": done == len(stops),
+    }
 
 
 def cash_line(shift: Shift, stops: Sequence[PickStop]) -> dict[str, str]:

@@ -114,7 +114,8 @@ def _ticked(request: HttpRequest) -> list[UUID]:
 
 def own_shift(request: HttpRequest) -> Shift:
     """The runner's open shift; raises Missing when he is not at work."""
-    shift = open_shift_of(signed_in_user(request))
+    # A page for people at work has asked already.
+    shift: Shift | None = getattr(request, "shift", None) or open_shift_of(signed_in_user(request))
     if shift is None:
         raise Missing("No open shift.")
     # The frame needs the city too; it came with the shift.
@@ -128,7 +129,8 @@ def only_at_work(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # A bookmark opened before work is no mistake, so he is led and not refused.
-        if open_shift_of(signed_in_user(request)) is None:
+        request.shift = open_shift_of(signed_in_user(request))  # type: ignore[attr-defined]
+        if request.shift is None:  # type: ignore[attr-defined]
             return redirect("web:runner")
         return view(request, *args, **kwargs)
 

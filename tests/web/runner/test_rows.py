@@ -16,7 +16,7 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.queries import PickItem, PickStop
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode, StallPay
-from dodolan.web.runner.rows import box_card, group_labels, group_row, step_states, stop_card
+from dodolan.web.runner.rows import bag_keys, box_card, group_labels, group_row, progress, stop_card
 
 AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
 CITY = SimpleNamespace(cash_multiple_rp=500)
@@ -101,13 +101,20 @@ def test_no_two_bags_share_letters(count: int) -> None:
     assert labels == sorted(labels, key=lambda label: (len(label), label))
 
 
-@given(st.lists(st.booleans(), max_size=12))
-def test_one_stop_at_most_is_now(done: list[bool]) -> None:
-    states = step_states([stop(line(final_rp=1 if one else None)) for one in done])
-    assert [state == "done" for state in states] == done
-    assert states.count("now") == (0 if all(done) else 1)
-    if "now" in states:
-        assert "next" not in states[: states.index("now")]
+@given(st.lists(st.lists(st.booleans(), min_size=1, max_size=4), max_size=12))
+def test_a_step_is_full_only_when_its_stall_is_finished(picked: list[list[bool]]) -> None:
+    how_far = progress([stop(*(line(final_rp=1 if one else None) for one in stall)) for stall in picked])
+    assert how_far["steps"] == ["done" if all(stall) else "next" for stall in picked]
+    goods = [one for stall in picked for one in stall]
+    assert how_far["goods"] == f"{sum(goods)} of {len(goods)} goods"
+    assert how_far["stalls"] == f"{sum(map(all, picked))} of {len(picked)} stalls done"
+    assert how_far["over"] is all(goods)
+
+
+def test_letters_are_explained_for_what_is_still_in_his_hands() -> None:
+    gone, held = group(pk=UUID(int=8), delivered_at=AT), group(pk=UUID(int=9), number="K4CXX4PS")
+    labels = group_labels([gone, held])
+    assert bag_keys([gone, held], labels) == [{"label": "B", "number": "K4CXX4PS", "buyer": "Bu Ani"}]
 
 
 def test_a_group_before_weighing() -> None:
@@ -155,15 +162,31 @@ def test_the_trader_hears_amount_and_money(steps: int, money: int, said: str) ->
 
 def test_a_line_to_be_weighed() -> None:
     card = shown(line())
-    assert (card["label"], card["wanted"], card["aim"]) == ("A", "½ kg", "500 g")
+    assert (card["label"], card["wanted"], card["aim"]) == ("A", "½ kg", "= 500 g")
     assert (card["expected"], card["most"], card["open"], card["may_ask"]) == (500, 550, True, False)
     assert (card["typed"], card["mistake"], card["answer"], card["paid"]) == ("", "", "", False)
 
 
 def test_a_line_by_money_aims_at_what_the_money_buys() -> None:
     card = shown(line(ordered_steps=None, ordered_rp=5_000))
-    assert (card["wanted"], card["aim"], card["expected"], card["most"]) == ("Rp5.000", "131 g", None, None)
+    assert (card["wanted"], card["aim"], card["expected"], card["most"]) == ("Rp5.000", "± 131 g", None, None)
     assert card["pieces"] == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "aim"),
+    [
+        ({"ordered_steps": 100}, ""),
+        ({"ordered_steps": 250}, "= 250 g"),
+        ({"ordered_steps": 1_000}, "= 1.000 g"),
+        ({"ordered_steps": 1_300}, "= 1.300 g"),
+        ({"ordered_steps": 500, "unit": "l"}, "= 500 ml"),
+        ({"ordered_steps": None, "ordered_rp": 76_000}, "± 2.000 g"),
+        ({"ordered_steps": 2, "mode": Mode.EACH_BY_WEIGHT, "nominal_g": 900}, "± 1.800 g"),
+    ],
+)
+def test_a_sign_of_doubt_stands_only_before_a_guess(facts: dict[str, Any], aim: str) -> None:
+    assert shown(line(**facts))["aim"] == aim
 
 
 def test_counted_goods_need_no_scale() -> None:
