@@ -27,8 +27,8 @@ from dodolan.web.access import DESK, actor_of, allow
 from dodolan.web.account.forms import PhoneField
 from dodolan.web.dates import day_in_words
 from dodolan.web.fields import RupiahField, WholeField
+from dodolan.web.officer.days import usual_day
 from dodolan.web.officer.fields import DayForm, shown
-from dodolan.web.officer.today import usual_day
 from dodolan.web.refusals import put_into
 
 # Officers think in percent; the rule is kept in hundredths of one, to stay a whole number.

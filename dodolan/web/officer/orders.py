@@ -23,10 +23,10 @@ from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import markets
 from dodolan.web.access import DESK, allow
 from dodolan.web.fields import TextField
+from dodolan.web.officer.days import usual_day
 from dodolan.web.officer.fields import DayField, market_choices, shown
 from dodolan.web.officer.order_rows import order_row
 from dodolan.web.officer.sheets import Cell, sheet
-from dodolan.web.officer.today import usual_day
 from dodolan.web.officer.words import STATES, choices, said
 
 PAGE_SIZE = 50

@@ -24,10 +24,10 @@ from dodolan.market.paying.cash import verify_count
 from dodolan.market.paying.overview import box_by_id
 from dodolan.web.access import DESK, actor_of, allow, signed_in_user
 from dodolan.web.dates import day_in_words
+from dodolan.web.officer.days import usual_day
 from dodolan.web.officer.fields import DayForm, shown
 from dodolan.web.officer.order_rows import order_row
 from dodolan.web.officer.runner_rows import box_row, shift_row
-from dodolan.web.officer.today import usual_day
 from dodolan.web.refusals import put_into, words_for
 
 

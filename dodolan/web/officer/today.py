@@ -1,20 +1,20 @@
 """The day on one page: how it stands, and what needs a person."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dodolan.kernel.clock import day_of, now
+from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.queries import failed_events
 from dodolan.kernel.words import hour
 from dodolan.market.fulfilment.overview import day_board, shifts_of_day
-from dodolan.market.ordering.overview import day_at_work
 from dodolan.market.paying.overview import payouts_waiting
 from dodolan.market.prices.moves import biggest_moves
 from dodolan.web.access import DESK, allow
 from dodolan.web.dates import day_in_words
+from dodolan.web.officer.days import usual_day
 from dodolan.web.officer.fields import DayForm, shown
 from dodolan.web.officer.today_rows import (
     box_needs,
@@ -56,13 +56,3 @@ def today(request: HttpRequest) -> HttpResponse:
         "moves": [move_row(move) for move in biggest_moves(day)],
     }
     return render(request, "officer/today.html", facts, status=shown(form))
-
-
-def usual_day(request: HttpRequest, at: datetime) -> date:
-    """The day people work for at an instant; the calendar's day where no market day is open."""
-    market_day = day_at_work(at)
-    if market_day is None:
-        return day_of(at)
-    # The frame needs the city too; it came with the day.
-    request.city = market_day.market.village.district.city  # type: ignore[attr-defined]
-    return market_day.date

@@ -10,8 +10,10 @@ from dodolan.market.fulfilment.overview import Trouble
 from dodolan.market.ordering.models import AdjustmentKind, LineState
 from dodolan.market.ordering.rules import GroupState
 from dodolan.market.paying.models import PayoutState, SplitKind
-from dodolan.market.stalls.models import StallStatus
+from dodolan.market.stalls.models import StallPay, StallStatus
+from dodolan.people.accounts.models import RoleName
 from dodolan.people.businesses.models import Sector
+from dodolan.people.places.models import CoordinateQuality
 
 # The desk speaks of work and the buyer's page of a purchase, so each has its own words.
 STATES: Mapping[str, Promise] = {
@@ -81,6 +83,20 @@ STATUSES: Mapping[str, Promise] = {
     StallStatus.ACTIVE: _("sells"),
     StallStatus.SUSPENDED: _("suspended"),
 }
+PAYS: Mapping[str, Promise] = {
+    StallPay.CASH_AT_PICK: _("In cash by the runner"),
+    StallPay.PAYOUT: _("By the city's payout"),
+}
+ROLES: Mapping[str, Promise] = {
+    RoleName.RUNNER: _("Runner"),
+    RoleName.TRADER: _("Trader"),
+    RoleName.OFFICER: _("Officer"),
+    RoleName.TREASURER: _("Treasurer"),
+}
+QUALITIES: Mapping[str, Promise] = {
+    CoordinateQuality.SURVEYED: _("measured on the spot"),
+    CoordinateQuality.APPROXIMATE: _("roughly"),
+}
 DEEDS: Mapping[str, Promise] = {
     "businesses.registered": _("Business entered"),
     "capacity_set": _("Slot capacity changed"),
@@ -106,11 +122,11 @@ DEEDS: Mapping[str, Promise] = {
 }
 # The facts of deeds, by the name under which the trail keeps them.
 FACTS: Mapping[str, Promise] = {
-    "amount_rp": _("rupiah"),
+    "amount_rp": _("amount"),
     "capacity": _("orders that fit"),
-    "cash_multiple_rp": _("cash rounded to"),
+    "cash_multiple_rp": _("cash rounded down to"),
     "coordinates": _("place on the map"),
-    "counted_rp": _("rupiah counted"),
+    "counted_rp": _("counted"),
     "district": _("district"),
     "help_phone": _("help number"),
     "label": _("label"),
@@ -123,10 +139,10 @@ FACTS: Mapping[str, Promise] = {
     "role": _("role"),
     "runner": _("runner"),
     "sector": _("sector"),
-    "slug": _("address"),
+    "slug": _("name of the market"),
     "status": _("state"),
-    "tolerance_bp": _("heavier by, in 1/100 percent"),
-    "variance_rp": _("rupiah of difference"),
+    "tolerance_bp": _("limit for heavier goods"),
+    "variance_rp": _("difference"),
     "village": _("village"),
 }
 

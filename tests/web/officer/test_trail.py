@@ -9,7 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from dodolan.kernel.audit.actions import Actor, record_deed
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
-from tests.factories.market import MORNING
+from dodolan.market.paying.settlement import propose_payouts
+from dodolan.market.stalls.models import Stall, StallPay
+from dodolan.people.accounts.models import User
+from tests.factories.days import counted_shift
+from tests.factories.market import DAY, MORNING, make_order, make_stall
 
 PAGE = "/petugas/jejak/"
 RINI = Actor(uuid4(), "Bu Rini", "ABCDEFG")
@@ -28,7 +32,7 @@ def test_deeds_newest_first(desk: Client):
         (2, "Bu Rini", "unheard_of"),
         (1, "Bu Rini", "Delivery fee changed"),
     ]
-    assert rows[1]["after"] == [("rupiah", "500"), ("market", "Bareng")]
+    assert rows[1]["after"] == [("amount", "Rp500"), ("market", "Bareng")]
 
 
 def test_by_deed_and_by_subject(desk: Client):
@@ -41,7 +45,55 @@ def test_by_deed_and_by_subject(desk: Client):
     assert desk.get(f"{PAGE}?pokok={uuid4()}").context["rows"] == []
 
 
-@pytest.mark.parametrize(("field", "typed"), [("perbuatan", "theft"), ("pokok", "x"), ("pokok", "\0")])
+def numbers(client: Client, typed: str) -> list[int]:
+    """Numbers of the deeds that are found."""
+    response = client.get(PAGE, {"pokok": typed})
+    assert response.status_code == 200
+    return [row["number"] for row in response.context["rows"]]
+
+
+def test_by_order_number_however_it_is_typed(desk: Client):
+    group = make_order()
+    deed("order_cancelled", group.pk, number=group.number)
+    deed("fee_set")
+    assert numbers(desk, group.number) == numbers(desk, f" {group.number.lower()} ") == [1]
+    [row] = desk.get(PAGE, {"pokok": group.number}).context["rows"]
+    assert row["subject"] == group.number
+    assert f'href="?pokok={group.number}"' in desk.get(PAGE).content.decode()
+
+
+def test_by_stall_by_business_and_by_person(desk: Client, rini: User):
+    stall = make_stall()
+    deed("stall_status_set", stall.pk)
+    deed("businesses.registered", stall.business_id)
+    deed("role_given", stall.business.owner_id)
+    assert numbers(desk, stall.name.upper())[-1] == 1
+    assert 2 in numbers(desk, stall.business.name)
+    assert 3 in numbers(desk, stall.business.owner.name)
+    assert numbers(desk, "Bu Rini") == [3, 2, 1]
+    assert numbers(desk, "%") == numbers(desk, "nobody of that name") == []
+
+
+def test_by_the_runner_of_a_box_and_the_receiver_of_a_payout(desk: Client, rini: User):
+    shift = counted_shift(pay=StallPay.PAYOUT)
+    desk.post(f"/petugas/kurir/kotak/{shift.box_id}/")
+    propose_payouts(day=DAY, officer=rini, by=RINI, at=MORNING)
+    stall = Stall.objects.get()
+    assert [row["deed"] for row in desk.get(PAGE, {"pokok": shift.runner.name}).context["rows"]] == [
+        "Payout proposed",
+        "Cash box verified",
+    ]
+    assert [row["deed"] for row in desk.get(PAGE, {"pokok": stall.name}).context["rows"]] == ["Payout proposed"]
+
+
+def test_nothing_found_says_how_to_go_on(desk: Client):
+    deed()
+    content = desk.get(PAGE, {"pokok": "xyzzy"}).content.decode()
+    assert "No deed found." in content
+    assert f'<a class="button" href="{PAGE}">Clear the filter</a>' in content
+
+
+@pytest.mark.parametrize(("field", "typed"), [("perbuatan", "theft"), ("pokok", "x" * 81), ("pokok", "\0")])
 def test_bad_wishes_are_said(desk: Client, field: str, typed: str):
     deed()
     response = desk.get(PAGE, {field: typed})
@@ -76,8 +128,8 @@ def test_statements_do_not_grow_with_the_trail(desk: Client):
             desk.get(PAGE)
         return len(seen)
 
-    deed()
+    deed(village="35.73.02.1008")
     before = count()
     for number in range(60):
-        deed(f"deed_{number}")
+        deed(f"deed_{number}", village="35.73.02.1008", market="oro-oro-dowo")
     assert count() == before <= 8

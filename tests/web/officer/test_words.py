@@ -14,8 +14,10 @@ from dodolan.market.fulfilment.overview import Trouble
 from dodolan.market.ordering.models import AdjustmentKind, LineState
 from dodolan.market.ordering.rules import GroupState
 from dodolan.market.paying.models import PayoutState, SplitKind
-from dodolan.market.stalls.models import StallStatus
+from dodolan.market.stalls.models import StallPay, StallStatus
+from dodolan.people.accounts.models import RoleName
 from dodolan.people.businesses.models import Sector
+from dodolan.people.places.models import CoordinateQuality
 from dodolan.web.officer import words
 from dodolan.web.officer.words import choices, said
 
@@ -30,6 +32,9 @@ COMPLETE: list[tuple[Mapping[str, Any], Any]] = [
     (words.ACCOUNTS, AccountKind),
     (words.SECTORS, Sector),
     (words.STATUSES, StallStatus),
+    (words.PAYS, StallPay),
+    (words.ROLES, RoleName),
+    (words.QUALITIES, CoordinateQuality),
 ]
 ALL = [
     *(table for table, _codes in COMPLETE),
@@ -59,6 +64,12 @@ def test_no_word_is_its_code_with_an_underscore(table: Mapping[str, Any]) -> Non
     for language in ("id", "en"):
         with translation.override(language):
             assert not [code for code in table if "_" in said(table, code)]
+
+
+def test_the_states_of_an_order_have_one_set_of_words() -> None:
+    with translation.override("id"):
+        spoken = [said(words.STATES, state) for state in GroupState]
+    assert spoken == ["Dipesan", "Sedang dibelanjakan", "Sudah ditimbang", "Sudah diserahkan", "Dibatalkan"]
 
 
 def test_a_word_follows_the_language_of_the_request() -> None:
