@@ -16,7 +16,8 @@ from dodolan.market.fulfilment.queries import group_in_hand, groups_in_hand
 from dodolan.web.access import RUNNER, allow
 from dodolan.web.fields import TextField
 from dodolan.web.refusals import put_into
-from dodolan.web.runner.rows import door_card, group_row
+from dodolan.web.runner.jobs import job_rows
+from dodolan.web.runner.rows import door_card
 from dodolan.web.runner.shift import only_at_work, own_shift
 
 
@@ -37,11 +38,11 @@ class PinForm(forms.Form):
 @only_at_work
 def drops(request: HttpRequest) -> HttpResponse:
     """All doors of the shift by time, those to do first."""
-    groups = list(groups_in_hand(own_shift(request)))
+    rows = job_rows(list(groups_in_hand(own_shift(request))), now())
     facts = {
-        "todo": [group_row(group) for group in groups if not group.delivered_at],
+        "todo": [row for row in rows if not row["delivered_at"]],
         # What is done stays in sight: a buyer may call back about it.
-        "done": [group_row(group) for group in groups if group.delivered_at],
+        "done": [row for row in rows if row["delivered_at"]],
     }
     return render(request, "runner/drops.html", facts)
 

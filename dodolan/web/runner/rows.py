@@ -9,36 +9,20 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS
-from dodolan.kernel.words import hour, hours, rupiah
+from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import PickItem, PickStop
 from dodolan.market.ordering.models import OrderGroup, OrderLine
-from dodolan.market.ordering.rules import ceiling, expected_measure, group_state
+from dodolan.market.ordering.rules import ceiling, expected_measure
 from dodolan.market.paying.cash import cash_due, cash_in
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode
 from dodolan.people.accounts.phones import show_phone
+from dodolan.web.runner.jobs import group_row
 from dodolan.web.trader.rows import got, wanted
 from dodolan.web.units import amount, counted_in
 
 Wrong = dict[str, tuple[str, str]]
-
-
-def group_row(group: OrderGroup) -> dict[str, Any]:
-    """An order group in a list: number, time, village, state, how many lines if known."""
-    return {
-        "id": group.pk,
-        "number": group.number,
-        "slot": hours(group.slot.starts_at, group.slot.ends_at),
-        "village": group.village.name,
-        "district": group.village.district.name,
-        "buyer": group.buyer_name,
-        "street": group.street,
-        "state": group_state(group).value,
-        "lines": getattr(group, "line_count", 0),
-        "collect": "" if group.goods_final_rp is None else rupiah(cash_due(group)[0]),
-        "delivered_at": hour(group.delivered_at) if group.delivered_at else "",
-    }
 
 
 def group_labels(groups: Iterable[OrderGroup]) -> dict[object, str]:
@@ -175,6 +159,7 @@ def door_card(group: OrderGroup) -> dict[str, Any]:
         "chat": f"https://wa.me/{group.phone.lstrip('+')}",
         # An address to open and nothing more: no map is loaded until the runner asks for one.
         "map": f"https://www.openstreetmap.org/search?query={quote(where)}",
+        "sums": _sums(group),
         # No sum before all is weighed: it would be asked for at the door.
         "lines": [
             {"good": line.good_name, "wanted": wanted(line), "got": got(line), "stall": order.stall.name}
@@ -182,6 +167,19 @@ def door_card(group: OrderGroup) -> dict[str, Any]:
             for line in order.lines.all()
         ],
     }
+
+
+def _sums(group: OrderGroup) -> list[dict[str, str]]:
+    """What is added to the goods, so that the column comes to what he collects; nothing before all is weighed."""
+    if group.goods_final_rp is None:
+        return []
+    due, rounding = cash_due(group)
+    # Nobody pays for a ride that brought nothing.
+    fee = group.delivery_fee_rp if group.goods_final_rp else 0
+    added = [(_("Delivery"), rupiah(fee))] if fee else []
+    if rounding:
+        added.append((_("Rounding"), rupiah(rounding)))
+    return [{"label": label, "sum": money} for label, money in [*added, (_("Cash to collect"), rupiah(due))]]
 
 
 def box_card(story: BoxStory) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from dodolan.web.access import RUNNER, View, allow, signed_in_user
 from dodolan.web.dates import day_in_words
 from dodolan.web.fields import RupiahField
 from dodolan.web.refusals import put_into, words_for
-from dodolan.web.runner.rows import group_row
+from dodolan.web.runner.jobs import group_row, job_rows, what_next
 
 # A runner carries about twenty orders a day; more than this no person ticks.
 MOST_TAKEN = 50
@@ -145,10 +145,12 @@ def _before_work(request: HttpRequest, form: FloatForm) -> HttpResponse:
 
 
 def _at_work(request: HttpRequest, shift: Shift) -> HttpResponse:
+    groups = list(groups_in_hand(shift))
     facts = {
         "market": shift.day.market,
         "day": day_in_words(shift.day.date),
-        "mine": [group_row(group) for group in groups_in_hand(shift)],
+        "mine": job_rows(groups, now()),
+        "next": what_next(groups),
         "free": [group_row(group) for group in free_groups(shift.day)[:MOST_TAKEN]],
     }
     return render(request, "runner/shift.html", facts)

@@ -16,7 +16,8 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.queries import PickItem, PickStop
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode, StallPay
-from dodolan.web.runner.rows import bag_keys, box_card, group_labels, group_row, progress, stop_card
+from dodolan.web.runner.jobs import group_row
+from dodolan.web.runner.rows import bag_keys, box_card, group_labels, progress, stop_card
 
 AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
 CITY = SimpleNamespace(cash_multiple_rp=500)
@@ -127,6 +128,7 @@ def test_a_group_before_weighing() -> None:
         "buyer": "Bu Ani",
         "street": "Jalan Contoh 7",
         "state": "placed",
+        "is_ready": False,
         "lines": 0,
         "collect": "",
         "delivered_at": "",

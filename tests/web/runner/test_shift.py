@@ -1,7 +1,9 @@
 """A runner's day on his phone: the shift, the orders he takes, the doors, the cash."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,7 +11,8 @@ from django.urls import reverse
 
 from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.models import HandoverOutcome, HandoverTry, Shift
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.fulfilment.picking import Reading, record_weights
+from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.paying.models import CashBox
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import delivered_order, weighed_order
@@ -104,9 +107,67 @@ def test_the_list_of_doors_says_what_to_collect_at_each(db: None):
     group, shift = weighed_order()
     other = make_order()
     hand_to(shift, [other])
-    words = text(screen_of(shift.runner).get("/kurir/antar/"))
-    assert "Rp29.000" in words.partition(group.number)[2]
-    assert "still shopping" in words.partition(other.number)[2]
+    response = screen_of(shift.runner).get("/kurir/antar/")
+    cards = {card[0]: card[1] for card in re.findall(r'aria-labelledby="d(\w+)"(.*?)</section>', flat(response))}
+    assert "Weighed" in cards[group.number]
+    assert "Collect Rp29.000" in cards[group.number]
+    assert f'class="button" href="/kurir/antar/{group.number}/">Hand over the order' in cards[group.number]
+    assert "Ordered" in cards[other.number]
+    assert "Collect" not in cards[other.number]
+    assert f'class="button plain" href="/kurir/antar/{other.number}/">Look' in cards[other.number]
+
+
+def test_a_door_where_nobody_opened_stays_marked(db: None):
+    group, shift = weighed_order()
+    phone = screen_of(shift.runner)
+    phone.post(reverse("web:nobody-there", args=[group.number]))
+    for page in (SHIFT, "/kurir/antar/"):
+        assert "Weighed Nobody there at 06.10" in text(phone.get(page))
+    phone.post(reverse("web:drop", args=[group.number]), {"pin": group.pin})
+    assert "Nobody there" not in text(phone.get(SHIFT))
+
+
+def test_home_leads_to_what_comes_next(rudi: User):
+    first, second = make_order(), make_order()
+    shift = make_shift(first, second)
+    phone = screen_of(shift.runner)
+    assert next_steps(phone) == [("button", "Go shopping")]
+    assert text(phone.get(SHIFT)).count("Give this order back") == 2
+    weigh(shift, first)
+    assert next_steps(phone) == [("button", "Deliver 1 order"), ("button plain", "Go on shopping")]
+    assert text(phone.get(SHIFT)).count("Give this order back") == 1
+    weigh(shift, second)
+    assert next_steps(phone) == [("button", "Deliver 2 orders")]
+    assert "2 orders are not handed over yet. End my shift" in text(phone.get(SHIFT))
+    for group in (first, second):
+        phone.post(reverse("web:drop", args=[group.number]), {"pin": group.pin})
+    assert next_steps(phone) == []
+    assert "not handed over yet" not in text(phone.get(SHIFT))
+
+
+def weigh(shift: Shift, group: OrderGroup) -> None:
+    """Half a kilo, as ordered."""
+    line = OrderLine.objects.get(order__group=group)
+    record_weights(shift=shift, readings=[Reading(line.pk, 500, uuid4())], at=MORNING)
+
+
+def next_steps(phone: Client) -> list[tuple[str, str]]:
+    """Class and words of what leads on from the runner's home."""
+    main = flat(phone.get(SHIFT)).partition("<main")[2]
+    return re.findall(r'<a class="(button[ \w]*)" href="[^"]*">([^<]*)</a>', main)
+
+
+def flat(response: Any) -> str:
+    """A page on one line."""
+    return " ".join(response.content.decode().split())
+
+
+def test_the_bags_add_up_to_what_is_collected(db: None):
+    group, shift = weighed_order(grams=493)
+    words = text(screen_of(shift.runner).get(reverse("web:drop", args=[group.number])))
+    bags = words.partition("What is in the bags")[2]
+    assert "493 g · Rp18.734" in bags
+    assert "Delivery Rp10.000 Rounding -Rp34 Cash to collect Rp28.700" in bags
 
 
 def test_the_right_pin_hands_over_once(db: None):
@@ -147,7 +208,9 @@ def test_cash_is_a_sum_that_anybody_can_follow(db: None):
     _group, shift = delivered_order()
     phone = screen_of(shift.runner)
     sum_of_the_day = "Started with Rp500.000 Collected at doors Rp29.000 Paid to stalls -Rp19.000"
-    assert f"{sum_of_the_day} Should be in the box Rp510.000" in text(phone.get("/kurir/kas/"))
+    before = phone.get("/kurir/kas/")
+    assert f"{sum_of_the_day} Should be in the box Rp510.000" in text(before)
+    assert 'You count when your shift is over. <a href="/kurir/">My shift</a>' in before.content.decode()
     assert phone.post("/kurir/kas/", {"counted": "510000"}).status_code == 409
     phone.post("/kurir/pulang/")
     words = text(phone.post("/kurir/kas/", {"counted": "509.500"}, follow=True))
