@@ -53,7 +53,7 @@ def main(wanted: list[str]) -> int:
     print("The demo city is laid out ...", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
     with clock_set_to(lambda: NOW), serving() as address, browser(chromium) as chrome:
-        # Forms sent with mistakes are part of the pictures, not warnings; only now, as opening the site sets levels anew.
+        # Wrong forms are part of the pictures, not warnings; said only now, as opening the site sets levels anew.
         logging.getLogger("django.request").setLevel(logging.ERROR)
         days = write_typical_days()
         sights = [sight for sight in every_page(days) if not wanted or sight.name.startswith(tuple(wanted))]
