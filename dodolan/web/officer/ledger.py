@@ -15,7 +15,8 @@ from dodolan.kernel.ledger.queries import find_journals, journal_by_id, sums_by_
 from dodolan.market.paying.overview import account_by_id, accounts_of, with_entries
 from dodolan.web.access import DESK, allow
 from dodolan.web.officer.fields import DayField, DayForm, shown
-from dodolan.web.officer.ledger_rows import account_row, journal_card, kind_rows
+from dodolan.web.officer.ledger_rows import account_row, column_sums, journal_card, kind_rows
+from dodolan.web.officer.origins import origin_of
 from dodolan.web.officer.words import ACCOUNTS, JOURNALS, choices, said
 
 PAGE_SIZE, ACCOUNTS_PAGE = 25, 100
@@ -54,8 +55,11 @@ def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     # The kind comes from the address; only kinds we know are worth a page.
     if kind not in ACCOUNTS:
         raise Missing("No such kind of account.")
-    page = Paginator(accounts_of(kind), ACCOUNTS_PAGE).get_page(request.GET.get("page"))
-    facts = {"kind": said(ACCOUNTS, kind), "page": page, "rows": [account_row(row) for row in page]}
+    found = accounts_of(kind)
+    page = Paginator(found, ACCOUNTS_PAGE).get_page(request.GET.get("page"))
+    # Over all pages: the sum of one page would be taken for that of the kind.
+    sums = column_sums(found.values_list("balance_rp", flat=True))  # type: ignore[misc]
+    facts = {"kind": said(ACCOUNTS, kind), "page": page, "rows": [account_row(row) for row in page], "sums": sums}
     return render(request, "officer/accounts.html", facts)
 
 
@@ -77,7 +81,7 @@ def account(request: HttpRequest, account: UUID) -> HttpResponse:
 def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
     """One journal, what it reverses and what reversed it."""
     own = with_entries(journal_by_id(journal)).get()
-    facts = {"journal": journal_card(own), "key": own.key, "source": own.source, "links": _links(own)}
+    facts = {"journal": journal_card(own), "origin": origin_of(own), "key": own.key, "links": _links(own)}
     return render(request, "officer/journal.html", facts)
 
 

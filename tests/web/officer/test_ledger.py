@@ -11,6 +11,7 @@ from dodolan.kernel.ledger.actions import reverse_journal
 from dodolan.kernel.ledger.models import Account, AccountKind, Journal
 from tests.factories.days import counted_shift, delivered_order
 from tests.factories.market import DAY, MORNING
+from tests.web.officer.conftest import rows_of
 
 PAGE = "/petugas/buku/"
 
@@ -35,7 +36,7 @@ def test_balances_sum_alike(desk: Client):
         "Cash boxes of runners": ("Rp510.000", ""),
         "Cash of the city": ("", "Rp500.000"),
         "Owed to runners": ("", "Rp10.000"),
-        "Owed to stalls": ("", ""),
+        "Owed to stalls": ("", "Rp0"),
     }
     assert balances["debits"] == balances["credits"] == "Rp510.000"
 
@@ -80,6 +81,26 @@ def test_accounts_of_a_kind(desk: Client):
     assert (city["owner"], city["credit"]) == ("the whole city", "Rp500.000")
     assert desk.get(f"{PAGE}jenis/city_subsidy/").context["rows"] == []
     assert desk.get(f"{PAGE}jenis/mine/").status_code == 404
+
+
+def test_accounts_sum_up_over_all_pages(desk: Client, monkeypatch: pytest.MonkeyPatch):
+    delivered_order()
+    delivered_order()
+    page = f"{PAGE}jenis/runner_cash/"
+    assert desk.get(page).context["sums"] == {"debits": "Rp1.020.000", "credits": "Rp0"}
+    assert ["Sum", "Rp1.020.000", "Rp0"] in rows_of(desk.get(page).content.decode())
+    monkeypatch.setattr("dodolan.web.officer.ledger.ACCOUNTS_PAGE", 1)
+    facts = desk.get(f"{page}?page=2").context
+    assert (len(facts["rows"]), facts["sums"]["debits"]) == (1, "Rp1.020.000")
+    assert ["Sum of all pages", "Rp1.020.000", "Rp0"] in rows_of(desk.get(page).content.decode())
+
+
+def test_a_journal_leads_to_what_it_was_written_for(desk: Client):
+    group, _shift = delivered_order()
+    journal = Journal.objects.get(kind="sale")
+    content = desk.get(f"{PAGE}{journal.pk}/").content.decode()
+    assert f'<a href="/petugas/pesanan/{group.number}/">Order {group.number}</a>' in content
+    assert f"Technical key, for auditors: sale:{group.pk}" in content
 
 
 def test_one_account(desk: Client):

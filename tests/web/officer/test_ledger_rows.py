@@ -11,10 +11,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.kernel.ledger.models import Account, Entry, Journal
+from dodolan.kernel.ledger.models import Account, AccountKind, Entry, Journal
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
-from dodolan.web.officer.ledger_rows import account_row, journal_card, kind_rows, sides
+from dodolan.web.officer.ledger_rows import account_row, column_sums, journal_card, kind_rows, sides
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
 sums_of_money = st.integers(-(10**12), 10**12)
@@ -35,14 +35,27 @@ def journal(*amounts: int, **more: Any) -> Journal:
     return made
 
 
-@given(sums_of_money)
-def test_a_balance_stands_in_one_column(amount: int) -> None:
-    shown = sides(Rupiah(amount))
-    assert shown == {
-        "debit": rupiah(amount) if amount > 0 else "",
-        "credit": rupiah(-amount) if amount < 0 else "",
-    }
-    assert not (shown["debit"] and shown["credit"])
+@given(sums_of_money, st.sampled_from(AccountKind))
+def test_a_balance_stands_in_one_column(amount: int, kind: AccountKind) -> None:
+    shown = sides(Rupiah(amount), kind)
+    assert sorted(shown.values()) == ["", rupiah(abs(amount))]
+    if amount:
+        assert shown["debit" if amount > 0 else "credit"] == rupiah(abs(amount))
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"),
+    [("city_cash", "debit"), ("runner_cash", "debit"), ("stall_payable", "credit"), ("runner_payable", "credit")],
+)
+def test_nothing_owed_and_nothing_in_the_box_are_rp0(kind: str, column: str) -> None:
+    assert sides(Rupiah(0), kind)[column] == "Rp0"
+
+
+@given(st.lists(sums_of_money, max_size=9))
+def test_columns_add_up_to_the_balance(amounts: list[int]) -> None:
+    sums = {side: int(text.removeprefix("Rp").replace(".", "")) for side, text in column_sums(amounts).items()}
+    assert sums["debits"] - sums["credits"] == sum(amounts)
+    assert sums["debits"] + sums["credits"] == sum(map(abs, amounts))
 
 
 @given(st.lists(sums_of_money, max_size=7))
@@ -115,7 +128,7 @@ def test_an_account_without_a_name_is_the_citys(owner: str | None, said: str) ->
     }
 
 
-def test_an_empty_account_has_two_empty_columns() -> None:
+def test_an_empty_account_says_so() -> None:
     account: Any = SimpleNamespace(pk=1, kind="rounding", balance_rp=0)
     shown = account_row(account)
-    assert (shown["owner"], shown["balance"], shown["debit"], shown["credit"]) == ("the whole city", "Rp0", "", "")
+    assert (shown["owner"], shown["balance"], shown["debit"], shown["credit"]) == ("the whole city", "Rp0", "Rp0", "")
