@@ -170,13 +170,24 @@ def test_the_top_counts_and_explains_what_is_still_in_his_hands(chilli: Offer):
 def test_the_way_to_the_doors_is_quiet_until_all_is_picked(chilli: Offer):
     first, second = make_order(by_steps(chilli, 500)), make_order(by_steps(chilli, 250))
     phone = phone_with(first, second)
-    assert "Not yet paid to stalls Rp0 cash in hand Rp500.000" in text(phone.get(LIST))
+    assert "To pay at stalls Rp0 cash in hand Rp500.000" in text(phone.get(LIST))
     assert "Deliver" not in bar_of(phone)
     phone.post(WEIGH, {f"g-{line_of(first).pk}": "500"})
     assert re.search(r'class="button plain"[^>]*>Deliver what is ready \(1\)<', bar_of(phone))
-    assert "Not yet paid to stalls Rp19.000" in bar_of(phone)
+    assert "To pay at stalls Rp19.000" in bar_of(phone)
     phone.post(WEIGH, {f"g-{line_of(second).pk}": "250"})
     assert re.search(r'class="button accent"[^>]*>Deliver 2 orders<', bar_of(phone))
+
+
+def test_the_bar_says_that_the_sum_is_still_to_be_paid(chilli: Offer):
+    group = make_order(by_steps(chilli, 500))
+    phone = phone_with(group)
+    phone.post(WEIGH, {f"g-{line_of(group).pk}": "500"})
+    phone.cookies["bahasa"] = "id"
+    assert "Belum dibayar ke lapak Rp19.000" in bar_of(phone)
+    phone.post(reverse("web:pay-stall", args=[chilli.stall_id]))
+    assert "Belum dibayar ke lapak Rp0" in bar_of(phone)
+    assert "uang di tangan Rp481.000" in bar_of(phone)
 
 
 def bar_of(phone: Client) -> str:
