@@ -16,7 +16,17 @@ from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.paying.models import CashBox
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import delivered_order, weighed_order
-from tests.factories.market import MORNING, hand_to, make_day, make_order, make_shift, make_slot
+from tests.factories.market import (
+    MORNING,
+    by_steps,
+    hand_to,
+    make_day,
+    make_offer,
+    make_order,
+    make_shift,
+    make_slot,
+    make_stall,
+)
 from tests.factories.pages import text
 from tests.factories.people import make_market, make_user
 from tests.web.officer.conftest import screen_of
@@ -195,6 +205,16 @@ def test_before_all_is_weighed_there_is_no_pin_to_type(db: None):
     page = screen_of(make_shift(group).runner).get(reverse("web:drop", args=[group.number]))
     assert "Not everything is weighed yet." in text(page)
     assert 'name="pin"' not in page.content.decode()
+
+
+def test_a_door_that_is_not_ready_leads_back_to_the_shopping(db: None):
+    group = make_order(*(by_steps(make_offer(make_stall()), 500) for _ in range(2)))
+    shift = make_shift(group)
+    phone, door = screen_of(shift.runner), reverse("web:drop", args=[group.number])
+    assert "Not everything is weighed yet. Go shopping What" in text(phone.get(door))
+    line = OrderLine.objects.filter(order__group=group)[0]
+    record_weights(shift=shift, readings=[Reading(line.pk, 500, uuid4())], at=MORNING)
+    assert "Not everything is weighed yet. Go on shopping What" in text(phone.get(door))
 
 
 def test_nobody_there_is_written_down(db: None):
