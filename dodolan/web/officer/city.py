@@ -39,11 +39,12 @@ class TermsForm(forms.Form):
     """The city's own numbers."""
 
     cash_multiple = RupiahField(
-        label=gettext_lazy("Cash is rounded down to"), help_text=gettext_lazy("Rupiah. The city bears the difference.")
+        label=gettext_lazy("Round cash down to a multiple of, in Rp"),
+        help_text=gettext_lazy("The city bears the difference."),
     )
     tolerance = WholeField(
-        label=gettext_lazy("Goods may be heavier by"),
-        help_text=gettext_lazy("Percent. Above it the buyer is asked first."),
+        label=gettext_lazy("Limit for heavier goods (%)"),
+        help_text=gettext_lazy("Above it the buyer is asked first."),
     )
     help_phone = PhoneField(label=gettext_lazy("Help on WhatsApp"))
 

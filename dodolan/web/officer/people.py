@@ -1,10 +1,12 @@
-"""People and their roles: found by phone, given and taken with a row in the trail."""
+"""People and their roles: found by name and phone, given and taken with a row in the trail."""
 
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_POST
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.people.accounts.actions import give_role_by_phone, take_role
-from dodolan.people.accounts.models import RoleName
+from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.accounts.queries import role_by_id, role_holders
 from dodolan.people.places.queries import market_by_slug, markets
@@ -23,15 +25,36 @@ from dodolan.web.access import DESK, actor_of, allow
 from dodolan.web.account.forms import PhoneField
 from dodolan.web.fields import TextField
 from dodolan.web.officer.fields import shown
+from dodolan.web.officer.words import ROLES, choices, said
 from dodolan.web.refusals import put_into
 
 # Officers and treasurers are made on the server, where the second key is shown once: `dodolan add_officer`.
-GIVEN_HERE = {RoleName.RUNNER: gettext_lazy("Runner"), RoleName.TRADER: gettext_lazy("Trader")}
-NAMES = {
-    **GIVEN_HERE,
-    RoleName.OFFICER: gettext_lazy("Officer"),
-    RoleName.TREASURER: gettext_lazy("Treasurer"),
-}
+GIVEN_HERE = (RoleName.RUNNER, RoleName.TRADER)
+PAGE_SIZE, LONGEST_SEARCH = 50, 80
+
+
+class PeopleFilter(forms.Form):
+    """Who; an empty field means everybody."""
+
+    cari = TextField(label=gettext_lazy("Name or phone"), longest=LONGEST_SEARCH, required=False)
+    peran = forms.ChoiceField(
+        label=gettext_lazy("Role"), required=False, choices=choices(ROLES, gettext_lazy("All roles"))
+    )
+
+    def found(self) -> QuerySet[Role]:
+        """The roles asked for; none if something asked cannot be read."""
+        if not self.is_valid():
+            return Role.objects.none()
+        roles = role_holders(self.cleaned_data["peran"])
+        for word in self.cleaned_data["cari"].split():
+            digits = "".join(sign for sign in word if sign.isdecimal() and sign.isascii())
+            wanted = Q(user__name__icontains=word)
+            # Kept is +62812..., people type 0812 or 62812, with dashes or without.
+            if digits and not any(sign.isalpha() for sign in word):
+                wanted |= Q(user__phone__contains=digits.removeprefix("62").removeprefix("0"))
+            roles = roles.filter(wanted)
+        # By key last: two of the same name must not change places between pages.
+        return roles.order_by("user__name", "name", "pk")
 
 
 class RoleForm(forms.Form):
@@ -39,7 +62,7 @@ class RoleForm(forms.Form):
 
     phone = PhoneField()
     name = TextField(label=gettext_lazy("Name"), longest=80)
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=list(GIVEN_HERE.items()))
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[(name.value, ROLES[name]) for name in GIVEN_HERE])
     market = forms.ChoiceField(label=gettext_lazy("Market, for a runner"), required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -54,35 +77,38 @@ def people(request: HttpRequest) -> HttpResponse:
     """Everybody with a role, and a form to give one."""
     form = RoleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+        typed = form.cleaned_data
         try:
             give_role_by_phone(
-                phone=said["phone"],
-                name=said["name"],
-                role=RoleName(said["role"]),
-                market=market_by_slug(said["market"]) if said["market"] else None,
+                phone=typed["phone"],
+                name=typed["name"],
+                role=RoleName(typed["role"]),
+                market=market_by_slug(typed["market"]) if typed["market"] else None,
                 by=actor_of(request),
                 at=now(),
             )
         except Refused as refusal:
             put_into(form, refusal, refusal.facts.get("field"))
         else:
-            messages.success(request, _("%(name)s has the role now.") % {"name": said["name"]})
+            messages.success(request, _("%(name)s has the role now.") % {"name": typed["name"]})
             return redirect("web:desk-people")
-    rows = [
-        {
-            "id": role.pk,
-            "name": role.user.name,
-            "phone": show_phone(role.user.phone),
-            "role": NAMES[RoleName(role.name)],
-            "market": role.market.name if role.market else "",
-            # An officer's role is not taken away here, or the desk could lock itself out.
-            "may_take": RoleName(role.name) in GIVEN_HERE,
-        }
-        for role in role_holders(request.GET.get("peran", ""))
-    ]
-    facts = {"form": form, "rows": rows, "kinds": NAMES.items(), "kind": request.GET.get("peran", "")}
-    return render(request, "officer/people.html", facts, status=shown(form))
+    asked = PeopleFilter(request.GET)
+    page = Paginator(asked.found(), PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"form": form, "filter": asked, "page": page, "rows": [_row(role) for role in page]}
+    # Two forms on one page: whichever is wrong decides the status.
+    return render(request, "officer/people.html", facts, status=max(shown(form), shown(asked)))
+
+
+def _row(role: Role) -> dict[str, Any]:
+    return {
+        "id": role.pk,
+        "name": role.user.name,
+        "phone": show_phone(role.user.phone),
+        "role": said(ROLES, role.name),
+        "market": role.market.name if role.market else "",
+        # An officer's role is not taken away here, or the desk could lock itself out.
+        "may_take": role.name in GIVEN_HERE,
+    }
 
 
 @require_POST

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
+from dodolan.kernel.ledger.queries import sums_by_kind
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.overview import payout_by_id
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
@@ -23,7 +24,7 @@ from dodolan.web.access import DESK, actor_of, allow, signed_in_user
 from dodolan.web.dates import day_in_words
 from dodolan.web.fields import TextField
 from dodolan.web.officer.fields import DayField, DayForm, shown
-from dodolan.web.officer.settlement_rows import payout_line, payout_row, settlement_table
+from dodolan.web.officer.settlement_rows import debts, payout_line, payout_row, settlement_table
 from dodolan.web.officer.sheets import sheet
 from dodolan.web.refusals import put_into
 
@@ -143,6 +144,7 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: forms.Form | None = Non
         "is_future": day > today(),
         "wrong": wrong,
         "settlement": settlement_table(settlement_of(day), day),
+        "debts": debts(sums_by_kind(), payouts),
         "payouts": [payout_row(row, _paid_form(row, wrong), user, chosen or []) for row in payouts],
         # Who proposed them all gets no button; the action would refuse him as well.
         "may_approve": any(row.state == PayoutState.PROPOSED and row.proposed_by_id != user.pk for row in payouts),

@@ -1,6 +1,6 @@
 """What the page about money shows, ready to print; every sum with the address of its journals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +17,8 @@ from dodolan.market.paying.settlement import StallDay
 from dodolan.people.accounts.models import User
 from dodolan.web.officer.sheets import Cell
 from dodolan.web.officer.words import PAYOUTS, said
+
+DEBTS = (AccountKind.STALL_PAYABLE, AccountKind.RUNNER_PAYABLE)
 
 
 def settlement_table(rows: Sequence[StallDay], day: date) -> dict[str, Any]:
@@ -44,6 +46,17 @@ def settlement_table(rows: Sequence[StallDay], day: date) -> dict[str, Any]:
         "owed": rupiah(sold - paid),
         "journals": journals_address(AccountKind.STALL_PAYABLE, None, day),
     }
+
+
+def debts(sums: Mapping[str, Rupiah], payouts: Sequence[Payout]) -> dict[str, str]:
+    """What the city owes stalls and runners by the ledger, and what of a payout list the bank has not paid.
+
+    sums: balances by kind of account (ledger.queries.sums_by_kind).
+    """
+    # Debts stand in credit, below nothing; what stalls were paid ahead of the sale is no debt.
+    stalls, runners = (max(-sums.get(kind, Rupiah(0)).amount, 0) for kind in DEBTS)
+    listed = sum(row.amount_rp for row in payouts if row.state != PayoutState.PAID)
+    return {"stalls": rupiah(stalls), "runners": rupiah(runners), "listed": rupiah(listed)}
 
 
 def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[str]) -> dict[str, Any]:

@@ -3,13 +3,16 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.market.stalls.catalogue import load_goods
 from dodolan.market.stalls.models import Offer, Stall
 from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.accounts.phones import show_phone
 from dodolan.people.accounts.queries import roles_of
 from tests.factories.market import make_day, make_slot
 from tests.factories.people import make_business, make_market, make_user
@@ -57,6 +60,57 @@ def test_wrong_entries_stay_in_the_form(wrong: dict[str, str]) -> None:
     assert page.status_code == 422
     assert "error" in page.content.decode()
     assert Role.objects.count() == 1
+
+
+def _names(desk: Client, **words: str) -> list[str]:
+    page = desk.get(reverse("web:desk-people"), words)
+    assert page.status_code == 200
+    return [row["name"] for row in page.context["rows"]]
+
+
+def test_people_are_found_by_name_phone_and_role() -> None:
+    desk, _ = _signed_in(RoleName.OFFICER)
+    joko, sri = make_user("Cak Joko", RoleName.TREASURER), make_user("Bu Sri", RoleName.TRADER)
+    assert _names(desk) == ["Bu Rini", "Bu Sri", "Cak Joko"]
+    assert _names(desk, cari="JOKO cak") == ["Cak Joko"]
+    assert _names(desk, cari="bu", peran="trader") == ["Bu Sri"]
+    for phone in (show_phone(joko.phone), joko.phone, joko.phone.replace("+62", "0"), joko.phone[-6:]):
+        assert _names(desk, cari=phone) == ["Cak Joko"]
+    assert _names(desk, cari="%") == _names(desk, cari="nobody") == []
+    assert _names(desk, peran="trader") == [sri.name]
+
+
+def test_nobody_found_says_how_to_go_on() -> None:
+    desk, _ = _signed_in(RoleName.OFFICER)
+    desk.cookies["bahasa"] = "en"
+    content = desk.get(reverse("web:desk-people"), {"cari": "xyzzy"}).content.decode()
+    assert "Nobody found" in content
+    assert f'<a class="button" href="{reverse("web:desk-people")}">Clear the filter</a>' in content
+
+
+@pytest.mark.parametrize(("field", "typed"), [("cari", "x" * 81), ("cari", "a\0"), ("peran", "king")])
+def test_bad_wishes_are_said_and_find_nobody(field: str, typed: str) -> None:
+    desk, _ = _signed_in(RoleName.OFFICER)
+    page = desk.get(reverse("web:desk-people"), {field: typed})
+    assert (page.status_code, list(page.context["filter"].errors), page.context["rows"]) == (422, [field], [])
+
+
+def test_many_people_come_in_pages_with_as_many_statements() -> None:
+    desk, _ = _signed_in(RoleName.OFFICER)
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            desk.get(reverse("web:desk-people"))
+        return len(seen)
+
+    # The first visit also notes the time in the session.
+    count()
+    before = count()
+    for number in range(60):
+        make_user(f"Cak {number:02}", RoleName.TRADER)
+    assert count() == before <= 8
+    assert len(_names(desk)) == 50
+    assert _names(desk, page="2", cari="cak") == [f"Cak {number}" for number in range(50, 60)]
 
 
 def test_officers_are_not_unmade_on_the_page() -> None:

@@ -52,6 +52,17 @@ def test_what_stalls_sold_and_got(desk: Client):
     assert (table["sold"], table["paid"], table["owed"]) == ("Rp38.000", "Rp19.000", "Rp19.000")
 
 
+def test_what_runners_are_owed_stands_beside_the_button(desk: Client):
+    delivered_order()
+    delivered_order(pay=StallPay.PAYOUT)
+    assert desk.get(PAGE).context["debts"] == {"stalls": "Rp19.000", "runners": "Rp20.000", "listed": "Rp0"}
+    content = desk.get(PAGE).content.decode()
+    assert '<a href="/petugas/buku/jenis/runner_payable/">Rp20.000</a>' in content
+    assert "What is proposed: everything owed to stalls and runners that is on no list yet." in content
+    propose(desk)
+    assert desk.get(PAGE).context["debts"]["listed"] == "Rp39.000"
+
+
 def test_every_sum_opens_to_its_journals(desk: Client):
     delivered_order()
     delivered_order()

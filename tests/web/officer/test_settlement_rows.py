@@ -18,7 +18,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
 from dodolan.market.paying.models import PayoutState
 from dodolan.market.paying.settlement import StallDay
-from dodolan.web.officer.settlement_rows import journals_address, payout_line, payout_row, settlement_table
+from dodolan.web.officer.settlement_rows import debts, journals_address, payout_line, payout_row, settlement_table
 
 DAY = date(2020, 11, 14)
 OFFICER, TREASURER = (SimpleNamespace(pk=UUID(int=n), name=name) for n, name in ((1, "Bu Sri"), (2, "Pak Hadi")))
@@ -145,3 +145,16 @@ def test_lines_for_the_bank() -> None:
     runner = SimpleNamespace(name="Cak Rudi")
     assert payout_line(payout(stall=None, runner=runner)) == ["Cak Rudi", "", 19_000, "2020-11-14", key]
     assert payout_line(payout(stall=None))[0] == ""
+
+
+def test_what_is_owed_and_what_of_it_is_listed() -> None:
+    sums = {"stall_payable": Rupiah(-19_000), "runner_payable": Rupiah(-20_000), "city_cash": Rupiah(39_000)}
+    listed = [payout(), payout(state=PayoutState.APPROVED), payout(state=PayoutState.PAID)]
+    assert debts(sums, listed) == {"stalls": "Rp19.000", "runners": "Rp20.000", "listed": "Rp38.000"}
+    assert debts({}, []) == {"stalls": "Rp0", "runners": "Rp0", "listed": "Rp0"}
+
+
+@given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
+def test_no_debt_is_below_nothing(stalls: int, runners: int) -> None:
+    shown = debts({"stall_payable": Rupiah(stalls), "runner_payable": Rupiah(runners)}, [])
+    assert (shown["stalls"], shown["runners"]) == (rupiah(max(-stalls, 0)), rupiah(max(-runners, 0)))
