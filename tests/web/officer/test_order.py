@@ -70,6 +70,12 @@ def test_before_weighing_the_sums_are_estimates(desk: Client):
     assert sums == ["± Rp5.000", "Rp10.000", "± Rp15.000"]
 
 
+def test_only_amounts_of_goods_may_wrap_and_never_money(desk: Client):
+    content = desk.get(address(make_order(by_money(make_offer(), 5_000)))).content.decode()
+    assert '<td class="num wrap">worth Rp5.000</td>' in content
+    assert '<td class="num">± Rp5.000</td>' in content
+
+
 def test_the_pin_is_not_shown(desk: Client):
     group = make_order()
     OrderGroup.objects.filter(pk=group.pk).update(pin="8421")
