@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.accounts.phones import show_phone
 from dodolan.people.businesses.models import Business
 from tests.factories.market import make_stall
 from tests.factories.people import make_business, make_user
@@ -47,6 +48,19 @@ def test_a_business_with_its_stalls(desk: Client):
     [row] = desk.get(PAGE).context["rows"]
     assert [(own["name"], own["status"], own["sells"]) for own in row["stalls"]] == [(stall.name, "sells", True)]
     assert f"/petugas/usaha/lapak/{stall.pk}/".encode() in desk.get(PAGE).content
+
+
+def test_a_search_without_hits_says_how_to_go_on(desk: Client):
+    make_stall()
+    content = desk.get(PAGE, {"cari": "xyzzy"}).content.decode()
+    assert "No business found" in content
+    assert f'<a class="button" href="{PAGE}">Clear the filter</a>' in content
+
+
+def test_telephone_numbers_stay_in_one_piece(desk: Client):
+    stall = make_stall()
+    phone = show_phone(stall.business.owner.phone)
+    assert f'<span class="quiet small num">{phone}</span>' in desk.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize(("field", "typed"), [("cari", "x" * 101), ("cari", "\0"), ("sektor", "mining")])
