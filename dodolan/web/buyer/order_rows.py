@@ -4,28 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Consent
 from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
-from dodolan.market.ordering.rules import GroupState, group_state
 from dodolan.market.paying.cash import cash_due
 from dodolan.market.stalls.models import Mode
 from dodolan.web.buyer.slate_parts import first_upper, slot_in_words
+from dodolan.web.states import state_words
 from dodolan.web.units import amount, counted_in, ordered, unit_word
-
-# Promises and not sentences: each request says them in its own language.
-STATES: dict[GroupState, Promise] = {
-    GroupState.PLACED: gettext_lazy("Ordered"),
-    GroupState.PICKING: gettext_lazy("Being bought"),
-    GroupState.WEIGHED: gettext_lazy("Weighed"),
-    GroupState.DELIVERED: gettext_lazy("Delivered"),
-    GroupState.CANCELLED: gettext_lazy("Cancelled"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +83,6 @@ class GroupRow:
     slot: str
     state: str
     sum: str
-
-
-def state_words(group: OrderGroup) -> str:
-    """Where an order group stands, in words."""
-    return str(STATES[group_state(group)])
 
 
 def timeline(group: OrderGroup) -> list[Step]:

@@ -34,7 +34,6 @@ from dodolan.web.buyer.order_rows import (
     questions,
     short_name,
     stall_rows,
-    state_words,
     sums,
     timeline,
 )
@@ -42,6 +41,7 @@ from dodolan.web.buyer.slate_parts import page_number, slot_in_words
 from dodolan.web.dates import day_in_words
 from dodolan.web.refusals import words_for
 from dodolan.web.returning import post_only
+from dodolan.web.states import state_words
 
 ORDERS_ON_A_PAGE = 20
 # Nothing longer was made by us, so it need not reach the database.

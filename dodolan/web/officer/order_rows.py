@@ -12,7 +12,8 @@ from dodolan.market.ordering.rules import group_state
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.phones import show_phone
 from dodolan.web.dates import day_in_words
-from dodolan.web.officer.words import ADJUSTMENTS, BEARERS, LINES, OUTCOMES, SPLITS, STATES, said
+from dodolan.web.officer.words import ADJUSTMENTS, BEARERS, LINES, OUTCOMES, SPLITS, said
+from dodolan.web.states import STATES, state_words
 from dodolan.web.units import amount, counted_in, ordered, unit_word
 
 
@@ -25,7 +26,7 @@ def order_row(group: OrderGroup) -> dict[str, Any]:
         "day": f"{group.day.date:%d/%m}",
         "slot": hours(group.slot.starts_at, group.slot.ends_at),
         "market": group.day.market.name,
-        "state": said(STATES, group_state(group)),
+        "state": state_words(group),
         "buyer": group.buyer_name,
         "phone": show_phone(group.phone),
         "village": group.village.name,
@@ -60,7 +61,7 @@ def order_card(group: OrderGroup) -> dict[str, Any]:
         "total": rupiah(_goods_rp(group) + group.delivery_fee_rp),
         "estimate": rupiah(group.goods_estimate_rp),
         "final": "" if group.goods_final_rp is None else rupiah(group.goods_final_rp),
-        "steps": [{"label": said(STATES, state), "time": hour(at)} for at, state in steps if at],
+        "steps": [{"label": str(STATES[state]), "time": hour(at)} for at, state in steps if at],
         "orders": [
             {
                 "number": order.number,

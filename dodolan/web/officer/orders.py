@@ -17,7 +17,6 @@ from dodolan.kernel.words import hours
 from dodolan.market.fulfilment.overview import with_runner
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.ordering.overview import LONGEST_SEARCH, find_groups
-from dodolan.market.ordering.rules import group_state
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import markets
@@ -27,7 +26,8 @@ from dodolan.web.officer.days import usual_day
 from dodolan.web.officer.fields import DayField, market_choices, shown
 from dodolan.web.officer.order_rows import order_row
 from dodolan.web.officer.sheets import Cell, sheet
-from dodolan.web.officer.words import STATES, choices, said
+from dodolan.web.officer.words import choices
+from dodolan.web.states import STATES, state_words
 
 PAGE_SIZE = 50
 
@@ -91,7 +91,7 @@ def _lines(found: QuerySet[OrderGroup]) -> Iterator[list[Cell]]:
             group.day.date.isoformat(),
             hours(group.slot.starts_at, group.slot.ends_at),
             group.day.market.name,
-            said(STATES, group_state(group)),
+            state_words(group),
             group.buyer_name,
             show_phone(group.phone),
             group.village.name,

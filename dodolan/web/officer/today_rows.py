@@ -21,7 +21,7 @@ from dodolan.market.paying.overview import PayoutsWaiting
 from dodolan.market.prices.moves import BACK_DAYS, Move
 from dodolan.web.charts import sparkline
 from dodolan.web.dates import day_in_words
-from dodolan.web.officer.words import STATES, TROUBLES, said
+from dodolan.web.states import STATES, TROUBLES
 from dodolan.web.units import unit_word
 
 
@@ -66,7 +66,7 @@ def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, An
 def _by_state(board: Board) -> str:
     """The states that add up to the figure above them; cancelled orders are named apart, for they do not."""
     parts = [(state, board.counts[state]) for state in GroupState if board.counts[state]]
-    alive = ", ".join(f"{said(STATES, state)} {n}" for state, n in parts if state is not GroupState.CANCELLED)
+    alive = ", ".join(f"{STATES[state]} {n}" for state, n in parts if state is not GroupState.CANCELLED)
     cancelled = board.counts[GroupState.CANCELLED]
     besides = _("besides, %(n)s cancelled") % {"n": cancelled} if cancelled else ""
     return "; ".join(part for part in (alive, besides) if part)
@@ -91,7 +91,7 @@ def order_needs(board: Board, at: datetime) -> list[dict[str, str]]:
     return [
         {
             # One row for an order with two troubles: it needs one person, not two.
-            "what": ", ".join(said(TROUBLES, trouble) for trouble in troubles),
+            "what": ", ".join(str(TROUBLES[trouble]) for trouble in troubles),
             "name": group.number,
             "where": f"{group.day.market.name} · {_slot(group, at)}",
             "age": _age(at, group),

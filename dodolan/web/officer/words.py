@@ -1,4 +1,4 @@
-"""The words of the desk: states, accounts, movements and deeds, each said in one place."""
+"""The words of the desk: lines, accounts, movements and deeds, each said in one place."""
 
 from collections.abc import Mapping
 
@@ -6,33 +6,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.market.fulfilment.models import HandoverOutcome
-from dodolan.market.fulfilment.overview import Trouble
 from dodolan.market.ordering.models import AdjustmentKind, LineState
-from dodolan.market.ordering.rules import GroupState
 from dodolan.market.paying.models import PayoutState, SplitKind
 from dodolan.market.stalls.models import StallPay, StallStatus
 from dodolan.people.accounts.models import RoleName
 from dodolan.people.businesses.models import Sector
 from dodolan.people.places.models import CoordinateQuality
 
-# The desk speaks of work and the buyer's page of a purchase, so each has its own words.
-STATES: Mapping[str, Promise] = {
-    GroupState.PLACED: _("Ordered"),
-    GroupState.PICKING: _("Being shopped"),
-    GroupState.WEIGHED: _("Weighed"),
-    GroupState.DELIVERED: _("Handed over"),
-    GroupState.CANCELLED: _("Cancelled"),
-}
 LINES: Mapping[str, Promise] = {
     LineState.REQUESTED: _("to do"),
     LineState.PICKED: _("picked"),
     LineState.SHORT: _("short"),
     LineState.CANCELLED: _("cancelled"),
-}
-TROUBLES: Mapping[str, Promise] = {
-    Trouble.LATE: _("Order is late"),
-    Trouble.NO_RUNNER: _("Order without a runner"),
-    Trouble.PIN_LOCKED: _("PIN is locked"),
 }
 OUTCOMES: Mapping[str, Promise] = {
     HandoverOutcome.DELIVERED: _("Handed over"),

@@ -10,7 +10,7 @@ from dodolan.kernel.words import hour
 from dodolan.market.fulfilment.overview import Trouble, troubles_of
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.ordering.rules import GroupState, group_state
-from dodolan.web.officer.words import STATES, TROUBLES, said
+from dodolan.web.states import TROUBLES, state_words
 
 NO_TRIES: Mapping[str, Any] = {"nobody_at": None, "wrong_pins": 0}
 # Kind and icon of the badge of each state, from "not begun" to "done".
@@ -29,7 +29,7 @@ def badges(group: OrderGroup, tries: Mapping[str, Any], at: datetime) -> list[di
     """
     state = group_state(group)
     kind, icon = LOOKS.get(state, ("", ""))
-    found = [{"label": said(STATES, state), "kind": kind, "icon": icon}]
+    found = [{"label": state_words(group), "kind": kind, "icon": icon}]
     # What is brought needs nothing more, whoever was not there before.
     if state == GroupState.DELIVERED:
         return found
@@ -40,5 +40,5 @@ def badges(group: OrderGroup, tries: Mapping[str, Any], at: datetime) -> list[di
         label = _("Nobody there at %(hour)s") % {"hour": hour(tries["nobody_at"])}
         found.append({"label": label, "kind": "warn", "icon": "alert"})
     if Trouble.PIN_LOCKED in troubles:
-        found.append({"label": said(TROUBLES, Trouble.PIN_LOCKED), "kind": "bad", "icon": "lock"})
+        found.append({"label": str(TROUBLES[Trouble.PIN_LOCKED]), "kind": "bad", "icon": "lock"})
     return found

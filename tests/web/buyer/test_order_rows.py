@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.words import rupiah
 from dodolan.market.stalls.models import Mode
-from dodolan.web.buyer.order_rows import estimate_words, notice, questions, short_name, state_words, sums, timeline
+from dodolan.web.buyer.order_rows import estimate_words, notice, questions, short_name, sums, timeline
+from dodolan.web.states import state_words
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
 MOMENTS = ("placed_at", "picking_at", "weighed_at", "delivered_at")
@@ -54,7 +55,9 @@ def test_a_cancelled_order_ends_there(reached: int) -> None:
     assert not [step for step in steps if step.state in ("now", "next")]
 
 
-@pytest.mark.parametrize(("reached", "said"), [(1, "Ordered"), (2, "Being bought"), (3, "Weighed"), (4, "Delivered")])
+@pytest.mark.parametrize(
+    ("reached", "said"), [(1, "Ordered"), (2, "Being shopped"), (3, "Weighed"), (4, "Handed over")]
+)
 def test_where_it_stands(reached: int, said: str) -> None:
     assert state_words(group(reached)) == said
     assert state_words(group(reached, cancelled=True)) == "Cancelled"

@@ -85,7 +85,7 @@ def test_a_delivered_order_shows_what_was_paid_and_no_pin(phone: Client, market:
     group.refresh_from_db()
     hand_over(shift=shift, group=OrderGroup.objects.get(), pin=group.pin, at=MORNING)
     words = text(phone.get(page_of(group)))
-    assert "Delivered · Pasar" in words
+    assert "Handed over · Pasar" in words
     assert "Paid in cash Rp29.000" in words
     assert "Your PIN" not in words
     assert "Your runner" not in words

@@ -20,11 +20,12 @@ from dodolan.people.businesses.models import Sector
 from dodolan.people.places.models import CoordinateQuality
 from dodolan.web.officer import words
 from dodolan.web.officer.words import choices, said
+from dodolan.web.states import STATES, TROUBLES
 
 COMPLETE: list[tuple[Mapping[str, Any], Any]] = [
-    (words.STATES, GroupState),
+    (STATES, GroupState),
     (words.LINES, LineState),
-    (words.TROUBLES, Trouble),
+    (TROUBLES, Trouble),
     (words.OUTCOMES, HandoverOutcome),
     (words.ADJUSTMENTS, AdjustmentKind),
     (words.SPLITS, SplitKind),
@@ -68,15 +69,15 @@ def test_no_word_is_its_code_with_an_underscore(table: Mapping[str, Any]) -> Non
 
 def test_the_states_of_an_order_have_one_set_of_words() -> None:
     with translation.override("id"):
-        spoken = [said(words.STATES, state) for state in GroupState]
+        spoken = [said(STATES, state) for state in GroupState]
     assert spoken == ["Dipesan", "Sedang dibelanjakan", "Sudah ditimbang", "Sudah diserahkan", "Dibatalkan"]
 
 
 def test_a_word_follows_the_language_of_the_request() -> None:
     with translation.override("en"):
-        english = said(words.STATES, GroupState.CANCELLED)
+        english = said(STATES, GroupState.CANCELLED)
     with translation.override("id"):
-        indonesian = said(words.STATES, GroupState.CANCELLED)
+        indonesian = said(STATES, GroupState.CANCELLED)
     assert english == "Cancelled"
     assert indonesian != english
 

@@ -15,9 +15,9 @@ from dodolan.market.fulfilment.handover import nobody_there
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import groups_in_hand
 from dodolan.market.ordering.rules import GroupState
-from dodolan.web.officer.words import STATES
 from dodolan.web.runner.badges import NO_TRIES, badges
 from dodolan.web.runner.jobs import job_rows, what_next
+from dodolan.web.states import STATES
 from tests.factories.days import lock_pin, weighed_order
 from tests.factories.market import MORNING, hand_to, make_order
 

@@ -1,0 +1,29 @@
+"""What an order is called at every step, on the buyer's page as on the runner's and on the desk's."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.market.fulfilment.overview import Trouble
+from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.rules import GroupState, group_state
+
+# One set for everybody: whoever calls about an order reads the same word as who answers.
+STATES: Mapping[str, Promise] = {
+    GroupState.PLACED: _("Ordered"),
+    GroupState.PICKING: _("Being shopped"),
+    GroupState.WEIGHED: _("Weighed"),
+    GroupState.DELIVERED: _("Handed over"),
+    GroupState.CANCELLED: _("Cancelled"),
+}
+TROUBLES: Mapping[str, Promise] = {
+    Trouble.LATE: _("Order is late"),
+    Trouble.NO_RUNNER: _("Order without a runner"),
+    Trouble.PIN_LOCKED: _("PIN is locked"),
+}
+
+
+def state_words(group: OrderGroup) -> str:
+    """Where an order group stands, in the language of the request."""
+    return str(STATES[group_state(group)])
