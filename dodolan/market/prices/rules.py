@@ -21,11 +21,15 @@ def extended_trend(trend: list[tuple[str, int]], day: date, amount_rp: int) -> l
 
 def change_percent(trend: list[tuple[str, int]], day: date, back_days: int = 7) -> int:
     """By how many whole percent the last price differs from the one of back_days ago; 0 without one that old."""
-    since = (day - timedelta(days=back_days)).isoformat()
-    older = [amount for when, amount in trend if when <= since]
-    if not older or not trend:
-        return 0
-    return percent_moved(older[-1], trend[-1][1])
+    amounts = since(trend, day, back_days)
+    return percent_moved(amounts[0], amounts[-1]) if amounts else 0
+
+
+def since(trend: list[tuple[str, int]], day: date, back_days: int = 7) -> list[int]:
+    """The prices from the one that held back_days ago to the last one, oldest first; empty without one that old."""
+    begins = (day - timedelta(days=back_days)).isoformat()
+    held = sum(when <= begins for when, _amount in trend)
+    return [amount for _when, amount in trend[held - 1 :]] if held else []
 
 
 def percent_moved(before: int, after: int) -> int:

@@ -14,7 +14,7 @@ from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.ordering.models import BasketLine
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
-from dodolan.market.prices.rules import change_percent
+from dodolan.market.prices.rules import change_percent, since
 from dodolan.market.stalls.models import Mode, Offer
 from dodolan.web.charts import Sparkline, sparkline
 from dodolan.web.dates import day_in_words
@@ -89,7 +89,8 @@ def good_row(price: CurrentPrice, line: BasketLine | None, today: date) -> GoodR
         unit=unit_word(offer.unit),
         fresh=freshness(price.price, today),
         move=move_of(price, today),
-        spark=sparkline([amount_rp for _day, amount_rp in price.trend]),
+        # The very days that the arrow counts: a month that rose beside a week that fell would read as a mistake.
+        spark=sparkline(since(price.trend, today)),
         stall=stall.name,
         place=stall.place,
         market=stall.market.name,

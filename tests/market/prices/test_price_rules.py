@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dodolan.market.prices.moves import moves_of
-from dodolan.market.prices.rules import change_percent, extended_trend, is_jump, percent_moved
+from dodolan.market.prices.rules import change_percent, extended_trend, is_jump, percent_moved, since
 from tests.factories.market import DAY
 
 RUPIAH = st.integers(1, 10**9)
@@ -101,3 +101,14 @@ def test_a_jump(old: int | None, new: int, jump: bool):
 @given(one=RUPIAH, other=RUPIAH)
 def test_a_jump_there_is_a_jump_back(one: int, other: int):
     assert is_jump(one, other) == is_jump(other, one)
+
+
+def test_the_line_of_a_week_begins_with_the_price_that_held_then():
+    trend = [(days_ago(20), 100), (days_ago(9), 250), (days_ago(5), 240), (days_ago(0), 245)]
+    assert since(trend, DAY) == [250, 240, 245]
+    assert since([(days_ago(7), 100), (days_ago(0), 900)], DAY) == [100, 900]
+
+
+def test_without_a_price_a_week_old_there_is_no_line():
+    assert since([], DAY) == []
+    assert since([(days_ago(6), 100), (days_ago(0), 900)], DAY) == []
