@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
-from itertools import chain
 from math import atan2
 
 from dodolan.engines.routing.draft import Days
@@ -69,4 +68,5 @@ def _cut(days: Days, orders: list[int], runners: list[int], size: int) -> Iterat
     at_end = sorted(runners, key=lambda runner: (lies(board.spot(days.stands[runner][-1].at)), runner))
     half = len(at_end) // 2
     share = len(in_turn) * half // len(at_end)
-    yield from chain(_cut(days, in_turn[:share], at_end[:half], size), _cut(days, in_turn[share:], at_end[half:], size))
+    yield from _cut(days, in_turn[:share], at_end[:half], size)
+    yield from _cut(days, in_turn[share:], at_end[half:], size)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import Rupiah
@@ -14,6 +14,14 @@ from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.ordering.queries import with_lines
 from dodolan.market.stalls.models import MarketDay, Stall, StallPay
 from dodolan.people.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class DoorTries:
+    """What went wrong at a door so far: when nobody opened last, and how often the PIN was wrong."""
+
+    nobody_at: datetime | None = None
+    wrong_pins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +161,15 @@ def consent_of(group: OrderGroup, consent_id: UUID) -> Consent:
     return consent
 
 
-def nobody_found_at(group: OrderGroup) -> datetime | None:
-    """When a runner last found nobody at the door of a group, or None."""
-    tries = HandoverTry.objects.filter(group=group, outcome=HandoverOutcome.NOBODY_THERE)
-    return tries.order_by("-at").values_list("at", flat=True).first()
+def door_tries(groups: Sequence[OrderGroup]) -> dict[UUID, DoorTries]:
+    """What went wrong at the doors of groups, by the group's key; every group is in it. One statement."""
+    rows = HandoverTry.objects.filter(group__in=[group.pk for group in groups]).values("group")
+    counted = rows.annotate(
+        nobody=Max("at", filter=Q(outcome=HandoverOutcome.NOBODY_THERE)),
+        wrong=Count("pk", filter=Q(outcome=HandoverOutcome.WRONG_PIN)),
+    )
+    known = {row["group"]: DoorTries(row["nobody"], row["wrong"]) for row in counted}
+    return {group.pk: known.get(group.pk, DoorTries()) for group in groups}
 
 
 def questions_to(group: OrderGroup) -> QuerySet[Consent]:

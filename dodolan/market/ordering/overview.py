@@ -9,6 +9,7 @@ from dodolan.kernel.errors import Missing
 from dodolan.market.ordering.models import Adjustment, DeliveryFee, DeliverySlot, OrderGroup
 from dodolan.market.ordering.rules import GroupState
 from dodolan.market.stalls.models import MarketDay
+from dodolan.people.accounts.phones import kept_part, typed_digits
 
 LONGEST_SEARCH = 80
 # Fewer digits than this are part of a house number or an order number, not of a telephone number.
@@ -50,10 +51,9 @@ def find_groups(
 def _said(search: str) -> Q:
     # PostgreSQL cannot even be asked about a text with NUL in it.
     typed = search.replace("\0", " ")[:LONGEST_SEARCH]
-    digits = "".join(sign for sign in typed if sign.isdecimal() and sign.isascii())
-    if len(digits) >= LEAST_PHONE_DIGITS and not any(sign.isalpha() for sign in typed):
-        # Kept is +62812..., people type 0812 or 62812; what follows is the same.
-        return Q(phone__contains=digits.removeprefix("62").removeprefix("0")) | Q(number__startswith=digits)
+    digits = typed_digits(typed)
+    if len(digits) >= LEAST_PHONE_DIGITS:
+        return Q(phone__contains=kept_part(digits)) | Q(number__startswith=digits)
     said = Q()
     for word in typed.split():
         said &= Q(number__istartswith=word) | Q(buyer_name__icontains=word)

@@ -89,6 +89,11 @@ def pay_stall(*, box: CashBox, order: Order, at: datetime) -> StallPayment | Non
     return payment
 
 
+def fee_due(group: OrderGroup) -> Rupiah:
+    """What delivery costs in the end: nobody pays for a ride that brought nothing."""
+    return Rupiah(group.delivery_fee_rp if group.goods_final_rp else 0)
+
+
 def cash_due(group: OrderGroup) -> tuple[Rupiah, Rupiah]:
     """(cash to collect, rounding): goods and delivery rounded down to the city's multiple; rounding is 0 or negative.
 
@@ -96,8 +101,7 @@ def cash_due(group: OrderGroup) -> tuple[Rupiah, Rupiah]:
     """
     if group.goods_final_rp is None:
         raise NotFinal("Goods are still to be weighed.", number=group.number)
-    # Nobody pays for a ride that brought nothing.
-    exact = Rupiah(group.goods_final_rp + group.delivery_fee_rp if group.goods_final_rp else 0)
+    exact = Rupiah(group.goods_final_rp) + fee_due(group)
     due = round_down_to(exact, group.day.market.village.district.city.cash_multiple_rp)
     return due, due - exact
 
@@ -113,7 +117,7 @@ def collect_cash(*, box: CashBox, group: OrderGroup, at: datetime) -> Payment:
     known = Payment.objects.filter(group=group).first()
     if known:
         return known
-    due, rounding = cash_due(group)
+    (due, rounding), fee = cash_due(group), fee_due(group)
     try:
         with write_tx():
             payment = Payment.objects.create(group=group, method=Method.CASH, box=box, amount_rp=due.amount, paid_at=at)
@@ -121,7 +125,6 @@ def collect_cash(*, box: CashBox, group: OrderGroup, at: datetime) -> Payment:
         # Pressed on two phones the first payment counts, and both hear of it.
         return Payment.objects.get(group=group)
     orders = [order for order in group.orders.all() if order.final_rp]
-    fee = Rupiah(group.delivery_fee_rp if group.goods_final_rp else 0)
     _split(payment, orders, fee, rounding)
     if rounding:
         Adjustment.objects.create(

@@ -28,6 +28,18 @@ def read_phone(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def typed_digits(text: str) -> str:
+    """The digits of a part of a number as typed, dashes and blanks left out; empty if a letter is among them."""
+    if any(sign.isalpha() for sign in text):
+        return ""
+    return "".join(sign for sign in text if sign.isdecimal() and sign.isascii())
+
+
+def kept_part(digits: str) -> str:
+    """What of typed digits stands in a kept number: people type 0812 or 62812 for +62812; empty if nothing is left."""
+    return digits.removeprefix("62").removeprefix("0")
+
+
 def show_phone(e164: str) -> str:
     """A number as people write it: 0812-3456-7890."""
     return phonenumbers.format_number(phonenumbers.parse(e164, "ID"), phonenumbers.PhoneNumberFormat.NATIONAL)

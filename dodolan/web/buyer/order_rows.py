@@ -10,7 +10,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Consent
 from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
-from dodolan.market.paying.cash import cash_due
+from dodolan.market.paying.cash import cash_due, fee_due
 from dodolan.market.stalls.models import Mode
 from dodolan.web.buyer.slate_parts import first_upper, slot_in_words
 from dodolan.web.states import state_words
@@ -153,19 +153,18 @@ def _got(line: OrderLine) -> str:
 
 def sums(group: OrderGroup) -> list[SumRow]:
     """Estimate and delivery; once weighed, the final sum, the rounding and the cash to hand over. They add up."""
-    fee = SumRow(_("Delivery"), rupiah(group.delivery_fee_rp))
     # Nothing is owed: no fee and no total that a worried buyer could take for a bill.
     if group.cancelled_at:
         return [SumRow(_("To pay"), rupiah(Rupiah(0)), total=True)]
     if group.goods_final_rp is None:
         together = Rupiah(group.goods_estimate_rp + group.delivery_fee_rp)
         estimate = SumRow(_("Goods, as ordered"), f"± {rupiah(group.goods_estimate_rp)}")
+        fee = SumRow(_("Delivery"), rupiah(group.delivery_fee_rp))
         return [estimate, fee, SumRow(_("Together, about"), f"± {rupiah(together)}", total=True)]
     due, rounding = cash_due(group)
     final = [SumRow(_("Goods, as weighed"), rupiah(group.goods_final_rp))]
-    # When everything was sold out nobody comes to the door, and nobody pays for coming.
-    if group.goods_final_rp:
-        final.append(fee)
+    if fee_due(group).amount:
+        final.append(SumRow(_("Delivery"), rupiah(fee_due(group))))
     # A line of its own, so that buyer and runner can add up the slip and agree.
     if rounding:
         final.append(SumRow(_("Rounded down"), rupiah(rounding)))

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from dodolan.kernel.clock import day_of, now, today
 from dodolan.kernel.errors import Invalid, Missing, Refused
 from dodolan.market.fulfilment.picking import answer_consent
-from dodolan.market.fulfilment.queries import consent_of, nobody_found_at, questions_to, runner_of
+from dodolan.market.fulfilment.queries import consent_of, door_tries, questions_to, runner_of
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.models import OrderGroup, OrderLine
@@ -67,13 +67,14 @@ def _group(request: HttpRequest, secret: str) -> OrderGroup:
 def _track_page(request: HttpRequest, group: OrderGroup, refusal: Refused | None = None) -> HttpResponse:
     runner = runner_of(group)
     state = group_state(group)
+    # Nobody stands at a door with goods that are not weighed yet.
+    nobody_at = door_tries([group])[group.pk].nobody_at if state == GroupState.WEIGHED else None
     facts: dict[str, Any] = {
         "group": group,
         "market": group.day.market,
         "state": state_words(group),
         "slot": "" if group.cancelled_at else slot_in_words(group.slot, today()),
-        # Nobody stands at a door with goods that are not weighed yet.
-        "notice": notice(group, nobody_found_at(group) if state == GroupState.WEIGHED else None, now()),
+        "notice": notice(group, nobody_at, now()),
         "steps": timeline(group),
         "parts": stall_rows(group),
         "sums": sums(group),

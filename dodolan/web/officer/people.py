@@ -18,7 +18,7 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.people.accounts.actions import give_role_by_phone, take_role
 from dodolan.people.accounts.models import Role, RoleName
-from dodolan.people.accounts.phones import show_phone
+from dodolan.people.accounts.phones import kept_part, show_phone, typed_digits
 from dodolan.people.accounts.queries import role_by_id, role_holders
 from dodolan.people.places.queries import market_by_slug, markets
 from dodolan.web.access import DESK, actor_of, allow
@@ -47,11 +47,9 @@ class PeopleFilter(forms.Form):
             return Role.objects.none()
         roles = role_holders(self.cleaned_data["peran"])
         for word in self.cleaned_data["cari"].split():
-            digits = "".join(sign for sign in word if sign.isdecimal() and sign.isascii())
-            wanted = Q(user__name__icontains=word)
-            # Kept is +62812..., people type 0812 or 62812, with dashes or without.
-            if digits and not any(sign.isalpha() for sign in word):
-                wanted |= Q(user__phone__contains=digits.removeprefix("62").removeprefix("0"))
+            wanted, part = Q(user__name__icontains=word), kept_part(typed_digits(word))
+            if part:
+                wanted |= Q(user__phone__contains=part)
             roles = roles.filter(wanted)
         # By key last: two of the same name must not change places between pages.
         return roles.order_by("user__name", "name", "pk")

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.words import hour
 from dodolan.market.fulfilment.overview import Trouble, troubles_of
+from dodolan.market.fulfilment.queries import DoorTries
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.ordering.rules import GroupState, group_state
 from dodolan.web.states import TROUBLES, state_words
 
-NO_TRIES: Mapping[str, Any] = {"nobody_at": None, "wrong_pins": 0}
 # Kind and icon of the badge of each state, from "not begun" to "done".
 LOOKS: Mapping[str, tuple[str, str]] = {
     GroupState.PLACED: ("", ""),
@@ -22,22 +21,19 @@ LOOKS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def badges(group: OrderGroup, tries: Mapping[str, Any], at: datetime) -> list[dict[str, str]]:
-    """Where a group stands, and then what needs his eye: late, nobody there, PIN locked.
-
-    tries holds nobody_at, when nobody opened last or None, and wrong_pins.
-    """
+def badges(group: OrderGroup, tries: DoorTries, at: datetime) -> list[dict[str, str]]:
+    """Where a group stands, and then what needs his eye: late, nobody there, PIN locked."""
     state = group_state(group)
     kind, icon = LOOKS.get(state, ("", ""))
     found = [{"label": state_words(group), "kind": kind, "icon": icon}]
     # What is brought needs nothing more, whoever was not there before.
     if state == GroupState.DELIVERED:
         return found
-    troubles = troubles_of(group, at, is_held=True, wrong_pins=tries["wrong_pins"])
+    troubles = troubles_of(group, at, is_held=True, wrong_pins=tries.wrong_pins)
     if Trouble.LATE in troubles:
         found.append({"label": _("Late"), "kind": "bad", "icon": "alert"})
-    if tries["nobody_at"]:
-        label = _("Nobody there at %(hour)s") % {"hour": hour(tries["nobody_at"])}
+    if tries.nobody_at:
+        label = _("Nobody there at %(hour)s") % {"hour": hour(tries.nobody_at)}
         found.append({"label": label, "kind": "warn", "icon": "alert"})
     if Trouble.PIN_LOCKED in troubles:
         found.append({"label": str(TROUBLES[Trouble.PIN_LOCKED]), "kind": "bad", "icon": "lock"})

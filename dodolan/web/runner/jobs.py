@@ -1,18 +1,15 @@
 """The orders in a runner's hands as his lists show them, and what he does with them next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
-
-from django.db.models import Count, Max, Q
 
 from dodolan.kernel.words import hour, hours, rupiah
-from dodolan.market.fulfilment.models import HandoverOutcome, HandoverTry
+from dodolan.market.fulfilment.queries import door_tries
 from dodolan.market.ordering.models import OrderGroup
 from dodolan.market.ordering.rules import GroupState, group_state
 from dodolan.market.paying.cash import cash_due
-from dodolan.web.runner.badges import NO_TRIES, badges
+from dodolan.web.runner.badges import badges
 
 
 def group_row(group: OrderGroup) -> dict[str, Any]:
@@ -36,8 +33,8 @@ def group_row(group: OrderGroup) -> dict[str, Any]:
 
 def job_rows(groups: Sequence[OrderGroup], at: datetime) -> list[dict[str, Any]]:
     """Rows of groups with their badges at an instant. One statement for all of them."""
-    tries = _tries(groups)
-    return [group_row(group) | {"badges": badges(group, tries.get(group.pk, NO_TRIES), at)} for group in groups]
+    tries = door_tries(groups)
+    return [group_row(group) | {"badges": badges(group, tries[group.pk], at)} for group in groups]
 
 
 def what_next(groups: Sequence[OrderGroup]) -> dict[str, Any]:
@@ -52,15 +49,3 @@ def what_next(groups: Sequence[OrderGroup]) -> dict[str, Any]:
         "has_begun": has_begun,
         "left": len(states) - states.count(GroupState.DELIVERED),
     }
-
-
-def _tries(groups: Sequence[OrderGroup]) -> dict[UUID, Mapping[str, Any]]:
-    rows = (
-        HandoverTry.objects.filter(group__in=[group.pk for group in groups])
-        .values("group")
-        .annotate(
-            nobody_at=Max("at", filter=Q(outcome=HandoverOutcome.NOBODY_THERE)),
-            wrong_pins=Count("pk", filter=Q(outcome=HandoverOutcome.WRONG_PIN)),
-        )
-    )
-    return {row["group"]: row for row in rows}

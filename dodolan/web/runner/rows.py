@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS
-from dodolan.kernel.words import rupiah
+from dodolan.kernel.words import measure, rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import PickItem, PickStop
 from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.ordering.rules import ceiling, expected_measure
-from dodolan.market.paying.cash import cash_due, cash_in
+from dodolan.market.paying.cash import cash_due, cash_in, fee_due
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode
 from dodolan.people.accounts.phones import show_phone
@@ -118,8 +118,7 @@ def _aim(line: OrderLine) -> str:
     if line.mode == Mode.EACH:
         return ""
     by_money = (line.ordered_rp or 0) * line.price_steps // line.price_rp
-    grams = f"{expected_measure(line) or by_money:,}".replace(",", ".")
-    said = f"{grams} {_small_unit(line)}"
+    said = measure(expected_measure(line) or by_money, _small_unit(line))
     # A sign of doubt before exact grams would be read as how far the scale may be off.
     if line.ordered_rp is not None or line.mode == Mode.EACH_BY_WEIGHT:
         return f"± {said}"
@@ -174,9 +173,8 @@ def _sums(group: OrderGroup) -> list[dict[str, str]]:
     if group.goods_final_rp is None:
         return []
     due, rounding = cash_due(group)
-    # Nobody pays for a ride that brought nothing.
-    fee = group.delivery_fee_rp if group.goods_final_rp else 0
-    added = [(_("Delivery"), rupiah(fee))] if fee else []
+    fee = fee_due(group)
+    added = [(_("Delivery"), rupiah(fee))] if fee.amount else []
     if rounding:
         added.append((_("Rounding"), rupiah(rounding)))
     return [{"label": label, "sum": money} for label, money in [*added, (_("Cash to collect"), rupiah(due))]]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dodolan.desk.demo.names import Circle, demo_phone
 from dodolan.people.accounts.errors import BadPhone
-from dodolan.people.accounts.phones import LONGEST_TYPED, read_phone, show_phone
+from dodolan.people.accounts.phones import LONGEST_TYPED, kept_part, read_phone, show_phone, typed_digits
 
 MOBILES = st.integers(10**6, 10**8 - 1).map(lambda number: f"+62812{number:08d}")
 FULL_WIDTH = str.maketrans("0123456789+", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0b")
@@ -80,3 +80,17 @@ def test_a_long_text_is_refused_before_it_is_looked_at():
 def test_phones_of_the_demo_are_numbers_too(circle: Circle, number: int):
     phone = demo_phone(circle, number)
     assert read_phone(phone) == read_phone(show_phone(phone)) == phone
+
+
+@pytest.mark.parametrize(
+    ("typed", "digits", "part"),
+    [
+        ("0812-34", "081234", "81234"),
+        ("+62 812", "62812", "812"),
+        ("812", "812", "812"),
+        ("62", "62", ""),
+        ("Ani 7", "", ""),
+    ],
+)
+def test_a_part_of_a_number_is_found_however_it_is_typed(typed: str, digits: str, part: str):
+    assert (typed_digits(typed), kept_part(digits)) == (digits, part)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from dodolan.market.fulfilment.handover import nobody_there
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.queries import groups_in_hand
+from dodolan.market.fulfilment.queries import DoorTries, groups_in_hand
 from dodolan.market.ordering.rules import GroupState
-from dodolan.web.runner.badges import NO_TRIES, badges
+from dodolan.web.runner.badges import badges
 from dodolan.web.runner.jobs import job_rows, what_next
 from dodolan.web.states import STATES
 from tests.factories.days import lock_pin, weighed_order
@@ -42,7 +42,7 @@ def group(state: GroupState = GroupState.PLACED) -> Any:
 
 def labels(one: Any, at: datetime, **tries: Any) -> list[str]:
     """What the badges say."""
-    return [badge["label"] for badge in badges(one, {**NO_TRIES, **tries}, at)]
+    return [badge["label"] for badge in badges(one, DoorTries(**tries), at)]
 
 
 @pytest.mark.parametrize("state", [state for state in GroupState if state != GroupState.CANCELLED])
