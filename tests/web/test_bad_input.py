@@ -205,55 +205,34 @@ def test_no_form_is_taken_from_another_site(db: None):
     group, shift = weighed_order()
     line = OrderLine.objects.select_related("offer__stall").get(order__group=group)
     words = {"number": group.number, "line": line.pk, "order": line.order_id, "offer": line.offer_id}
-    answers: dict[str | None, int] = {}
-    for user in (shift.runner, line.offer.stall.business.owner, make_user("Bu Rini", RoleName.OFFICER)):
-        client = Client(enforce_csrf_checks=True)
-        client.force_login(user)
-        answers |= {pattern.name: client.post(address_of(pattern, words)).status_code for pattern in pages()}
+    client = Client(enforce_csrf_checks=True)
+    # Forms are refused before anybody looks who sent them, so one signed-in person speaks for all.
+    client.force_login(shift.runner)
+    answers = {pattern.name: client.post(address_of(pattern, words)).status_code for pattern in pages()}
     assert {name for name, status in answers.items() if status != 403} <= {"orders"}
     assert set(answers) >= FORMS_ONLY
 
 
 MARKUP = r"""
 <script>alert(1)</script>
-<img src=x onerror=alert(1)>
-<svg onload=alert(1)>
 "><script>alert(1)</script>
 '><script>alert(1)</script>
-</title><script>alert(1)</script>
 <body onload=alert(1)>
 <iframe src=javascript:alert(1)>
-<a href=javascript:alert(1)>x</a>
 javascript:alert(1)
 " onmouseover="alert(1)
 ' onfocus='alert(1)' autofocus='
-` onclick=alert(1) `
-<details open ontoggle=alert(1)>
-<input autofocus onfocus=alert(1)>
-<video><source onerror=alert(1)>
 <math><mi xlink:href=javascript:alert(1)>
-<object data=javascript:alert(1)>
-<embed src=javascript:alert(1)>
-<form action=javascript:alert(1)><button>
-<button formaction=javascript:alert(1)>x
-<link rel=stylesheet href=//evil.example>
+<form action=javascript:alert(1)><button formaction=javascript:alert(1)>x
 <base href=//evil.example/>
 <meta http-equiv=refresh content=0;url=//evil.example>
 <style>*{background:url(//evil.example)}</style>
 <scr<script>ipt>alert(1)</script>
-<SCRIPT SRC=//evil.example/x.js></SCRIPT>
-<script/x>alert(1)</script>
-<<script>alert(1)//<</script>
-<img src=x:alert(1) onerror=eval(src)>
-{{ 7|add:7 }}
-{% debug %}
-${alert(1)}
---><script>alert(1)</script>
+<<SCRIPT SRC=//evil.example/x.js></SCRIPT>
+{% debug %}{{ 7|add:7 }}${alert(1)}
 ]]><script>alert(1)</script>
 &lt;script&gt;alert(1)&lt;/script&gt;
 %3Cscript%3Ealert(1)%3C/script%3E
-\u003cscript\u003e
-<xss style=x:expression(alert(1))>
 <a hx-get=//evil.example>x
 """.strip().splitlines()
 LEADS = {"href", "src", "action", "data", "hx-get", "hx-post", "xlink:href"}
@@ -276,21 +255,36 @@ class Danger(HTMLParser):
             self.found.append(f"<{tag} {facts}>")
 
 
-# The shortest beside the longest: two of them fit into every field, and each page is looked at half as often.
-PAIRS = list(zip(sorted(MARKUP, key=len)[:20], sorted(MARKUP, key=len, reverse=True)[:20], strict=True))
+# One for each place where words can break out of a page: between tags, out of either kind of quotes, at the start of an
+# address, in a comment, a title, a template. Two fit into every field; a page that escapes these escapes them all.
+PAIRS = [
+    ("javascript:alert(1)", "</title><script>alert(1)</script>"),
+    ('" onmouseover="alert(1)', "' onfocus='alert(1)' autofocus='"),
+    ("{{ 7|add:7 }}", "--><script>alert(1)</script>"),
+    ("` onclick=alert(1) `", "<img src=x onerror=alert(1)>"),
+]
+
+
+def dangers(page: str) -> list[str]:
+    """What in a page would run or reach out and is not ours."""
+    danger = Danger()
+    danger.feed(page)
+    return danger.found
 
 
 @pytest.mark.parametrize(("short", "long"), PAIRS)
 def test_what_people_write_is_never_markup(db: None, short: str, long: str):
     group, shift = weighed_order()
     write_everywhere(short, long)
-    looks = everywhere(group, shift)
-    for client, address in looks:
+    for client, address in everywhere(group, shift):
         response = client.get(address, follow=True)
-        danger = Danger()
-        danger.feed(response.content.decode())
         assert response.status_code == 200, address
-        assert danger.found == [], address
+        assert dangers(response.content.decode()) == [], address
+
+
+@pytest.mark.parametrize("page", ["<p>{}</p>", '<p title="{}">', "<p title='{}'>", '<a href="{}">', "<!-- {} -->"])
+def test_unescaped_they_would_be_seen(page: str):
+    assert any(dangers(page.format(word)) for pair in PAIRS for word in pair)
 
 
 def write_everywhere(short: str, long: str) -> None:
@@ -343,7 +337,5 @@ def test_markup_that_is_searched_for_or_typed_comes_back_as_text(db: None):
             Client().get(reverse("web:search"), {"q": markup}),
             Client().post(reverse("web:sign-in"), {"phone": markup[:40], "next": markup}),
         ):
-            danger = Danger()
-            danger.feed(response.content.decode())
-            assert danger.found == []
+            assert dangers(response.content.decode()) == []
             assert response.status_code < 500

