@@ -64,7 +64,7 @@ def goods(db: None) -> Iterator[None]:
 
 
 @described.parametrize()
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_nothing_that_can_be_sent_breaks_it(case: schemathesis.Case[Any], goods: None):
     # Its WSGI client does not unpack what was compressed.
     case.call_and_validate(app=get_wsgi_application(), checks=CHECKS, headers={"Accept-Encoding": "identity"})

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _city() -> Iterator[None]:
     with clock_set_to(lambda: MORNING):
-        seed_demo_city(code="3573", seed=1, at=MORNING, stalls_per_market=12)
+        seed_demo_city(code="3573", seed=1, at=MORNING, stalls_per_market=6)
         yield
 
 

@@ -13,7 +13,7 @@ from dodolan.engines.routing.plan import Plan, Why
 from dodolan.engines.routing.ports import Picking
 from tests.factories.dispatch import HOUR, carriers, left_out, order, place, planned_for, runner, situation, trip
 
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 spots = st.builds(place, st.integers(-3000, 3000), st.integers(-3000, 3000))
 
 
