@@ -10,7 +10,6 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from dodolan.kernel.audit.actions import SYSTEM
-from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import ask_consent
 from dodolan.market.ordering.models import OrderGroup, OrderLine
@@ -21,7 +20,7 @@ from scripts.every_page import FORMS_ONLY
 from tests.factories.days import weighed_order
 from tests.factories.market import MORNING, make_day, make_shift, make_slot
 from tests.factories.people import make_market, make_user
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 NOBODY, NO_METHOD = "nobody", "takes no such method"
 WHO = [NOBODY, "buyer", *RoleName.values]
@@ -35,12 +34,6 @@ class Scene:
     line: OrderLine
     shift: Shift
     words: dict[str, Any]
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with clock_set_to(lambda: MORNING):
-        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What people type by mistake, and what some type on purpose: a sentence beside the field, never a broken page."""
 
-from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
@@ -10,7 +9,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.models import Shift, Weighing
 from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.paying.cash import LARGEST_FLOAT_RP
@@ -21,7 +19,6 @@ from dodolan.people.businesses.models import Business
 from scripts.every_page import FORMS_ONLY
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.market import (
-    MORNING,
     by_steps,
     make_counted_offer,
     make_day,
@@ -32,7 +29,7 @@ from tests.factories.market import (
     make_stall,
 )
 from tests.factories.people import make_market, make_user
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 from tests.web.test_access_matrix import address_of, pages
 
 NUMBERS = ["-5", "1,5", "1.5", "abc", "1" + "0" * 18, "5\0", "\u202e12a", "9" * 5000, "0x10", "\u2460", "1e3"]
@@ -45,12 +42,6 @@ CODES = ["", "12345", "abcdef", "0\0", "9" * 13, "\u202e000000", "-00001", "1" +
 
 def in_short(value: object) -> str:
     return ascii(value)[:30]
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with clock_set_to(lambda: MORNING):
-        yield
 
 
 @pytest.fixture

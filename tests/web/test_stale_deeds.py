@@ -30,7 +30,7 @@ from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import fresh
 from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_shift, make_stall, make_stock
 from tests.factories.people import make_user
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 LATER = MORNING + timedelta(minutes=5)
 

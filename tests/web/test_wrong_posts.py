@@ -3,7 +3,6 @@
 Odd bodies are sent to every route that takes one, by who may use it; a route added later is tried without a word here.
 """
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,7 +10,6 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.picking import ask_consent
 from dodolan.market.ordering.models import OrderLine
 from dodolan.people.accounts.models import RoleName
@@ -19,7 +17,7 @@ from dodolan.web.access import ANYONE, SIGNED_IN
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.market import MORNING, make_counted_offer, make_day, make_slot
 from tests.factories.people import make_market, make_user
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 from tests.web.test_access_matrix import Scene, address_of, pages, rule_of
 
 # Deeds that need no field: an odd body changes nothing about them, so they are done.
@@ -50,12 +48,6 @@ ODD = {
 NOTED = {"Session", "Counter", "SignInCode", "Event", "Basket", "HandoverTry"}
 # Free words are these deeds' only field, so readable ones are no mistake.
 TAKEN = {"desk-order-release", "desk-order-cancel", "desk-order-write-off"}
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with clock_set_to(lambda: MORNING):
-        yield
 
 
 @pytest.fixture

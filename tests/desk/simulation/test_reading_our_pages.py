@@ -11,7 +11,7 @@ from dodolan.kernel.clock import clock_set_to
 from tests.factories.days import weighed_order
 from tests.factories.market import MORNING, make_counted_offer, make_day, make_offer, make_order, make_slot, make_stall
 from tests.factories.people import make_market
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from dodolan.web.account.views import OFFICER_SECONDS
 from tests.factories.market import MORNING, make_stall
 from tests.factories.pages import text
 from tests.factories.people import make_city, make_market, make_user
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 PHONE = "+6281234567890"
 IN, CODE, DESK_IN = "/masuk/", "/masuk/kode/", "/masuk/petugas/"

@@ -13,7 +13,8 @@ from dodolan.web.access import IDLE_SECONDS, NOTED_EVERY_SECONDS
 from dodolan.web.officer.urls import urlpatterns
 from tests.factories.market import MORNING
 from tests.factories.people import make_user
-from tests.web.officer.conftest import clock_at, screen_of
+from tests.factories.screens import screen_of
+from tests.web.officer.conftest import clock_at
 
 WORDS = {"number": "ABC", "kind": "stall_payable", "market_day": "2020-11-14"}
 PAGES = [

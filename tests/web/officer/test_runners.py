@@ -14,7 +14,7 @@ from dodolan.market.paying.models import CashBox
 from dodolan.people.accounts.models import Role, RoleName, User
 from tests.factories.days import counted_shift, delivered_order
 from tests.factories.market import MORNING, make_day, make_order, make_shift
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 PAGE = "/petugas/kurir/"
 

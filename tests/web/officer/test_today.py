@@ -19,7 +19,7 @@ from dodolan.market.stalls.models import StallPay
 from dodolan.people.accounts.models import User
 from tests.factories.days import counted_shift, delivered_order, lock_pin, weighed_order
 from tests.factories.market import DAY, MORNING, make_day, make_order, make_shift, make_slot
-from tests.web.officer.conftest import note_seen
+from tests.factories.screens import note_seen
 
 NINE_SLOT_END = MORNING + timedelta(hours=4, minutes=50)
 

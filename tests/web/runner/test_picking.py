@@ -1,7 +1,6 @@
 """The merged list on the runner's phone: weighing, counting, nothing left, asking, paying, paper."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.models import Assignment, Consent, Weighing
 from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
 from dodolan.market.paying.models import StallPayment
@@ -28,16 +26,10 @@ from tests.factories.market import (
     make_stall,
 )
 from tests.factories.pages import kilobytes, text
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 LIST, WEIGH, TAKE = "/kurir/belanja/", "/kurir/timbang/", "/kurir/ambil/"
 KEY = str(UUID(int=11))
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with clock_set_to(lambda: MORNING):
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A runner's day on his phone: the shift, the orders he takes, the doors, the cash."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -9,7 +8,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.models import HandoverOutcome, HandoverTry, Shift
 from dodolan.market.fulfilment.picking import Reading, record_weights
 from dodolan.market.ordering.models import OrderGroup, OrderLine
@@ -29,15 +27,9 @@ from tests.factories.market import (
 )
 from tests.factories.pages import text
 from tests.factories.people import make_market, make_user
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 SHIFT = "/kurir/"
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with clock_set_to(lambda: MORNING):
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A trader's phone: orders to pack, "siap" and "habis", and his money."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -33,15 +32,9 @@ from tests.factories.market import (
 )
 from tests.factories.pages import text
 from tests.factories.people import make_user
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 ORDERS, MONEY = "/lapak/", "/lapak/uang/"
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with clock_set_to(lambda: MORNING):
-        yield
 
 
 @pytest.fixture

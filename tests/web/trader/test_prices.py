@@ -1,7 +1,6 @@
 """A trader's price page: new prices, all as before, stock, days off."""
 
 import re
-from collections.abc import Iterator
 from datetime import time, timedelta
 from typing import Any
 
@@ -15,7 +14,6 @@ from dodolan.market.stalls.models import Mode, Offer, Stall, StallClosure, Stock
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
     DAY,
-    MORNING,
     by_steps,
     make_counted_offer,
     make_day,
@@ -27,15 +25,9 @@ from tests.factories.market import (
 )
 from tests.factories.pages import text
 from tests.factories.people import make_user
-from tests.web.officer.conftest import screen_of
+from tests.factories.screens import screen_of
 
 PRICES = "/lapak/harga/"
-
-
-@pytest.fixture(autouse=True)
-def _morning() -> Iterator[None]:
-    with clock_set_to(lambda: MORNING):
-        yield
 
 
 @pytest.fixture
