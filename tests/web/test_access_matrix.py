@@ -26,6 +26,9 @@ NOBODY, NO_METHOD = "nobody", "takes no such method"
 WHO = [NOBODY, "buyer", *RoleName.values]
 
 
+pytestmark = pytest.mark.django_db
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """An order whose half kilo weighs too much, in a runner's hands, and a question to its buyer."""
@@ -36,8 +39,8 @@ class Scene:
     words: dict[str, Any]
 
 
-@pytest.fixture
-def scene(db: None) -> Scene:
+@pytest.fixture(scope="module")
+def scene(stage: None) -> Scene:
     make_slot(make_day(make_market()))
     group, shift = weighed_order(grams=700)
     line = OrderLine.objects.select_related("offer__stall", "order").get(order__group=group)

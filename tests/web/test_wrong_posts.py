@@ -50,8 +50,11 @@ NOTED = {"Session", "Counter", "SignInCode", "Event", "Basket", "HandoverTry"}
 TAKEN = {"desk-order-release", "desk-order-cancel", "desk-order-write-off"}
 
 
-@pytest.fixture
-def scene(db: None) -> Scene:
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def scene(stage: None) -> Scene:
     """A weighed order in a runner's hands, a question to its buyer, a box that was counted, and a counted good."""
     make_slot(make_day(make_market()))
     group, shift = weighed_order(grams=700)
