@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -42,7 +43,13 @@ def left_out(*path: str | int) -> Change:
 
 
 @pytest.fixture
-def body() -> dict[str, Any]:
+def body(faultless: dict[str, Any]) -> dict[str, Any]:
+    """An order to be spoilt."""
+    return deepcopy(faultless)
+
+
+@pytest.fixture(scope="module")
+def faultless(stage: None) -> dict[str, Any]:
     """An order without faults."""
     return order_body(make_slot(), {"offer": str(make_offer().pk), "steps": 500, "note": "yang merah"})
 
