@@ -25,6 +25,7 @@ from tests.factories.market import make_counted_offer, make_offer, make_slot, ma
 
 KEPT = Path(__file__).resolve().parents[2] / "docs" / "reference" / "openapi.json"
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+APP = get_wsgi_application()
 described = schemathesis.openapi.from_path(KEPT)
 
 
@@ -67,4 +68,4 @@ def goods(db: None) -> Iterator[None]:
 @settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_nothing_that_can_be_sent_breaks_it(case: schemathesis.Case[Any], goods: None):
     # Its WSGI client does not unpack what was compressed.
-    case.call_and_validate(app=get_wsgi_application(), checks=CHECKS, headers={"Accept-Encoding": "identity"})
+    case.call_and_validate(app=APP, checks=CHECKS, headers={"Accept-Encoding": "identity"})

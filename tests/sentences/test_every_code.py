@@ -129,11 +129,11 @@ def test_as_a_problem_it_says_code_status_and_sentence():
 @pytest.mark.django_db
 def test_as_a_page_it_says_the_sentence_and_keeps_to_pages_there_are():
     request = RequestFactory().get("/")
-    request.session = {}  # type: ignore[assignment]
+    request.session = {}
     request.resolver_match = None
     for code, status in BY_CODE.items():
         with override("en"):
             page = refusal_page(request, refusal_of(code))
         assert page.status_code == (status if status in ERROR_PAGES else 409), code
         assert said(code, "en").replace("'", "&#x27;") in page.content.decode(), code
-    assert "For the log." not in page.content.decode()
+        assert "For the log." not in page.content.decode(), code

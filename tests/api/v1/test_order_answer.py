@@ -84,7 +84,7 @@ def sums_agree(facts: dict[str, Any]) -> None:
     assert facts["cash_due_rp"] % 100 == 0
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 900), st.integers(0, 3), st.integers(0, 4_000), st.integers(0, 300))
 def test_whatever_the_scale_says_the_sums_agree(grams: int, pieces: int, hens: int, garlic: int):
     group, shift = placed()

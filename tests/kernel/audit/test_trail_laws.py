@@ -92,7 +92,7 @@ def test_a_head_set_back_is_seen():
     assert broken_links() == [1]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5), max_size=3), max_size=6))
 def test_whatever_facts_a_deed_has_the_chain_reads_back_whole(facts: list[dict[str, Any]]):
     kept = [{key: value for key, value in fact.items() if "\0" not in f"{key}{value}"} for fact in facts]

@@ -33,7 +33,7 @@ MOVES = st.lists(
     min_size=1,
     max_size=8,
 )
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 Place = tuple[AccountKind, UUID]
 Moved = tuple[Place, Place, int, int]
 
