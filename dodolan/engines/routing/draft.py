@@ -69,9 +69,10 @@ class Days:
                 self.put(runner, [run for run in left if run.orders or run.arrives >= 0])
 
     def best_fit(self, order: int, runner: int, below: int) -> Fit | None:
-        """The cheapest place for an order in a runner's day; None if it costs `below` or more, or fits nowhere.
+        """The cheapest place for an order in a runner's day below a bound; None if none is, or it fits nowhere.
 
-        One that costs little less than `below` may be missed, where its first half costs more than the whole.
+        A place whose cost reaches `below` on the way to its end is given up there, though the runs behind it might
+        have won some of that back: so the answer is the same as without a bound, or dearer, or None.
         """
         best = None
         for number, run, replaces in self._ways(order, runner):
