@@ -21,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from dodolan.api.v1.door import api
 from tests.api.callers import Program
 from tests.factories.market import make_counted_offer, make_offer, make_slot, make_stall
 
@@ -35,6 +36,10 @@ def test_the_kept_description_is_the_one_served(program: Program):
     out = StringIO()
     call_command("describe_api", stdout=out)
     assert json.loads(out.getvalue()) == kept
+
+
+def test_it_is_made_once():
+    assert api.get_openapi_schema() is api.get_openapi_schema()
 
 
 def test_every_call_is_described_in_full():

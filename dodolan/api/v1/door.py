@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,9 +40,14 @@ class MarketApi(NinjaAPI):
         """The plain name of a call, on which client programs are built: never change one."""
         return str(operation.view_func.__name__)
 
-    def get_openapi_schema(self, **where: Any) -> Any:
-        """The description of the API (OpenAPI 3.1)."""
-        described = super().get_openapi_schema(**where)
+    def get_openapi_schema(self, **_where: Any) -> Any:
+        """The description of the API (OpenAPI 3.1), which stands at one address."""
+        return self._description
+
+    @cached_property
+    def _description(self) -> Any:
+        # Made once: it takes as long as eight pages, and whoever likes may ask for it.
+        described = super().get_openapi_schema()
         for calls in described["paths"].values():
             for call in calls.values():
                 _name_problems(call)
