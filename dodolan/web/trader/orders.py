@@ -1,6 +1,7 @@
 """A trader's orders to pack, and his money."""
 
 from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,18 +28,18 @@ MONEY_DAYS = 14
 def orders_today(request: HttpRequest) -> HttpResponse:
     """Orders of all his stalls, grouped by the time they are handed over."""
     stalls = stalls_of(signed_in_user(request))
-    cards = [(order.group.slot, order_card(order)) for order in orders_for(stalls)]
+    cards = [(order.group.slot, order.group.day, order_card(order)) for order in orders_for(stalls)]
     # By the hour at which the runner comes: that is the order to pack in.
     groups = [
         {
             "title": hours(slot.starts_at, slot.ends_at),
-            "day": day_in_words(slot.day.date),
-            "cards": [card for _slot, card in part],
+            "day": day_in_words(day.date),
+            "cards": [card for _slot, _day, card in part],
         }
-        for slot, part in groupby((pair for pair in cards if not pair[1]["over"]), key=lambda pair: pair[0])
+        for (slot, day), part in groupby((row for row in cards if not row[2]["over"]), key=itemgetter(0, 1))
     ]
     # Below, out of the way of his hands; still there when the runner asks what was in the bag.
-    over = [card for _slot, card in cards if card["over"]]
+    over = [card for _slot, _day, card in cards if card["over"]]
     return render(request, "trader/orders.html", {"groups": groups, "over": over, "several": len(stalls) > 1})
 
 

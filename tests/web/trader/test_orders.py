@@ -63,6 +63,16 @@ def test_orders_stand_by_the_time_they_are_handed_over(stall: Stall, trader: Cli
     assert "± Rp72.000" in words
 
 
+def test_many_orders_at_many_hours_take_seven_statements(stall: Stall, trader: Client, django_assert_num_queries: Any):
+    chilli = make_offer(stall)
+    for hour in (9, 11, 13):
+        for _order in range(2):
+            make_order(by_steps(chilli, 500), slot=make_slot(hour=hour))
+    with django_assert_num_queries(7):
+        words = text(trader.get(ORDERS))
+    assert words.count("00-") == 3
+
+
 def test_a_buyers_name_and_address_are_not_the_traders_business(stall: Stall, trader: Client):
     make_order(by_steps(make_offer(stall), 500))
     page = trader.get(ORDERS).content.decode()
