@@ -1,6 +1,7 @@
 """What stands in a city before it is measured: a shop with enough of everything, orders, and people signed in."""
 
 from datetime import time
+from itertools import cycle
 from typing import Any
 from uuid import UUID
 
@@ -104,7 +105,8 @@ class Stage:
         self.day: MarketDay = working_day(self.market, now())
         slots = DeliverySlot.objects.filter(day=self.day)
         slots.update(capacity=PLENTY)
-        self.slot = slots.order_by("-starts_at")[0]
+        # In turn, or a page that asks once an hour of delivery would look as if it never grew.
+        self.slots = cycle(slots.order_by("-starts_at"))
         self.offers = _in_turn([row.offer for row in on_sale([self.day]).order_by("offer__good__name", "pk")])
         _count(self.offers, self.day)
         role = Role.objects.filter(name=RoleName.RUNNER, market=self.market).select_related("user").order_by("pk")[0]
@@ -120,7 +122,7 @@ class Stage:
         group = place_order(
             market=self.market,
             wishes=wishes,
-            slot_id=self.slot.pk,
+            slot_id=next(self.slots).pk,
             delivery=Delivery("Bu Contoh", read_phone(telephone(1)), self.market.village_id, "Jalan Contoh 7"),
             seal=None,
             buyer=self.buyer,
