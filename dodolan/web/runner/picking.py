@@ -15,12 +15,12 @@ from dodolan.kernel.errors import Missing, Refused
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.words import BadNumber, read_whole
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
-from dodolan.market.fulfilment.queries import groups_in_hand, picking_list
+from dodolan.market.fulfilment.queries import bags_in_hand, picking_list
 from dodolan.market.ordering.errors import TooLate
 from dodolan.web.access import RUNNER, allow
 from dodolan.web.dates import day_in_words
 from dodolan.web.refusals import words_for
-from dodolan.web.runner.rows import Wrong, bag_keys, cash_line, group_labels, progress, stop_card
+from dodolan.web.runner.rows import Wrong, bag_keys, bag_labels, cash_line, progress, stop_card
 from dodolan.web.runner.shift import only_at_work, own_shift
 
 
@@ -39,11 +39,11 @@ def printed(request: HttpRequest) -> HttpResponse:
     """The list on paper, A5, with boxes to tick and room for weights."""
     shift = own_shift(request)
     # The same letters as on the phone, so that bags and paper agree.
-    groups = list(groups_in_hand(shift))
-    labels = group_labels(groups)
+    bags = bags_in_hand(shift)
+    labels = bag_labels(bags)
     facts = {
         "stops": [stop_card(stop, labels, {}) for stop in picking_list(shift)],
-        "keys": bag_keys(groups, labels),
+        "keys": bag_keys(bags),
         "market": shift.day.market,
         "day": day_in_words(shift.day.date),
         "runner": shift.runner,
@@ -174,14 +174,13 @@ def _as_key(text: str) -> UUID | None:
 def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
     """The list; wrong holds (what was typed, what is wrong with it) by line."""
     shift = own_shift(request)
-    groups = list(groups_in_hand(shift))
-    # Letters for all of the day: a bag keeps its own when another is handed over.
-    labels = group_labels(groups)
+    bags = bags_in_hand(shift)
+    labels = bag_labels(bags)
     stops = picking_list(shift)
     facts = {
         "stops": [stop_card(stop, labels, wrong) for stop in stops],
-        "keys": bag_keys(groups, labels),
-        "ready": sum(bool(group.weighed_at and not group.delivered_at) for group in groups),
+        "keys": bag_keys(bags),
+        "ready": sum(bool(bag.group.weighed_at and not bag.group.delivered_at) for bag in bags),
         "progress": progress(stops),
         "cash": cash_line(shift, stops),
         "wrong": wrong,

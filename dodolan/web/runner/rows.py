@@ -11,7 +11,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.kernel.words import measure, rupiah
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.queries import PickItem, PickStop
+from dodolan.market.fulfilment.queries import Bag, PickItem, PickStop
 from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.ordering.rules import ceiling, expected_measure
 from dodolan.market.paying.cash import cash_due, cash_in, fee_due
@@ -25,9 +25,9 @@ from dodolan.web.units import amount, counted_in
 Wrong = dict[str, tuple[str, str]]
 
 
-def group_labels(groups: Iterable[OrderGroup]) -> dict[object, str]:
-    """A letter or two for each group in the order of the list: A ... Z, AA, AB ...; short enough for a bag."""
-    return {group.pk: _letters(n) for n, group in enumerate(groups)}
+def bag_labels(bags: Iterable[Bag]) -> dict[object, str]:
+    """A letter or two for each group by its bag's place: A ... Z, AA, AB ...; short enough for a bag."""
+    return {bag.group.pk: _letters(bag.place) for bag in bags}
 
 
 def _letters(number: int) -> str:
@@ -36,12 +36,12 @@ def _letters(number: int) -> str:
     return (_letters(high - 1) if high else "") + chr(ord("A") + low)
 
 
-def bag_keys(groups: Iterable[OrderGroup], labels: dict[object, str]) -> list[dict[str, str]]:
+def bag_keys(bags: Iterable[Bag]) -> list[dict[str, str]]:
     """Whose bag each letter is, for what is still in his hands."""
     return [
-        {"label": labels[group.pk], "number": group.number, "buyer": group.buyer_name}
-        for group in groups
-        if not group.delivered_at
+        {"label": _letters(bag.place), "number": bag.group.number, "buyer": bag.group.buyer_name}
+        for bag in bags
+        if not bag.group.delivered_at
     ]
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dodolan.market.fulfilment.models import Assignment, Consent, Weighing
+from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
 from dodolan.market.paying.models import StallPayment
 from dodolan.market.stalls.models import Offer
@@ -17,6 +18,7 @@ from tests.factories.market import (
     MORNING,
     by_money,
     by_steps,
+    hand_to,
     make_counted_offer,
     make_day,
     make_offer,
@@ -157,6 +159,35 @@ def test_the_top_counts_and_explains_what_is_still_in_his_hands(chilli: Offer):
     assert 'aria-label="0 of 1 stalls done"' in page.content.decode()
     assert 'class="steps"' in page.content.decode()
     assert '<span class="done">' not in page.content.decode()
+
+
+def letters(phone: Client) -> dict[str, str]:
+    """Number of the order by the letter of its bag, on the list and on paper alike."""
+    shown, printed = (
+        dict(re.findall(r"\b([A-Z]) = ([0-9A-Z]{8})\b", text(phone.get(reverse(f"web:{page}")))))
+        for page in ("picking", "picking-print")
+    )
+    assert shown == printed
+    return shown
+
+
+def test_a_letter_on_a_bag_never_comes_to_mean_another_door(chilli: Offer):
+    early, late = make_slot(hour=9), make_slot(hour=11)
+    first, second, third = (make_order(by_steps(chilli, 500), slot=late) for _ in range(3))
+    shift = make_shift(first)
+    hand_to(shift, [second])
+    hand_to(shift, [third])
+    phone = screen_of(shift.runner)
+    chalked = {"A": first.number, "B": second.number, "C": third.number}
+    assert letters(phone) == chalked
+    sooner = make_order(by_steps(chilli, 500), slot=early)
+    hand_to(shift, [sooner])
+    assert letters(phone) == chalked | {"D": sooner.number}
+    cancel_order(group=first, reason="by the buyer", at=MORNING)
+    phone.post(reverse("web:runner-release", args=[second.number]))
+    assert letters(phone) == {"C": third.number, "D": sooner.number}
+    hand_to(shift, [second])
+    assert letters(phone)["B"] == second.number
 
 
 def test_the_way_to_the_doors_is_quiet_until_all_is_picked(chilli: Offer):

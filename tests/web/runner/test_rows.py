@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
-from dodolan.market.fulfilment.queries import PickItem, PickStop
+from dodolan.market.fulfilment.queries import Bag, PickItem, PickStop
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode, StallPay
 from dodolan.web.runner.jobs import group_row
-from dodolan.web.runner.rows import bag_keys, box_card, group_labels, progress, stop_card
+from dodolan.web.runner.rows import bag_keys, bag_labels, box_card, progress, stop_card
 
 AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
 CITY = SimpleNamespace(cash_multiple_rp=500)
@@ -85,19 +85,22 @@ def shown(one: Any, **more: Any) -> dict[str, Any]:
     return card
 
 
+def bag(group: Any, place: int) -> Bag:
+    """The bag of a group, real or not."""
+    return Bag(group, place)
+
+
 @pytest.mark.parametrize(
     ("place", "letters"),
     [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")],
 )
 def test_bags_are_lettered_like_columns(place: int, letters: str) -> None:
-    groups: list[Any] = [SimpleNamespace(pk=n) for n in range(place + 1)]
-    assert group_labels(groups)[place] == letters
+    assert bag_labels([bag(SimpleNamespace(pk=7), place)]) == {7: letters}
 
 
 @given(st.integers(0, 900))
 def test_no_two_bags_share_letters(count: int) -> None:
-    groups: list[Any] = [SimpleNamespace(pk=n) for n in range(count)]
-    labels = list(group_labels(groups).values())
+    labels = list(bag_labels(bag(SimpleNamespace(pk=n), n) for n in range(count)).values())
     assert len(set(labels)) == len(labels) == count
     assert labels == sorted(labels, key=lambda label: (len(label), label))
 
@@ -114,8 +117,7 @@ def test_a_step_is_full_only_when_its_stall_is_finished(picked: list[list[bool]]
 
 def test_letters_are_explained_for_what_is_still_in_his_hands() -> None:
     gone, held = group(pk=UUID(int=8), delivered_at=AT), group(pk=UUID(int=9), number="K4CXX4PS")
-    labels = group_labels([gone, held])
-    assert bag_keys([gone, held], labels) == [{"label": "B", "number": "K4CXX4PS", "buyer": "Bu Ani"}]
+    assert bag_keys([bag(gone, 0), bag(held, 1)]) == [{"label": "B", "number": "K4CXX4PS", "buyer": "Bu Ani"}]
 
 
 def test_a_group_before_weighing() -> None:
