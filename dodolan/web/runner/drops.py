@@ -12,12 +12,12 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
-from dodolan.market.fulfilment.queries import group_in_hand, groups_in_hand
+from dodolan.market.fulfilment.queries import bags_in_hand, group_in_hand, groups_in_hand
 from dodolan.web.access import RUNNER, allow
 from dodolan.web.fields import TextField
 from dodolan.web.refusals import put_into
 from dodolan.web.runner.jobs import job_rows
-from dodolan.web.runner.rows import door_card
+from dodolan.web.runner.rows import bag_labels, door_card
 from dodolan.web.runner.shift import only_at_work, own_shift
 
 
@@ -38,7 +38,10 @@ class PinForm(forms.Form):
 @only_at_work
 def drops(request: HttpRequest) -> HttpResponse:
     """All doors of the shift by time, those to do first."""
-    rows = job_rows(list(groups_in_hand(own_shift(request))), now())
+    shift = own_shift(request)
+    # He looks for a bag by its letter, and for a house by its number.
+    labels = bag_labels(bags_in_hand(shift))
+    rows = [row | {"bag": labels[row["id"]]} for row in job_rows(list(groups_in_hand(shift)), now())]
     facts = {
         "todo": [row for row in rows if not row["delivered_at"]],
         # What is done stays in sight: a buyer may call back about it.
@@ -63,7 +66,7 @@ def door(request: HttpRequest, number: str) -> HttpResponse:
             collected = {"cash": rupiah(payment.amount_rp), "number": group.number}
             messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
             return redirect("web:drops")
-    facts = {"door": door_card(group), "form": form}
+    facts = {"door": door_card(group), "bag": bag_labels(bags_in_hand(shift))[group.pk], "form": form}
     return render(request, "runner/door.html", facts, status=422 if form.errors else 200)
 
 

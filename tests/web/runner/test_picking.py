@@ -162,12 +162,14 @@ def test_the_top_counts_and_explains_what_is_still_in_his_hands(chilli: Offer):
 
 
 def letters(phone: Client) -> dict[str, str]:
-    """Number of the order by the letter of its bag, on the list and on paper alike."""
-    shown, printed = (
+    """Number of the order by the letter of its bag: on the list, on paper and at the doors alike."""
+    shown, printed, doors = (
         dict(re.findall(r"\b([A-Z]) = ([0-9A-Z]{8})\b", text(phone.get(reverse(f"web:{page}")))))
-        for page in ("picking", "picking-print")
+        for page in ("picking", "picking-print", "drops")
     )
-    assert shown == printed
+    assert shown == printed == doors
+    for letter, number in shown.items():
+        assert f"What is in the bags {letter} " in text(phone.get(reverse("web:drop", args=[number])))
     return shown
 
 
