@@ -1,6 +1,7 @@
 """Every module says what it is for, and none has a name that says nothing."""
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,16 @@ import pytest
 from tests.house.sources import python_files, short, tracked_files, tree_of
 
 GRAB_BAGS = {"util", "utils", "helper", "helpers", "common", "misc", "base", "core", "lib", "stuff", "manager"}
+
+
+def loose(paths: list[Path]) -> list[str]:
+    """Comments that say nothing about any line, because none follows."""
+    return [
+        f"{short(path)}:{number}"
+        for path in paths
+        for number, (line, after) in enumerate(pairwise([*path.read_text().splitlines(), ""]), 1)
+        if line.lstrip().startswith("# ") and not after.strip()
+    ]
 
 
 def unsigned(paths: list[Path]) -> list[str]:
@@ -25,7 +36,13 @@ def badly_named(paths: list[Path]) -> list[str]:
 
 
 def test_every_module_is_signed():
-    assert unsigned(python_files("dodolan", "scripts", "benchmarks", "tests")) == []
+    migrations = [path for path in tracked_files() if "migrations" in path.parts and path.suffix == ".py"]
+    assert len(migrations) > 8
+    assert unsigned(python_files("dodolan", "scripts", "benchmarks", "tests") + migrations) == []
+
+
+def test_a_comment_speaks_of_the_line_below_it():
+    assert loose(python_files("dodolan", "scripts", "benchmarks", "tests")) == []
 
 
 def test_no_grab_bags():
@@ -39,6 +56,15 @@ def test_the_check_sees_an_unsigned_module(tmp_path: Path, text: str, *, seen: b
     sample = tmp_path / "sample.py"
     sample.write_text(text)
     assert bool(unsigned([sample])) is seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"), [("# Why.\nx = 1\n", []), ("x = 1\n# Why.\n\ny = 2\n", [2]), ("# Why.\n", [1])]
+)
+def test_the_check_sees_a_loose_comment(tmp_path: Path, text: str, seen: list[int]):
+    sample = tmp_path / "sample.py"
+    sample.write_text(text)
+    assert loose([sample]) == [f"{short(sample)}:{number}" for number in seen]
 
 
 @pytest.mark.parametrize("name", ["utils.py", "_helpers.html", "Common.css", "base.html"])

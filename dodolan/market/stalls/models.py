@@ -17,7 +17,6 @@ class Good(models.Model):
     family = models.CharField(max_length=40, blank=True)
     cluster = models.CharField(max_length=10, choices=Sector.choices)
     pictogram = models.CharField(max_length=20)
-    # Brambang and bawang merah are one good; both words must find it.
 
     class Meta:
         db_table = "market_good"
