@@ -1,6 +1,7 @@
 """What the runner's templates show, ready to print."""
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
@@ -37,10 +38,10 @@ def _letters(number: int) -> str:
 
 
 def bag_keys(bags: Iterable[Bag]) -> list[dict[str, str]]:
-    """Whose bag each letter is, for what is still in his hands."""
+    """Whose bag each letter is, by letter, for what is still in his hands."""
     return [
         {"label": _letters(bag.place), "number": bag.group.number, "buyer": bag.group.buyer_name}
-        for bag in bags
+        for bag in sorted(bags, key=attrgetter("place"))
         if not bag.group.delivered_at
     ]
 

@@ -117,7 +117,11 @@ def test_a_step_is_full_only_when_its_stall_is_finished(picked: list[list[bool]]
 
 def test_letters_are_explained_for_what_is_still_in_his_hands() -> None:
     gone, held = group(pk=UUID(int=8), delivered_at=AT), group(pk=UUID(int=9), number="K4CXX4PS")
-    assert bag_keys([bag(gone, 0), bag(held, 1)]) == [{"label": "B", "number": "K4CXX4PS", "buyer": "Bu Ani"}]
+    later = group(pk=UUID(int=7), number="2803J03H")
+    assert bag_keys([bag(later, 2), bag(gone, 0), bag(held, 1)]) == [
+        {"label": "B", "number": "K4CXX4PS", "buyer": "Bu Ani"},
+        {"label": "C", "number": "2803J03H", "buyer": "Bu Ani"},
+    ]
 
 
 def test_a_group_before_weighing() -> None:
