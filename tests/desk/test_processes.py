@@ -18,6 +18,11 @@ SLEEPS = "import time; time.sleep(60)"
 DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
 
 
+@pytest.fixture(autouse=True)
+def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "LOOK_EVERY", 0.02)
+
+
 def python(name: str, text: str) -> Program:
     """A program of one line."""
     return Program(name, [sys.executable, "-c", text])
@@ -53,7 +58,7 @@ def test_the_one_that_falls_is_named_and_the_other_stopped(tmp_path: Path):
     fallen = run_together(
         [
             python("web server", noting(note, SLEEPS)),
-            python("worker", "import time; time.sleep(1); raise SystemExit(3)"),
+            python("worker", "import time; time.sleep(0.4); raise SystemExit(3)"),
         ],
         is_up=note.exists,
         when_up=lambda: up.append("once"),

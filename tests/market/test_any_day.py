@@ -172,5 +172,5 @@ class AnyDay(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_any_day_ends_with_right_books() -> None:
-    quick = settings(max_examples=12, stateful_step_count=20, suppress_health_check=list(HealthCheck))
+    quick = settings(max_examples=8, stateful_step_count=20, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(AnyDay, settings=quick)

@@ -75,11 +75,9 @@ def statements(scene: Scene, client: Client, who: set[str]) -> dict[str, int]:
     for pattern in pages():
         if pattern.name in FORMS_ONLY or not rule_of(pattern) & who:
             continue
-        address = address_of(pattern, scene.words)
-        # The first look may note that somebody is there.
-        if client.get(address).status_code == 200:
-            with CaptureQueriesContext(connection) as sent:
-                client.get(address)
+        with CaptureQueriesContext(connection) as sent:
+            response = client.get(address_of(pattern, scene.words))
+        if response.status_code == 200:
             counts[str(pattern.name)] = len(sent)
     return counts
 

@@ -29,7 +29,7 @@ from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_orde
 from tests.factories.people import make_user
 
 pytestmark = pytest.mark.django_db
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 FEE = 10_000
 # For each order: the grams of two goods, the second from a stall that waits for its payout; whether somebody takes it.
 ORDERS = st.lists(st.tuples(st.integers(0, 700), st.integers(0, 1_300), st.booleans()), min_size=1, max_size=4)
