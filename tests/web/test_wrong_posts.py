@@ -38,6 +38,7 @@ ODD = {
     "NUL": "a\0b",
     "right to left": "\u202e\u200b\ufeff",
     "a long word": "x" * 600,
+    "a long number": "9" * 500,
     "a million million million": "1" + "0" * 18,
     "below nothing": "-1",
     "a fraction": "1,5",
@@ -125,7 +126,7 @@ def test_odd_bodies_are_answered_and_write_nothing(scene: Scene, odd: str):
 def test_a_reason_must_be_words(scene: Scene):
     ways = [(client, address) for name, client, address in doors(scene) if name in TAKEN]
     before = everything()
-    for odd in ("nothing", "spaces", "NUL", "right to left", "a long word"):
+    for odd in ("nothing", "spaces", "NUL", "right to left", "a long word", "a long number"):
         body = dict.fromkeys(FIELDS, ODD[odd])
         assert [client.post(address, body).status_code for client, address in ways] == [422] * len(TAKEN), odd
     assert tables_changed(before) == []

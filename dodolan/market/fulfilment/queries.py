@@ -15,6 +15,9 @@ from dodolan.market.ordering.queries import with_lines
 from dodolan.market.stalls.models import MarketDay, Stall, StallPay
 from dodolan.people.accounts.models import User
 
+# What a line about an order group shows: when, where to, and the city that rounds its cash.
+LISTED = ("slot", "village__district", "day__market__village__district__city")
+
 
 @dataclass(frozen=True, slots=True)
 class DoorTries:
@@ -85,14 +88,13 @@ def groups_in_hand(shift: Shift) -> QuerySet[OrderGroup]:
     groups = OrderGroup.objects.filter(
         assignments__shift=shift, assignments__released_at__isnull=True, cancelled_at__isnull=True
     )
-    return groups.select_related("slot", "village__district", "day__market__village__district__city").order_by(
-        "slot__starts_at", "number"
-    )
+    return groups.select_related(*LISTED).order_by("slot__starts_at", "number")
 
 
 def bags_in_hand(shift: Shift) -> list[Bag]:
     """The bags of a shift's order groups, cancelled ones left out, by slot and number. One statement."""
-    taken = Assignment.objects.filter(shift=shift).select_related("group__slot").order_by("assigned_at", "pk")
+    taken = Assignment.objects.filter(shift=shift).select_related(*(f"group__{what}" for what in LISTED))
+    taken = taken.order_by("assigned_at", "pk")
     places: dict[UUID, int] = {}
     for one in taken:
         places.setdefault(one.group_id, len(places))

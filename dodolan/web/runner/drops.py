@@ -12,7 +12,7 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
-from dodolan.market.fulfilment.queries import bags_in_hand, group_in_hand, groups_in_hand
+from dodolan.market.fulfilment.queries import bags_in_hand, group_in_hand
 from dodolan.web.access import RUNNER, allow
 from dodolan.web.fields import TextField
 from dodolan.web.refusals import put_into
@@ -38,10 +38,10 @@ class PinForm(forms.Form):
 @only_at_work
 def drops(request: HttpRequest) -> HttpResponse:
     """All doors of the shift by time, those to do first."""
-    shift = own_shift(request)
     # He looks for a bag by its letter, and for a house by its number.
-    labels = bag_labels(bags_in_hand(shift))
-    rows = [row | {"bag": labels[row["id"]]} for row in job_rows(list(groups_in_hand(shift)), now())]
+    bags = bags_in_hand(own_shift(request))
+    labels = bag_labels(bags)
+    rows = [row | {"bag": labels[row["id"]]} for row in job_rows([bag.group for bag in bags], now())]
     facts = {
         "todo": [row for row in rows if not row["delivered_at"]],
         # What is done stays in sight: a buyer may call back about it.
