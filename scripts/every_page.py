@@ -4,6 +4,7 @@ An address of the site that is neither here nor in FORMS_ONLY fails a test.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 
 from django.conf import settings
@@ -53,17 +54,18 @@ def cookies_of(who: str, days: TypicalDays) -> dict[str, str]:
     if who == "waiting for a code":
         session["sign_in"] = {"phone": days.people["buyer"].phone, "next": ""}
     elif who in days.people:
-        _sign_in(session, days.people[who])
+        sign_in(session, days.people[who], at=NOW)
+        session["nav"] = nav_of(days.people[who])
     session.save()
     return {settings.SESSION_COOKIE_NAME: str(session.session_key)}
 
 
-def _sign_in(session: SessionBase, user: User) -> None:
+def sign_in(session: SessionBase, user: User, *, at: datetime) -> None:
+    """Somebody sits at this session, last seen at that instant; not saved yet."""
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session["nav"] = nav_of(user)
-    session["seen"] = int(NOW.timestamp())
+    session["seen"] = int(at.timestamp())
 
 
 def _sight(route: str, who: str, *words: object, state: str = "", query: str = "", press: str = "") -> Sight:

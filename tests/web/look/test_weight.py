@@ -53,7 +53,7 @@ def test_templates_are_short() -> None:
 def test_a_part_says_on_its_first_line_what_it_needs() -> None:
     parts = sorted((WEB / "templates" / "parts").glob("_*.html"))
     assert parts
-    assert those(parts, r"\A(?!\{# .+Context: .+ #\}\n)") == []
+    assert those(parts, r"\A(?!\{# .+( Context: .+|Context: .+\.) #\}\n)") == []
 
 
 def test_no_stylesheet_asks_for_anything_from_elsewhere() -> None:
