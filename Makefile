@@ -1,7 +1,7 @@
 # Dodolan. `make start` opens the market; `make test` proves it.
 # CITY, PORT, DATABASE_URL and DODOLAN_DATA may be given: make start CITY=3404
 
-.PHONY: start check test shots bench measure lock messages reference
+.PHONY: start check test standards shots bench measure lock messages reference
 .DEFAULT_GOAL := start
 
 start:          ## open the demo city, until Ctrl-C
@@ -14,6 +14,10 @@ check:          ## lint, types, directions and the rules of the house
 test:           ## everything: check, both databases, journeys in a real browser
 	@scripts/prepare test
 	@exec .venv/bin/python -m scripts.run_tests
+
+standards:      ## measure against the development sets beside this folder, where they are
+	@scripts/prepare test
+	@exec .venv/bin/python -m standards.run
 
 shots:          ## pictures of every page into build/shots
 	@scripts/prepare test

@@ -68,10 +68,12 @@ def _open(city: City) -> tuple[float, float]:
     port = free_port()
     began = time.monotonic()
     with (city.data / "start.log").open("ab") as log:
+        seeded = [sys.executable, "-m", "django", "seed_demo", "--city", "3573"]
+        subprocess.run(seeded, cwd=ROOT, env=city.surroundings(), stdin=subprocess.DEVNULL, stdout=log, check=True)
         process = subprocess.Popen(
             [sys.executable, "-m", "django", "start", "--city", "3573", "--port", str(port)],
             cwd=ROOT,
-            env=city.surroundings(DODOLAN_DEMO="1"),
+            env=city.surroundings(),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -13,10 +13,10 @@ from benchmarks.delivery_days import COURIER_HOURS, DeliveryDay, delivery_day, f
 from benchmarks.grounds import Ground
 from benchmarks.morning_boards import morning_board
 from benchmarks.tables import Answer, Table
-from dodolan.desk.dispatching.bench import Talk
 from dodolan.engines.routing.model import Trip
 from dodolan.engines.routing.planar import FlatPicking, Planar
 from dodolan.engines.routing.planner import plan
+from rehearsal.dispatch.bench import Talk
 
 COMMAND = "python -m benchmarks.bench_dispatch"
 MOST_SECONDS_A_REPLY = 1.0

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from benchmarks.alone import ask_alone
 from benchmarks.grounds import Ground
 from benchmarks.tables import Answer, Table
-from dodolan.desk.dispatching.market_day import HOUR, Way, market_day
-from dodolan.desk.dispatching.played import NO_TROUBLE, Played, Trouble
-from dodolan.desk.dispatching.selling import anything
-from dodolan.desk.dispatching.simulate_runners import ILL, RAIN, USUAL_ORDERS, play_morning
-from dodolan.desk.dispatching.simulation import Morning
+from rehearsal.dispatch.market_day import HOUR, Way, market_day
+from rehearsal.dispatch.played import NO_TROUBLE, Played, Trouble
+from rehearsal.dispatch.selling import anything
+from rehearsal.dispatch.simulate_runners import ILL, RAIN, USUAL_ORDERS, play_morning
+from rehearsal.dispatch.simulation import Morning
 
 COMMAND = "python -m benchmarks.bench_market_days"
 RUNNERS = 3

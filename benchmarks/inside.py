@@ -10,10 +10,10 @@ from typing import Any
 import benchmarks.opened  # noqa: F401  Django is opened before its models are imported
 from benchmarks.counting import count_checkouts, count_pages
 from benchmarks.scenery import Stage, lay_out, take_walls_down, what_is_sold
-from dodolan.desk.books.report import check_books
-from dodolan.desk.demo.seeding import seed_demo_city
-from dodolan.desk.opening import bring_tables_up_to_date, gather_files
 from dodolan.market.ordering.models import OrderGroup
+from dodolan.operations.books.report import check_books
+from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files
+from rehearsal.city.seeding import seed_demo_city
 
 CITY = "3573"
 

@@ -11,7 +11,6 @@ from django.test import Client
 
 import benchmarks.opened  # noqa: F401  Django is opened before its models are imported
 from benchmarks.guests import telephone
-from dodolan.desk.demo.names import Circle, demo_phone
 from dodolan.kernel.clock import at_wib, now
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.shifts import assign_orders, start_shift
@@ -25,6 +24,7 @@ from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.accounts.phones import read_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import market_by_slug
+from rehearsal.city.names import Circle, demo_phone
 
 MARKET = "oro-oro-dowo"
 OFFERS = 40

@@ -15,7 +15,7 @@ from django.urls import reverse
 from dodolan.people.accounts.models import User
 from dodolan.web.account.views import nav_of
 from dodolan.web.buyer.carrying import COOKIE
-from scripts.typical_days import FRIDAY, NOW, TypicalDays
+from rehearsal.city.typical_days import FRIDAY, NOW, TypicalDays
 
 GUEST = "guest"
 # Routes that are only posted to: what they answer is a page below.

@@ -23,7 +23,6 @@ DATA, PICTURES = ROOT / "build" / "shots-data", ROOT / "build" / "shots"
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "dodolan.config.settings",
     "DODOLAN_DATA": str(DATA),
-    "DODOLAN_DEMO": "1",
     "DATABASE_URL": "",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
 }
@@ -31,9 +30,9 @@ django.setup()
 
 # Tables can be imported only once Django stands.
 from dodolan.kernel.clock import clock_set_to  # noqa: E402
+from rehearsal.city.typical_days import NOW, TypicalDays, write_typical_days  # noqa: E402
 from scripts.every_page import Sight, cookies_of, every_page  # noqa: E402
 from scripts.serving import serving  # noqa: E402
-from scripts.typical_days import NOW, TypicalDays, write_typical_days  # noqa: E402
 
 WIDTHS = {360: 740, 1280: 900}
 THEMES, LANGUAGES = ("light", "dark"), ("id", "jv")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from textwrap import dedent
 from typing import NoReturn
@@ -10,22 +11,11 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands, load_command_class
 
-from dodolan.desk.dispatching import dispatch_bench, simulate_runners
-from dodolan.desk.reading import compare_lexicons, parse_chat, train_reader
-
 DEFAULT_CITY = "3573"
 # What a shell says of a program that SIGPIPE ended.
 READER_LEFT = 141
 _HELP = ("help", "--help", "-h")
 _DJANGOS_OWN = ("--version", "version")
-# These are pure: they want no database and no settings, so they start in a moment and stay small.
-_PURE = {
-    "compare_lexicons": compare_lexicons,
-    "dispatch_bench": dispatch_bench,
-    "parse_chat": parse_chat,
-    "simulate_runners": simulate_runners,
-    "train_reader": train_reader,
-}
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -42,9 +32,9 @@ def main(argv: list[str] | None = None) -> None:
 
 
 def _run(words: list[str]) -> None:
-    pure = _PURE.get(words[1]) if len(words) > 1 else None
-    if pure is not None:
-        raise SystemExit(pure.main(words[2:]))
+    pure = _pure_commands()
+    if len(words) > 1 and words[1] in pure:
+        raise SystemExit(pure[words[1]].load().main(words[2:]))
     # Before Django reads its settings: the city decides where the data lies.
     _name_the_city()
     try:
@@ -53,11 +43,19 @@ def _run(words: list[str]) -> None:
         _refuse(_sentence(wrong))
     commands = get_commands()
     if len(words) < 2 or (words[1] in _HELP and len(words) == 2):
-        sys.stdout.write(_help(commands))
+        sys.stdout.write(_help(commands, pure))
     elif words[1] not in {*commands, *_HELP, *_DJANGOS_OWN}:
         _refuse(f"There is no command {words[1]!r}. `dodolan --help` lists them all.")
     else:
         execute_from_command_line(words)
+
+
+def _pure_commands() -> dict[str, EntryPoint]:
+    """Commands that need no database and no settings, by name: they start in a moment and stay small.
+
+    Found by their entry points, so that a package beside this one can bring its own.
+    """
+    return {found.name: found for found in entry_points(group="dodolan.commands")}
 
 
 def _name_the_city() -> None:
@@ -87,12 +85,13 @@ def _refuse(sentence: str) -> NoReturn:
     raise SystemExit(2)
 
 
-def _help(commands: dict[str, str]) -> str:
+def _help(commands: dict[str, str], pure: dict[str, EntryPoint]) -> str:
     """Our own commands with one line each; Django's are there too, but a market officer needs none of them."""
     # Among all of Django's commands an officer would not find the few that matter.
-    ours = [name for name, app in commands.items() if app.startswith("dodolan.")]
+    tops = ("dodolan.", *(found.value for found in entry_points(group="dodolan.apps")))
+    ours = [name for name, app in commands.items() if app.startswith(tops)]
     said = {name: str(load_command_class(commands[name], name).help) for name in ours}
-    said |= {name: pure.SUMMARY for name, pure in _PURE.items()}
+    said |= {name: command.load().SUMMARY for name, command in pure.items()}
     lines = [f"  {name:<18}{sentence.splitlines()[0]}" for name, sentence in sorted(said.items())]
     top = """\
         dodolan: an online traditional market for a city.

@@ -1,13 +1,14 @@
 """Settings. What a machine decides comes from twelve environment variables at most; what a city decides is a row.
 
 DODOLAN_DATA folder of the database, key and files; DATABASE_URL postgresql://... or empty for SQLite; DODOLAN_HOSTS
-names served, comma-separated; DODOLAN_HTTPS 1 behind TLS; DODOLAN_DEMO 1 shows sign-in codes on the page;
+names served, comma-separated; DODOLAN_HTTPS 1 behind TLS;
 WHATSAPP_TOKEN, WHATSAPP_PHONE_ID bring sign-in codes to phones, WHATSAPP_URL names a stand-in instead of Meta.
 """
 
 import os
 import secrets
 from contextlib import suppress
+from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -19,7 +20,6 @@ from django.core.exceptions import ImproperlyConfigured
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("DODOLAN_DATA") or Path.cwd() / "data")
 HTTPS = os.environ.get("DODOLAN_HTTPS") == "1"
-DEMO = os.environ.get("DODOLAN_DEMO") == "1"
 
 
 def _secret_key() -> str:
@@ -102,7 +102,9 @@ INSTALLED_APPS = [
     "dodolan.market",
     "dodolan.web",
     "dodolan.api",
-    "dodolan.desk",
+    "dodolan.operations",
+    # What is installed beside the shop and brings commands of its own; a real city has none.
+    *sorted(found.value for found in entry_points(group="dodolan.apps")),
 ]
 MIDDLEWARE = [
     "dodolan.web.middleware.RequestIds",

@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 
 class NoSender:
-    """Sends nothing and says so once: without a service, codes are only on the page of the demo."""
+    """Sends nothing and says so once: without a service, codes stand on the page of a demo and nowhere else."""
 
     said = False
 
@@ -19,8 +19,10 @@ class NoSender:
         """Drop the code; it stands in no log."""
         if not self.said:
             self.said = True
-            where = "They are shown on the sign-in page of the demo." if settings.DEMO else "Nobody can sign in so."
-            log.warning("Sign-in codes are not sent: WHATSAPP_TOKEN and WHATSAPP_PHONE_ID are not set. %s", where)
+            log.warning(
+                "Sign-in codes are not sent: WHATSAPP_TOKEN and WHATSAPP_PHONE_ID are not set. %s",
+                "The demo shows them on its sign-in page; nobody can sign in to a real city by code.",
+            )
 
 
 def code_sender() -> CodeSender:

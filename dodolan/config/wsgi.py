@@ -1,8 +1,31 @@
-"""The door for web servers."""
+"""What the web server runs."""
 
 import os
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError, connection
+
+from dodolan.operations.opening.serving import public_demo
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dodolan.config.settings")
 application = get_wsgi_application()
+
+
+def _refuse_a_public_demo() -> None:
+    """Also where the server was started by hand, past `dodolan start`."""
+    was_open = connection.connection is not None
+    try:
+        refusal = public_demo()
+    except DatabaseError:
+        # A database that is away comes back; no page shows a code then either (places.queries.shows_demo_codes).
+        refusal = ""
+    finally:
+        # The server forks after this, and two processes cannot share one connection.
+        if not was_open:
+            connection.close()
+    if refusal:
+        raise ImproperlyConfigured(refusal)
+
+
+_refuse_a_public_demo()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -43,30 +43,37 @@ MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """menu by role, city and help_whatsapp (looked up only where a page shows them), demo or not."""
+    """menu by role; city and help_whatsapp, looked up only where a page shows them."""
     # Errors before the session exists still need a page.
     session = getattr(request, "session", None)
     nav = session.get("nav") if session is not None else None
     return {
         "menu": _menu(request, nav),
-        "city": SimpleLazyObject(lambda: city_of(request)),
+        "city": SimpleLazyObject(lambda: city_shown(request)),
         "help_whatsapp": SimpleLazyObject(lambda: help_address(request)),
-        "is_demo": settings.DEMO,
     }
 
 
 def city_of(request: HttpRequest) -> City:
-    """The city, from the request if a view put it there."""
+    """The city, read once for a request, or put there by a view; raises Missing before one was opened."""
     known: City | None = getattr(request, "city", None)
-    return known or the_city()
+    if known is None:
+        known = request.city = the_city()  # type: ignore[attr-defined]
+    return known
+
+
+def city_shown(request: HttpRequest) -> City | None:
+    """The city for the frame; None before one was opened, and while the database is away: errors need a page too."""
+    try:
+        return city_of(request)
+    except (Missing, DatabaseError):
+        return None
 
 
 def help_address(request: HttpRequest) -> str:
-    """The address of the city's help chat; empty before a city was loaded."""
-    try:
-        return "https://wa.me/" + city_of(request).help_phone.lstrip("+")
-    except Missing:
-        return ""
+    """The address of the city's help chat; empty while the city has none."""
+    city = city_shown(request)
+    return "https://wa.me/" + city.help_phone.lstrip("+") if city and city.help_phone else ""
 
 
 def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, Any]]:

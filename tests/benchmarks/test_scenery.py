@@ -10,7 +10,6 @@ import pytest
 from django.db import IntegrityError, connection
 
 from benchmarks.scenery import MARKET, OFFERS, PLENTY, STALLS, Stage, lay_out, take_walls_down, what_is_sold
-from dodolan.desk.demo.seeding import seed_demo_city
 from dodolan.kernel.clock import at_wib, clock_set_to
 from dodolan.kernel.ids import new_id
 from dodolan.market.ordering import actions
@@ -21,6 +20,7 @@ from dodolan.market.stalls.models import Offer, StockDay
 from dodolan.market.stalls.stock import Wish
 from dodolan.people.places.queries import market_by_slug
 from dodolan.web.buyer import baskets
+from rehearsal.city.seeding import seed_demo_city
 from tests.factories.market import DAY, MORNING
 
 pytestmark = pytest.mark.django_db

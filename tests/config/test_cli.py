@@ -25,7 +25,7 @@ def dodolan(*words: str, **surroundings: str) -> subprocess.CompletedProcess[str
 def test_help_lists_our_commands_in_plain_words(capsys: pytest.CaptureFixture[str]):
     main(["dodolan", "--help"])
     said = capsys.readouterr().out
-    assert "  start             Open the city: tables, demo data, web server and worker, until Ctrl-C." in said
+    assert "  start             Serve the city that was opened here: web server and worker, until Ctrl-C." in said
     assert "collectstatic" not in said
 
 

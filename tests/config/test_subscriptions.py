@@ -7,12 +7,12 @@ import pytest
 
 from dodolan.config.subscriptions import LISTENERS, sends_codes
 from dodolan.gateways.whatsapp.sending import WhatsAppCodes
-from dodolan.gateways.whatsapp.stand_in import StandIn, standing_in
 from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.outbox import actions as outbox
 from dodolan.kernel.outbox.actions import deliver_due
 from dodolan.kernel.outbox.models import Event, EventState
 from dodolan.people.accounts.actions import request_code
+from rehearsal.stand_ins.whatsapp import StandIn, standing_in
 from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dodolan.desk.dispatching.market_day import HOUR, MARKET, MarketDay, Way, crew
 from dodolan.engines.routing.model import Line, Order, Place
+from rehearsal.dispatch.market_day import HOUR, MARKET, MarketDay, Way, crew
 
 SIX, SEVEN, NINE = 6 * HOUR, 7 * HOUR, 9 * HOUR
 HOME = Place("home", MARKET.x + 0.01, MARKET.y)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "dodolan"
+EVERYWHERE = ("dodolan", "rehearsal", "standards", "scripts", "benchmarks", "tests")
 NOT_OURS = {".git", ".venv", "build", "data"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -35,7 +35,7 @@ def inner_imports(paths: list[Path]) -> list[str]:
             for function in nodes(path, ast.FunctionDef, ast.AsyncFunctionDef)
             for inside in ast.walk(function)
             for module in modules_of(inside)
-            if module.startswith(("dodolan", ".")) and isinstance(inside, ast.Import | ast.ImportFrom)
+            if module.startswith(("dodolan", "rehearsal", ".")) and isinstance(inside, ast.Import | ast.ImportFrom)
         }
     )
 
@@ -52,11 +52,11 @@ def signal_imports(paths: list[Path]) -> list[str]:
 
 
 def test_no_import_inside_a_function():
-    assert inner_imports(python_files("dodolan", "scripts", "benchmarks")) == []
+    assert inner_imports(python_files("dodolan", "rehearsal", "standards", "scripts", "benchmarks")) == []
 
 
 def test_no_signals():
-    assert signal_imports(python_files("dodolan", "scripts", "benchmarks")) == []
+    assert signal_imports(python_files("dodolan", "rehearsal", "standards", "scripts", "benchmarks")) == []
 
 
 @pytest.mark.parametrize(

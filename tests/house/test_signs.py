@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import python_files, short, tracked_files, tree_of
+from tests.house.sources import EVERYWHERE, python_files, short, tracked_files, tree_of
 
 GRAB_BAGS = {"util", "utils", "helper", "helpers", "common", "misc", "base", "core", "lib", "stuff", "manager"}
 
@@ -38,11 +38,11 @@ def badly_named(paths: list[Path]) -> list[str]:
 def test_every_module_is_signed():
     migrations = [path for path in tracked_files() if "migrations" in path.parts and path.suffix == ".py"]
     assert len(migrations) > 8
-    assert unsigned(python_files("dodolan", "scripts", "benchmarks", "tests") + migrations) == []
+    assert unsigned(python_files(*EVERYWHERE) + migrations) == []
 
 
 def test_a_comment_speaks_of_the_line_below_it():
-    assert loose(python_files("dodolan", "scripts", "benchmarks", "tests")) == []
+    assert loose(python_files(*EVERYWHERE)) == []
 
 
 def test_no_grab_bags():

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import (
+    EVERYWHERE,
     PACKAGE,
     Function,
     line_count,
@@ -20,7 +21,6 @@ from tests.house.sources import (
 FILE, FUNCTION, CLASS, TEMPLATE, SETTINGS = 400, 60, 200, 120, 199
 LONG_FUNCTION, LONG_SHARE = 40, 0.02
 MEDIAN, NINE_OF_TEN = 60, 200
-EVERYWHERE = ("dodolan", "scripts", "benchmarks", "tests")
 
 
 def too_long(paths: list[Path], most: int) -> list[str]:

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from dodolan.kernel.clock import clock_set_to
+from dodolan.people.places.models import City
 from scripts.serving import serving
 from tests.factories.market import MORNING
 
@@ -57,8 +57,8 @@ def scripts(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def site(transactional_db: None, settings: Any) -> Iterator[str]:
+def site(transactional_db: None) -> Iterator[str]:
     """The address of the site on an empty database, at ten past six in the morning; codes stand on the page."""
-    settings.DEMO = True
+    City.objects.create(code="3573", name="Kota Malang", help_phone="+6281230000000", is_demo=True)
     with clock_set_to(lambda: MORNING), serving() as address:
         yield address

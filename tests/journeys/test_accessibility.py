@@ -14,9 +14,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, Page
 
 from dodolan.kernel.clock import clock_set_to
+from rehearsal.city.typical_days import NOW, TypicalDays, write_typical_days
 from scripts.every_page import FORMS_ONLY, Sight, cookies_of, every_page
 from scripts.serving import serving
-from scripts.typical_days import NOW, TypicalDays, write_typical_days
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = Axe().axe_script

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dodolan.gateways.whatsapp.stand_in import SILENCE, StandIn, standing_in
+from rehearsal.stand_ins.whatsapp import SILENCE, StandIn, standing_in
 
 ISSUE = """
 import django; django.setup()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
-from dodolan.desk.books.report import check_books, in_words
 from dodolan.market.stalls.models import Mode
+from dodolan.operations.books.report import check_books, in_words
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.market import MORNING, make_counted_offer, make_day, make_offer, make_slot, make_stall
 from tests.factories.people import make_market, make_user

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.market.fulfilment.picking import pay_stalls
 from dodolan.market.ordering.models import DeliverySlot, OrderGroup
@@ -13,6 +12,7 @@ from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
 from dodolan.market.stalls.actions import mark_out
 from dodolan.market.stalls.models import MarketDay, Offer
+from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.actions import take_role
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import weighed_order

@@ -17,7 +17,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.handover import hand_over
@@ -39,6 +38,7 @@ from dodolan.market.ordering.models import OrderGroup, OrderLine
 from dodolan.market.paying.cash import count_cash, verify_count
 from dodolan.market.stalls.actions import count_stock, mark_out
 from dodolan.market.stalls.models import Mode
+from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
     MORNING,

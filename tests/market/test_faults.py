@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 from django.db import OperationalError, connection
 
-from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.idempotency.actions import answer_once
 from dodolan.kernel.ledger.models import Entry
@@ -23,6 +22,7 @@ from dodolan.market.ordering.queries import basket
 from dodolan.market.paying.cash import count_cash, verify_count
 from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import StallPay, StockDay
+from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
     DAY,

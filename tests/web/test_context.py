@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.http import HttpRequest
-from django.test import RequestFactory, override_settings
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from dodolan.people.places.actions import load_city
 from dodolan.people.places.models import City
 from dodolan.web.context import MENUS, city_of, frame, help_address
+from tests.factories.market import MORNING
 from tests.factories.people import make_city
 
 
@@ -91,15 +93,38 @@ def test_an_error_before_the_session_still_has_a_menu() -> None:
     assert [entry["url"] for entry in menu(RequestFactory().get("/"))][-1] == reverse("web:sign-in")
 
 
+DEMO_WORDS = "This is a demo: people, stalls and prices are invented."
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("demo", [True, False])
-def test_the_frame_says_whether_it_is_a_demo(*, demo: bool) -> None:
-    with override_settings(DEMO=demo):
-        assert frame(asked())["is_demo"] is demo
+@pytest.mark.parametrize("page", ["/", "/masuk/", "/petugas/masuk/", "/tidak-ada/"])
+def test_every_page_says_whether_the_city_is_a_demo(page: str, *, demo: bool) -> None:
+    City.objects.create(code="3573", name="Kota Malang", help_phone="", is_demo=demo)
+    phone = Client(headers={"Cookie": "bahasa=en"})
+    assert (DEMO_WORDS in phone.get(page).content.decode()) is demo
+
+
+@pytest.mark.django_db
+def test_a_city_is_called_by_its_own_name_and_number_of_markets() -> None:
+    load_city(code="3404", is_demo=False, help_phone="", at=MORNING)
+    shown = Client(headers={"Cookie": "bahasa=en"}).get("/").content.decode()
+    assert "Shop at the markets of Kabupaten Sleman" in shown
+    assert "4 public markets of Kabupaten Sleman in one basket" in shown
+    assert "Malang" not in shown
+    assert "wa.me" not in shown
+
+
+@pytest.mark.django_db
+def test_before_a_city_is_opened_pages_name_none() -> None:
+    shown = Client(headers={"Cookie": "bahasa=en"}).get("/").content.decode()
+    assert "Dodolan, the traditional markets</p>" in shown
+    assert "The city is still being prepared." in shown
 
 
 def test_the_frame_asks_the_database_nothing() -> None:
     # Without the database mark a statement would fail the test.
-    assert set(frame(asked())) == {"menu", "city", "help_whatsapp", "is_demo"}
+    assert set(frame(asked())) == {"menu", "city", "help_whatsapp"}
 
 
 def test_the_city_may_come_with_the_request() -> None:

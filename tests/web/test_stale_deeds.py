@@ -13,7 +13,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.clock import clock_set_to
@@ -26,6 +25,7 @@ from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.models import Adjustment, DeliverySlot, Order, OrderGroup, OrderLine
 from dodolan.market.paying.models import Payment, StallPayment
 from dodolan.market.stalls.models import StockDay
+from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import fresh
 from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_shift, make_stall, make_stock

@@ -18,8 +18,10 @@ _CITY_KEYS = "00000000-0000-0000-0000-00000000"
 
 
 @write_tx()
-def load_city(*, code: str, is_demo: bool, at: datetime) -> City:
+def load_city(*, code: str, is_demo: bool, help_phone: str, at: datetime) -> City:
     """Load what we know of a city; loaded again, it adds what is missing and changes no row that is there.
+
+    help_phone: E.164, answered on WhatsApp; "" until the office has one.
 
     Raises UnknownCity for a number without facts, OtherCity if this database serves another city.
     """
@@ -29,7 +31,7 @@ def load_city(*, code: str, is_demo: bool, at: datetime) -> City:
     if other is not None:
         raise OtherCity(f"This database serves {other.name} ({other.code}), not {code}.", name=other.name, code=code)
     city, _ = City.objects.get_or_create(
-        code=code, defaults={"name": facts.name, "help_phone": facts.help_phone, "is_demo": is_demo}
+        code=code, defaults={"name": facts.name, "help_phone": help_phone, "is_demo": is_demo}
     )
     _add_regions(city, facts)
     there = set(PublicMarket.objects.values_list("slug", flat=True))

@@ -55,7 +55,6 @@ class CityFacts:
 
     code: str
     name: str
-    help_phone: str
     districts: tuple[DistrictFacts, ...]
     villages: tuple[VillageFacts, ...]
     markets: tuple[MarketFacts, ...]
@@ -72,7 +71,6 @@ def facts_of(code: str) -> CityFacts:
     return CityFacts(
         code=code,
         name=cities[code]["name"],
-        help_phone=cities[code]["help_phone"],
         districts=tuple(
             DistrictFacts(row["code"], row["name"], frozenset(row["neighbours"].split()))
             for row in _rows("districts.csv")

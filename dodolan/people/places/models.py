@@ -10,7 +10,8 @@ class City(models.Model):
 
     code = models.CharField(max_length=4, primary_key=True)
     name = models.CharField(max_length=80)
-    help_phone = models.CharField(max_length=16, help_text="E.164, answered on WhatsApp")
+    # Empty until the office has one: no page may send people to a number that nobody answers.
+    help_phone = models.CharField(max_length=16, blank=True, help_text="E.164, answered on WhatsApp")
     cash_multiple_rp = models.IntegerField(default=100, help_text="cash totals are rounded down to this")
     # In ten-thousandths, so that 10% is a whole number like every other amount.
     tolerance_bp = models.IntegerField(default=1000, help_text="how much heavier goods may be, in 1/10000")

@@ -2,9 +2,11 @@
 
 from itertools import groupby
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from dodolan.kernel.errors import Missing
+from dodolan.kernel.hosts import public_names
 from dodolan.people.places.models import City, PublicMarket, Village
 
 
@@ -14,6 +16,12 @@ def the_city() -> City:
     if city is None:
         raise Missing("No city has been loaded yet.")
     return city
+
+
+def shows_demo_codes() -> bool:
+    """Whether sign-in codes may stand on the page: in a demo city that only this machine's own network can reach."""
+    # Two walls: a real city never shows one, and a demo that is put on a public name stops showing them at once.
+    return City.objects.filter(is_demo=True).exists() and not public_names(settings.ALLOWED_HOSTS)
 
 
 def markets() -> QuerySet[PublicMarket]:

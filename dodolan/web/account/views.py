@@ -18,6 +18,7 @@ from dodolan.people.accounts.actions import code_of, request_code, set_name, sig
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.accounts.queries import officer_codes, roles_of, waiting_code
+from dodolan.people.places.queries import shows_demo_codes
 from dodolan.web.access import ANYONE, SIGNED_IN, allow, signed_in_user
 from dodolan.web.account.forms import CodeForm, NameForm, OfficerForm, PhoneForm
 from dodolan.web.middleware import LANGUAGE_COOKIE
@@ -65,7 +66,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         else:
             return _enter(request, user, waiting["next"])
     facts: dict[str, Any] = {"form": form, "phone": show_phone(waiting["phone"])}
-    if settings.DEMO:
+    if shows_demo_codes():
         code = waiting_code(waiting["phone"], now())
         facts["demo_code"] = code_of(code) if code else ""
     return render(request, "account/enter_code.html", facts, status=_status(form))
@@ -158,4 +159,4 @@ def _status(form: Any) -> int:
 
 def _demo_codes() -> list[tuple[str, str]]:
     """The demo's officers with the code their app would show now; nothing outside the demo."""
-    return officer_codes(now()) if settings.DEMO else []
+    return officer_codes(now()) if shows_demo_codes() else []

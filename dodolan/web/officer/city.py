@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import hours
+from dodolan.market.ordering.capacities import set_capacities
+from dodolan.market.ordering.fees import set_fees
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.ordering.overview import all_fees, slots_on
-from dodolan.market.ordering.terms import set_capacities, set_fees
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.actions import set_city_terms
 from dodolan.people.places.models import City

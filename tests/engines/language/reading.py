@@ -2,13 +2,13 @@
 
 from functools import cache
 
-from dodolan.desk.reading.catalogues import products_from
 from dodolan.engines.language.intent import load_model
 from dodolan.engines.language.lexicon import Lexicon, load_lexicon
 from dodolan.engines.language.reader import Reader
 from dodolan.engines.language.text import plain_text
 from dodolan.engines.language.tokens import Token, tokens_of
 from dodolan.engines.language.values import Reading, Role
+from dodolan.operations.reading.catalogues import products_from
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import cache
 
-from dodolan.desk.reading.catalogues import products_from
 from dodolan.engines.language.clauses import Clause, Entry, clauses_of
 from dodolan.engines.language.context import meant
 from dodolan.engines.language.entries import entries_of
@@ -11,6 +10,7 @@ from dodolan.engines.language.lines import KITCHEN
 from dodolan.engines.language.marks import AmountMark, Border, GoodMark, Mark, RoleMark, UnitMark, WordMark
 from dodolan.engines.language.scanner import Scanner
 from dodolan.engines.language.values import Product, Role
+from dodolan.operations.reading.catalogues import products_from
 from tests.engines.language.reading import lexicon, tokens
 
 

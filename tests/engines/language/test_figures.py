@@ -1,17 +1,13 @@
 """The figures that are promised, on messages the reader never learned from."""
 
-from pathlib import Path
-
 import pytest
 
 from benchmarks.bench_language import LEAST, MOST_ASKED
 from benchmarks.messages.mutations import mutated
 from benchmarks.messages.scoring import Score, scored
-from benchmarks.messages.sets import messages_of, read
+from benchmarks.messages.sets import messages_of
 from dodolan.engines.language.values import INTENTS, Role
 from tests.engines.language.reading import reader
-
-SHARED = Path(__file__).parents[4] / "shared" / "data" / "chat_dev.jsonl"
 
 
 def promised(score: Score) -> dict[str, bool]:
@@ -24,11 +20,6 @@ def test_strangers_are_read_as_promised() -> None:
     score = scored(reader(), messages_of("kept_aside"))
     assert (score.clear, score.ambiguous) == (380, 20)
     assert all(promised(score).values()), (score, promised(score))
-
-
-def test_the_shared_messages_are_read_as_promised() -> None:
-    assert SHARED.exists(), "The shared development messages belong beside the repository when tests run."
-    assert all(promised(scored(reader(), read(SHARED))).values())
 
 
 @pytest.mark.parametrize("role", ["buyer", "trader"])

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dodolan.desk.reading.catalogues import products_from
 from dodolan.engines.language.intent import load_model
 from dodolan.engines.language.lexicon import DATA, Lexicon, LexiconError, load_lexicon
 from dodolan.engines.language.reader import Reader
+from dodolan.operations.reading.catalogues import products_from
 from tests.engines.language.reading import lexicon
 
 Edit = Callable[[str], str]

@@ -7,12 +7,12 @@ import pytest
 
 from benchmarks.messages.grammar import messages
 from benchmarks.messages.sets import FOLDER, NAMES, messages_of
-from dodolan.desk.reading.catalogues import products_from
 from dodolan.engines.language.intent import MODEL, IntentModel, load_model
 from dodolan.engines.language.lexicon import load_lexicon
 from dodolan.engines.language.reader import Reader
 from dodolan.engines.language.training import train, written
 from dodolan.engines.language.values import INTENTS
+from dodolan.operations.reading.catalogues import products_from
 
 TEACHERS = ("written", "second", "third", "generated")
 LESSONS = [(["always", "w batal"], "cancel"), (["always", "w tuku"], "order")] * 6

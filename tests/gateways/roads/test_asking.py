@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dodolan.gateways.roads import asking
 from dodolan.gateways.roads.asking import NoRoads, ask, square, whole
-from dodolan.gateways.roads.stand_in import standing_in
+from rehearsal.stand_ins.roads import standing_in
 
 
 @pytest.mark.parametrize(

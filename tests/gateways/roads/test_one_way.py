@@ -13,7 +13,7 @@ from dodolan.engines.routing.travel.haversine import Haversine
 from dodolan.engines.routing.travel.matrix import UNREACHABLE
 from dodolan.gateways.roads.matrix import road_matrix
 from dodolan.gateways.roads.servers import Osrm, RoadServer, Valhalla
-from dodolan.gateways.roads.stand_in import standing_in
+from rehearsal.stand_ins.roads import standing_in
 from tests.factories.dispatch import order, runner, situation
 
 GATE, NORTH, SOUTH = Place("gate", 112.62, -7.97), Place("north", 112.62, -7.96), Place("south", 112.62, -7.98)

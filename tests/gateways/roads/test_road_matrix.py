@@ -11,7 +11,7 @@ from dodolan.engines.routing.travel.matrix import UNREACHABLE
 from dodolan.gateways.roads import asking
 from dodolan.gateways.roads.matrix import road_matrix
 from dodolan.gateways.roads.servers import Osrm, RoadServer, Valhalla
-from dodolan.gateways.roads.stand_in import StandIn, standing_in
+from rehearsal.stand_ins.roads import StandIn, standing_in
 
 GATE, NEAR, FAR = Place("gate", 112.62, -7.97), Place("near", 112.63, -7.97), Place("far", 112.62, -7.99)
 PLACES = [GATE, NEAR, FAR]

@@ -8,7 +8,7 @@ import pytest
 
 from dodolan.gateways.whatsapp import sending
 from dodolan.gateways.whatsapp.sending import NotSent, WhatsAppCodes
-from dodolan.gateways.whatsapp.stand_in import SILENCE, StandIn, standing_in
+from rehearsal.stand_ins.whatsapp import SILENCE, StandIn, standing_in
 
 PHONE, CODE, TOKEN = "+6281234567890", "004217", "token-of-the-test"
 

@@ -4,7 +4,6 @@ from uuid import uuid4
 
 import pytest
 
-from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.audit.queries import broken_links
@@ -25,6 +24,7 @@ from dodolan.market.ordering.lines import begin_picking
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 from dodolan.market.stalls.models import StockDay
+from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import delivered_order, fresh, weighed_order
 from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_shift, make_stock

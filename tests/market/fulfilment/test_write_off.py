@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from dodolan.desk.books import money
-from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.ledger.models import AccountKind, Entry, Journal
@@ -27,6 +25,8 @@ from dodolan.market.paying.losses import post_loss
 from dodolan.market.paying.models import Payment
 from dodolan.market.paying.settlement import propose_payouts, settlement_of
 from dodolan.market.stalls.models import StallPay, StockDay
+from dodolan.operations.books import money
+from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import delivered_order, fresh, weighed_order
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock

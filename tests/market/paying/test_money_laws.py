@@ -8,7 +8,6 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dodolan.desk.books.report import check_books
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import balance, balances, sums_by_kind
@@ -23,6 +22,7 @@ from dodolan.market.paying.models import Payment, PaymentSplit, Payout, StallPay
 from dodolan.market.paying.queries import box_story
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts, settlement_of
 from dodolan.market.stalls.models import Offer, StallPay
+from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import fresh
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stall

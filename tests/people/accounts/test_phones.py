@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.desk.demo.names import Circle, demo_phone
 from dodolan.people.accounts.errors import BadPhone
 from dodolan.people.accounts.phones import LONGEST_TYPED, kept_part, read_phone, show_phone, typed_digits
+from rehearsal.city.names import Circle, demo_phone
 
 MOBILES = st.integers(10**6, 10**8 - 1).map(lambda number: f"+62812{number:08d}")
 FULL_WIDTH = str.maketrans("0123456789+", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0b")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dodolan.people.accounts.phones import read_phone
 from dodolan.people.places.errors import UnknownCity
 from dodolan.people.places.facts import CityFacts, facts_of
 
@@ -65,8 +64,3 @@ def test_markets_lie_in_java_and_open_before_they_close(city: CityFacts):
         assert market.quality == "approximate"
         assert 3 <= market.opens_at.hour <= 5
         assert 13 <= market.closes_at.hour <= 16
-
-
-def test_the_help_phone_is_of_the_demo_block(city: CityFacts):
-    assert read_phone(city.help_phone) == city.help_phone
-    assert city.help_phone.startswith("+62860")

@@ -12,6 +12,7 @@ from dodolan.kernel.clock import clock_set_to
 from dodolan.people.accounts.actions import code_of
 from dodolan.people.accounts.models import RoleName, SignInCode, User
 from dodolan.people.accounts.totp import code_at
+from dodolan.people.places.models import City
 from dodolan.web.account.views import OFFICER_SECONDS
 from tests.factories.market import MORNING, make_stall
 from tests.factories.pages import text
@@ -143,12 +144,22 @@ def test_one_comes_back_to_our_pages_only(phone: Client, back: str, place: str):
     assert Client().get(IN, {"lanjut": back}).content.decode().count('value="/pesanan/?page=2"') == (back == place)
 
 
-def test_the_demo_alone_shows_codes(phone: Client, rini: User, settings: Any):
+def test_the_demo_alone_shows_codes(phone: Client, rini: User):
+    make_city()
     phone.post(IN, {"phone": PHONE})
     for demo in (True, False):
-        settings.DEMO = demo
+        City.objects.update(is_demo=demo)
         assert (newest_code() in text(phone.get(CODE))) is demo
         assert (code_at(rini, MORNING) in text(phone.get(DESK_IN))) is demo
+
+
+def test_a_demo_under_a_public_name_shows_no_code(phone: Client, rini: User, settings: Any):
+    make_city()
+    City.objects.update(is_demo=True)
+    phone.post(IN, {"phone": PHONE})
+    settings.ALLOWED_HOSTS = ["testserver", "pasar.malangkota.go.id"]
+    assert newest_code() not in text(phone.get(CODE))
+    assert code_at(rini, MORNING) not in text(phone.get(DESK_IN))
 
 
 def by_app(client: Client, user: User, **more: str) -> Any:

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from dodolan.desk.reading.catalogues import OWN, products_from
+from dodolan.operations.reading.catalogues import OWN, products_from
 from tests.engines.language.reading import read
 from tests.engines.language.shelves import animal, cooked, crafts, fruit, household, spices, staples, vegetables
 

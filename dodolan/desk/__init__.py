@@ -1,1 +1,0 @@
-"""The back office from the shell: commands, the demo city, the check of the books, the simulated day."""

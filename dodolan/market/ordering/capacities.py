@@ -1,0 +1,51 @@
+"""How many orders the office lets into a delivery slot."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.errors import Invalid, Missing, Refused
+from dodolan.kernel.gate import write_tx
+from dodolan.market.ordering.models import DeliverySlot
+
+# A zero too many stops here, and not at somebody's door.
+LARGEST_CAPACITY = 1_000
+
+
+class BookedMore(Refused):
+    """More orders are in the slot already than the new capacity; facts `field` and `booked`."""
+
+    code = "ordering.booked_more"
+
+
+@write_tx()
+def set_capacities(*, capacities: Mapping[UUID, int], by: Actor, at: datetime) -> int:
+    """Give delivery slots (by id) new capacities, all or none; returns how many changed.
+
+    Raises BookedMore for a capacity below what is booked, Invalid and Missing.
+    """
+    rows = DeliverySlot.objects.in_bulk(list(capacities))
+    changed = 0
+    for pk, capacity in capacities.items():
+        if pk not in rows:
+            raise Missing("No such slot.")
+        if not 0 <= capacity <= LARGEST_CAPACITY:
+            raise Invalid(f"A slot holds 0 to {LARGEST_CAPACITY} orders.", field=str(pk))
+        before = rows[pk].capacity
+        if before == capacity:
+            continue
+        # Asked and set in one statement: an order placed meanwhile cannot slip under the new capacity.
+        if not DeliverySlot.objects.filter(pk=pk, booked__lte=capacity).update(capacity=capacity):
+            raise BookedMore("More is booked.", field=str(pk), booked=rows[pk].booked)
+        record_deed(
+            actor=by,
+            deed="capacity_set",
+            subject_kind="delivery_slot",
+            subject=pk,
+            at=at,
+            before={"capacity": before},
+            after={"capacity": capacity},
+        )
+        changed += 1
+    return changed

@@ -1,0 +1,35 @@
+"""`dodolan add_officer`: give somebody of the office a password and a second key."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.operations.officers import enter_officer
+from dodolan.operations.typing import new_password
+from dodolan.people.accounts.models import RoleName
+
+
+class Command(BaseCommand):
+    """Asks for the password (or reads it from standard input) and draws the app's QR code in the terminal."""
+
+    help = "Add an officer or treasurer, or give one a new password and second key."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Who."""
+        parser.add_argument("--phone", required=True, help="like 0812 3456 7890")
+        parser.add_argument("--name", required=True)
+        parser.add_argument("--role", choices=[RoleName.OFFICER.value, RoleName.TREASURER.value], default="officer")
+
+    def handle(self, *, phone: str, name: str, role: str, **_options: Any) -> None:
+        """Make the account and show its key."""
+        try:
+            key = enter_officer(phone=phone, name=name, role=role, password=new_password(), at=now())
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        except ValidationError as weak:
+            raise CommandError(" ".join(weak.messages)) from weak
+        self.stdout.write(key)

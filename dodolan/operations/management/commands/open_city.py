@@ -1,0 +1,69 @@
+"""`dodolan open_city`: make an empty folder a real city."""
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.operations.officers import enter_officer
+from dodolan.operations.opening.city import Opened, open_city
+from dodolan.operations.opening.missing import missing
+from dodolan.operations.opening.preparing import bring_tables_up_to_date
+from dodolan.operations.typing import asked, new_password
+from dodolan.people.accounts.phones import read_phone
+
+
+class Command(BaseCommand):
+    """Run again, it adds what is missing and changes nothing that is there."""
+
+    help = "Open a real city: its markets, goods, fees and first days; no invented stall or person."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which city, and what only its office can say."""
+        parser.add_argument("--city", default=os.environ.get("CITY") or "3573", help="number of the city, like 3573")
+        parser.add_argument("--help-phone", default="", help="number on every page, like 0812 3456 7890")
+        parser.add_argument("--officer", default="", metavar="PHONE", help="phone of the first officer")
+        parser.add_argument("--name", default="", help="name of the first officer")
+
+    def handle(self, *, city: str, help_phone: str, officer: str, name: str, **_options: Any) -> None:
+        """Open it, enter the officer, say what is still missing."""
+        try:
+            # All that can be refused is asked first, so that a city is not left half open by a slip of the finger.
+            help_phone = help_phone or asked("Help number on WhatsApp (empty: later)")
+            number = read_phone(help_phone) if help_phone else ""
+            officer = officer or asked("Phone of the first officer (empty: later)")
+            entry = self._officer(officer, name) if officer else None
+            bring_tables_up_to_date()
+            opened = open_city(code=city, help_phone=number, at=now())
+            key = enter_officer(**entry, role="officer", at=now()) if entry else ""
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        except ValidationError as weak:
+            raise CommandError(" ".join(weak.messages)) from weak
+        self.stdout.write(_said(opened))
+        if key:
+            self.stdout.write(f"\n{key}")
+        for sentence in missing():
+            self.stdout.write(f"Still missing: {sentence}")
+        self.stdout.write("\n`dodolan start` serves the city; `dodolan open_city` again says what is missing then.")
+
+    def _officer(self, phone: str, name: str) -> dict[str, str]:
+        called = name or asked("Name of the officer")
+        if not called:
+            raise CommandError("The officer needs a name: --name ...")
+        read_phone(phone)
+        return {"phone": phone, "name": called, "password": new_password()}
+
+
+def _said(opened: Opened) -> str:
+    city = opened.city
+    return (
+        f"{city.name} ({city.code}) is open: {opened.markets} markets, {opened.districts} districts, "
+        f"{opened.villages} villages.\n"
+        f"Added now: {opened.new_goods} goods, {opened.new_fees} delivery fees, {opened.new_days} market days."
+    )

@@ -1,0 +1,100 @@
+"""`dodolan start`: serve the city that is there until Ctrl-C; it invents nothing."""
+
+import http.client
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files
+from dodolan.operations.opening.serving import why_not_served
+from dodolan.operations.processes import Program, port_is_free, run_together
+
+# Nothing outside this machine: a city goes public behind a proxy with TLS.
+HOST = "127.0.0.1"
+FIRST_CITY, FIRST_PORT = "3573", 8000
+PORTS = range(1, 65_536)
+
+
+class Command(BaseCommand):
+    """Opens the city: web server and worker together."""
+
+    help = "Serve the city that was opened here: web server and worker, until Ctrl-C."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The two words that differ between cities on one machine."""
+        parser.add_argument("--city", default=os.environ.get("CITY") or FIRST_CITY, help="number of the city")
+        parser.add_argument("--port", default=os.environ.get("PORT") or "", help="port on this machine")
+
+    def handle(self, *, city: str, port: str, **_options: Any) -> None:
+        """Prepare, run, and say which part fell if one did."""
+        door = _port(city, port)
+        try:
+            bring_tables_up_to_date()
+            gather_files()
+        except DatabaseError as wrong:
+            raise CommandError(_about_database(wrong)) from wrong
+        except OSError as wrong:
+            raise CommandError(f"{wrong.filename or settings.DATA} cannot be written: {wrong.strerror}.") from wrong
+        refusal = why_not_served(city)
+        if refusal:
+            raise CommandError(refusal)
+        # From here on this process only waits, and needs no line to the database for that.
+        connection.close()
+        fallen = run_together(_programs(door), is_up=lambda: _answers(door), when_up=lambda: self._announce(door))
+        if fallen:
+            raise CommandError(f"The {fallen} stopped by itself, so everything was stopped. The lines above say why.")
+        self.stdout.write("Stopped.")
+
+    def _announce(self, door: int) -> None:
+        address = f"http://{HOST}:{door}"
+        self.stdout.write(f"\nDodolan is open at {address}/    Ctrl-C stops everything.")
+        self.stdout.flush()
+
+
+def _port(city: str, port: str) -> int:
+    """The port asked for; without one 8000 for Malang and 8 with the city's last three digits elsewhere (8404)."""
+    # Two cities on one machine find their ports without anybody having to think of one.
+    wanted = port or (str(FIRST_PORT) if city == FIRST_CITY else f"8{city[-3:]}")
+    if not (wanted.isascii() and wanted.isdigit() and int(wanted) in PORTS):
+        raise CommandError(f"PORT must be a number from 1 to 65535. It was {wanted!r}.")
+    if not port_is_free(HOST, int(wanted)):
+        raise CommandError(f"Port {wanted} is taken by another program. Try make start PORT={int(wanted) + 1}.")
+    return int(wanted)
+
+
+def _about_database(wrong: DatabaseError) -> str:
+    first = str(wrong).splitlines()[0] if str(wrong) else type(wrong).__name__
+    place = "in DATABASE_URL" if os.environ.get("DATABASE_URL") else f"in {settings.DATA}"
+    return f"The database {place} cannot be used: {first}"
+
+
+def _programs(door: int) -> list[Program]:
+    """The web server, with few processes of a few threads each, and the worker that does what can wait."""
+    module, _, name = settings.WSGI_APPLICATION.rpartition(".")
+    gunicorn = [sys.executable, "-m", "gunicorn", f"{module}:{name}", "--bind", f"{HOST}:{door}"]
+    # Few of each, for a small server; and one that falls leaves the other at work.
+    manners = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
+    calm = ["--graceful-timeout", "5", "--log-level", "warning", "--worker-tmp-dir", str(settings.DATA)]
+    return [
+        Program("web server", [*gunicorn, *manners, *calm]),
+        Program("worker", [sys.executable, "-m", "django", "worker"]),
+    ]
+
+
+def _answers(door: int) -> bool:
+    """Whether the first page comes."""
+    page = http.client.HTTPConnection(HOST, door, timeout=5)
+    try:
+        page.request("GET", "/")
+        # A refusal is an answer too; only a broken server is not open yet.
+        return page.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+    except OSError:
+        return False
+    finally:
+        page.close()

@@ -1,0 +1,52 @@
+"""What a city still lacks before people can buy in it, in sentences for who opens it."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from dodolan.kernel.hosts import public_names
+from dodolan.market.stalls.models import Stall
+from dodolan.people.accounts.models import Role, RoleName
+from dodolan.people.places.models import PublicMarket
+from dodolan.people.places.queries import the_city
+
+# Payouts are approved by one and paid by another (market/paying).
+SIGNERS = 2
+
+
+def missing() -> list[str]:
+    """One sentence for each thing, most needed first; empty if nothing lacks. Raises Missing without a city."""
+    return [*_office(), *_halls(), *_machine()]
+
+
+def _office() -> Iterator[str]:
+    signers = Role.objects.filter(name__in=(RoleName.OFFICER, RoleName.TREASURER)).values("user").distinct().count()
+    if not signers:
+        yield "Nobody can sign in to the office: dodolan add_officer --phone 08... --name ..."
+    elif signers < SIGNERS:
+        yield "Payouts need two people of the office: dodolan add_officer --role treasurer --phone 08... --name ..."
+    if not the_city().help_phone:
+        yield "Buyers find no help number: the office writes it on the page /petugas/kota/."
+
+
+def _halls() -> Iterator[str]:
+    manned = set(Role.objects.filter(name=RoleName.RUNNER).values_list("market", flat=True))
+    selling = set(Stall.objects.values_list("market", flat=True))
+    halls = list(PublicMarket.objects.order_by("name"))
+    for words, known in (("No stall sells in", selling), ("No runner works for", manned)):
+        without = [hall.name for hall in halls if hall.pk not in known]
+        if without:
+            yield f"{words} {', '.join(without)}: the office enters them under /petugas/."
+    # Facts from a map put a market on the page, and no runner on the way.
+    rough = [hall.name for hall in halls if hall.coordinate_quality == "approximate"]
+    if rough:
+        yield f"Nobody has measured yet where the gates are of {', '.join(rough)}."
+
+
+def _machine() -> Iterator[str]:
+    if not (settings.WHATSAPP_TOKEN and settings.WHATSAPP_PHONE_ID):
+        yield "Sign-in codes reach no phone: set WHATSAPP_TOKEN and WHATSAPP_PHONE_ID."
+    if not public_names(settings.ALLOWED_HOSTS):
+        yield "Only this machine can see the city: set DODOLAN_HOSTS to its names."
+    elif not settings.HTTPS:
+        yield "Pages are served in the open: put a server with TLS in front and set DODOLAN_HTTPS=1."

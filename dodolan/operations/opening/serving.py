@@ -1,0 +1,29 @@
+"""What may be served: a city that was opened here, and a demo only where strangers cannot reach it."""
+
+from django.conf import settings
+
+from dodolan.kernel.hosts import public_names
+from dodolan.people.places.models import City
+
+
+def why_not_served(code: str) -> str:
+    """Why this database may not be served as the city of that number; "" if it may."""
+    city = City.objects.first()
+    if city is None:
+        return f"No city was opened here yet. Open one: dodolan open_city --city {code}, or a demo: make start."
+    # Two cities in one database could never be told apart again.
+    if city.code != code:
+        return (
+            f"This database belongs to {city.name} ({city.code}), but CITY is {code}. "
+            "Set DODOLAN_DATA or DATABASE_URL to another place, or CITY back."
+        )
+    return public_demo()
+
+
+def public_demo() -> str:
+    """Why a demo may not be served under the names of this machine's settings; "" for a real city or private names."""
+    public = public_names(settings.ALLOWED_HOSTS)
+    if not public or not City.objects.filter(is_demo=True).exists():
+        return ""
+    # Its passwords are printed in the open and its codes stand on the page.
+    return f"A demo is not served under public names ({', '.join(public)}). Take them out of DODOLAN_HOSTS."

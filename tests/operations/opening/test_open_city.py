@@ -1,0 +1,97 @@
+"""A real city is opened by one command: its own places, and nobody and nothing invented."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from dodolan.kernel.clock import clock_set_to
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
+from dodolan.market.prices.models import OfferPrice
+from dodolan.market.stalls.models import Good, MarketDay, Stall
+from dodolan.operations.opening.missing import missing
+from dodolan.people.accounts.actions import sign_in_officer
+from dodolan.people.accounts.models import Role, User
+from dodolan.people.accounts.totp import code_at
+from dodolan.people.businesses.models import Business
+from dodolan.people.places.models import City, PublicMarket
+from rehearsal.city.seeding import seed_demo_city
+from tests.factories.market import MORNING
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "pasar-pagi-sekali"
+
+
+def _open(monkeypatch: pytest.MonkeyPatch, *words: str, city: str = "3404") -> str:
+    said = StringIO()
+    monkeypatch.setattr("sys.stdin", StringIO(f"{PASSWORD}\n"))
+    with clock_set_to(lambda: MORNING):
+        call_command("open_city", "--city", city, *words, stdout=said)
+    return said.getvalue()
+
+
+def test_sleman_is_opened_empty(monkeypatch: pytest.MonkeyPatch):
+    said = _open(monkeypatch)
+    assert "Kabupaten Sleman (3404) is open: 4 markets, 17 districts, 86 villages." in said
+    assert City.objects.values_list("name", "help_phone", "is_demo").get() == ("Kabupaten Sleman", "", False)
+    assert (PublicMarket.objects.count(), Good.objects.count(), DeliveryFee.objects.count()) == (4, 189, 4 * 17)
+    assert (MarketDay.objects.count(), DeliverySlot.objects.count()) == (4 * 3, 4 * 3 * 4)
+    for table in (User, Role, Business, Stall, OfferPrice):
+        assert not table.objects.exists()
+
+
+def test_the_first_officer_can_sign_in(monkeypatch: pytest.MonkeyPatch):
+    said = _open(monkeypatch, "--officer", "0812 3456 7890", "--name", "Bu Rini", "--help-phone", "0812 0000 1111")
+    assert "otpauth://totp/Dodolan:Bu%20Rini?secret=" in said
+    user = User.objects.get()
+    totp = code_at(user, MORNING)
+    assert sign_in_officer(phone="+6281234567890", password=PASSWORD, totp=totp, address="a", at=MORNING) == user
+    assert City.objects.get().help_phone == "+6281200001111"
+
+
+def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch):
+    said = _open(monkeypatch)
+    for begins in (
+        "Nobody can sign in to the office",
+        "Buyers find no help number",
+        "No stall sells in",
+        "No runner works",
+    ):
+        assert f"Still missing: {begins}" in said
+    _open(monkeypatch, "--officer", "0812 3456 7890", "--name", "Bu Rini")
+    assert missing()[0].startswith("Payouts need two people")
+
+
+def test_again_it_changes_nothing(monkeypatch: pytest.MonkeyPatch):
+    _open(monkeypatch)
+    DeliveryFee.objects.update(amount_rp=5_000)
+    said = _open(monkeypatch)
+    assert "Added now: 0 goods, 0 delivery fees, 0 market days." in said
+    assert set(DeliveryFee.objects.values_list("amount_rp", flat=True)) == {5_000}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--help-phone", "12"], "phone"),
+        (["--officer", "12", "--name", "x"], "phone"),
+        (["--officer", "0812 3456 7890"], "needs a name"),
+    ],
+)
+def test_a_slip_of_the_finger_opens_nothing(monkeypatch: pytest.MonkeyPatch, words: list[str], sentence: str):
+    with pytest.raises(CommandError, match=sentence):
+        _open(monkeypatch, *words)
+    assert not City.objects.exists()
+
+
+def test_an_unknown_city_is_refused_with_those_that_are_known(monkeypatch: pytest.MonkeyPatch):
+    with pytest.raises(CommandError, match="known are 3573, 3404"):
+        _open(monkeypatch, city="9999")
+    assert not City.objects.exists()
+
+
+def test_a_demo_never_becomes_a_city(monkeypatch: pytest.MonkeyPatch):
+    seed_demo_city(code="3404", seed=1, at=MORNING, stalls_per_market=1)
+    with pytest.raises(CommandError, match="holds the demo of Kabupaten Sleman"):
+        _open(monkeypatch)
+    assert City.objects.get().is_demo

@@ -1,0 +1,60 @@
+"""Dealing goods among stalls."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dodolan.market.stalls.catalogue import catalogue
+from rehearsal.city.trades import FULL_MARKET, TRADES, Decks, Trade, trades_of_a_market
+
+SHELVES = Counter(good.shelf for good in catalogue())
+
+
+def test_every_shelf_has_its_trade_and_sells_its_cluster():
+    assert {trade.shelf for trade in TRADES} == set(SHELVES)
+    sectors = {trade.shelf: trade.sector for trade in TRADES}
+    assert [good.name for good in catalogue() if sectors[good.shelf] != good.cluster] == []
+
+
+def test_a_full_market_has_enough_stalls():
+    trades = trades_of_a_market(FULL_MARKET)
+    assert len(trades) == FULL_MARKET == 37
+    assert sum(trade.sector == "fresh" for trade in trades) == 26
+    assert 6 * sum(trade.sector != "fresh" for trade in trades) == 66
+
+
+@given(stalls=st.integers(0, FULL_MARKET))
+def test_a_smaller_market_has_as_many_trades_as_it_can(stalls: int):
+    trades = trades_of_a_market(stalls)
+    assert len(trades) == stalls
+    assert len(set(trades)) == min(stalls, len(TRADES))
+    assert trades == sorted(trades, key=TRADES.index)
+
+
+@given(
+    seed=st.integers(0, 10**6),
+    shelf=st.sampled_from(sorted(SHELVES)),
+    hands=st.lists(st.integers(1, 25), min_size=1, max_size=30),
+)
+def test_no_good_is_forgotten_and_none_twice_on_a_stall(seed: int, shelf: str, hands: list[int]):
+    decks, size = Decks(Random(seed), catalogue()), SHELVES[shelf]
+    dealt: Counter[str] = Counter()
+    for count in hands:
+        codes = [good.code for good in decks.deal(shelf, count)]
+        assert len(codes) == min(count, size)
+        assert codes == sorted(set(codes))
+        dealt.update(codes)
+    if sum(dealt.values()) >= 2 * size:
+        assert len(dealt) == size
+
+
+def test_a_shelf_that_does_not_exist_has_nothing():
+    assert Decks(Random(1), catalogue()).deal("attic", 5) == []
+
+
+@pytest.mark.parametrize("trade", TRADES, ids=lambda trade: trade.shelf)
+def test_no_stall_wants_more_than_its_shelf_holds(trade: Trade):
+    assert 1 <= trade.goods <= SHELVES[trade.shelf]
