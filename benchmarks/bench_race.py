@@ -126,7 +126,7 @@ def together(guests: Sequence[Guest], deed: Callable[[Guest], str]) -> tuple[Cou
 def _sold(city: City, shop: Shop, race: Race) -> int:
     """What the database says was sold; -1 where its own tables disagree."""
     facts = city.ask("what_is_sold", counted=shop.counted, slot=shop.slot)
-    agree = facts["ordered"] == facts["allocated"] == facts["groups"] == facts["booked"]
+    agree = facts["ordered"] == facts["allocated"] == facts["purchases"] == facts["booked"]
     return int(facts["ordered" if race.kind == "units" else "booked"]) if agree else -1
 
 

@@ -65,24 +65,24 @@ def _checkout(facts: dict[str, Any], lines: int) -> list[Any]:
 def count_pages() -> list[list[Any]]:
     """[page, most allowed, statements with few rows, with many] of every list; many is five times few."""
     stage = Stage()
-    few = _look(stage, _groups(stage, 4), lines=10)
-    many = _look(stage, _groups(stage, 16), lines=40)
+    few = _look(stage, _purchases(stage, 4), lines=10)
+    many = _look(stage, _purchases(stage, 16), lines=40)
     return [[name, most, count, many[name][1]] for name, (most, count) in few.items()]
 
 
-def _groups(stage: Stage, groups: int) -> int:
-    for _ in range(groups):
+def _purchases(stage: Stage, purchases: int) -> int:
+    for _ in range(purchases):
         stage.order(10)
-    for _ in range(groups):
+    for _ in range(purchases):
         stage.order(3, in_hand=False)
-    return groups
+    return purchases
 
 
-def _look(stage: Stage, groups: int, *, lines: int) -> dict[str, tuple[int, int]]:
-    """Statements of each page with its limit, in the state the stage is in; groups makes the guest's order unlike."""
+def _look(stage: Stage, purchases: int, *, lines: int) -> dict[str, tuple[int, int]]:
+    """Statements of each page with its limit, in the state the stage is in; purchases makes the guest's order unlike."""
     guest = stage.screen()
     market = f"/pasar/{stage.market.slug}/"
-    first = stage.offers[groups % 2]
+    first = stage.offers[purchases % 2]
     secret = stage.order(lines, in_hand=False).secret
     wanted = [f"{offer.pk}:{offer.increment * 5}" for offer in stage.offers[:lines]]
     _expect(guest.post(market + "keranjang/isi/", {"line": wanted}), 302)

@@ -10,7 +10,7 @@ from typing import Any
 import benchmarks.opened  # noqa: F401  Django is opened before its models are imported
 from benchmarks.counting import count_checkouts, count_pages
 from benchmarks.scenery import Stage, lay_out, take_walls_down, what_is_sold
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.operations.books.report import check_books
 from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files
 from rehearsal.city.seeding import seed_demo_city
@@ -32,7 +32,7 @@ def books() -> list[str]:
 
 def lost(*, file: str) -> dict[str, int]:
     """Of the order secrets in a file, how many the database does not know; and how many orders it has."""
-    known = set(OrderGroup.objects.values_list("secret", flat=True))
+    known = set(Purchase.objects.values_list("secret", flat=True))
     told = Path(file).read_text().split()
     return {"lost": len(set(told) - known), "orders": len(known), "told": len(set(told))}
 
@@ -40,15 +40,15 @@ def lost(*, file: str) -> dict[str, int]:
 def pages() -> dict[str, Any]:
     """A market at work for the browser: addresses of its pages, and the session cookies of those who look at them."""
     stage = Stage()
-    groups = [stage.order(10) for _ in range(4)]
+    purchases = [stage.order(10) for _ in range(4)]
     people = {"trader": stage.trader, "runner": stage.runner, "officer": stage.officer}
     return {
         "market": stage.market.slug,
         "lines": [f"{offer.pk}:{offer.increment * 5}" for offer in stage.offers[:10]],
         "offer": str(stage.offers[0].pk),
         "stall": stage.offers[0].stall.slug,
-        "secret": groups[0].secret,
-        "number": groups[0].number,
+        "secret": purchases[0].secret,
+        "number": purchases[0].number,
         "sessions": {name: stage.screen(user).cookies["sessionid"].value for name, user in people.items()},
     }
 

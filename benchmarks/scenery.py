@@ -16,7 +16,7 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.shifts import assign_orders, start_shift
 from dodolan.market.ordering.actions import Delivery, place_order
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.models import Channel, DeliverySlot, OrderGroup, OrderLine
+from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.models import MarketDay, Mode, Offer, StockDay
@@ -81,7 +81,7 @@ def what_is_sold(*, counted: str, slot: str) -> dict[str, int]:
     return {
         "ordered": lines.aggregate(sum=Sum("ordered_steps", default=0))["sum"],
         "allocated": StockDay.objects.get(offer=UUID(counted)).allocated,
-        "groups": OrderGroup.objects.filter(slot=UUID(slot)).count(),
+        "purchases": Purchase.objects.filter(slot=UUID(slot)).count(),
         "booked": DeliverySlot.objects.get(pk=UUID(slot)).booked,
     }
 
@@ -116,10 +116,10 @@ class Stage:
         self.trader: User = self.offers[0].stall.business.owner
         self.shift: Shift = start_shift(runner=self.runner, day=self.day, float_rp=5_000_000, at=now())
 
-    def order(self, lines: int, *, in_hand: bool = True) -> OrderGroup:
+    def order(self, lines: int, *, in_hand: bool = True) -> Purchase:
         """An order of the buyer, of so many lines; in the runner's hands or nobody's."""
         wishes = [LineWish(offer.pk, steps=offer.increment * 5) for offer in self.offers[:lines]]
-        group = place_order(
+        purchase = place_order(
             market=self.market,
             wishes=wishes,
             slot_id=next(self.slots).pk,
@@ -130,8 +130,8 @@ class Stage:
             at=min(now(), at_wib(self.day.date, time(5))),
         )
         if in_hand:
-            assign_orders(shift=self.shift, groups=[group.pk], by=self.runner, at=now())
-        return group
+            assign_orders(shift=self.shift, purchases=[purchase.pk], by=self.runner, at=now())
+        return purchase
 
     def screen(self, user: User | None = None) -> Client:
         """A phone or a screen, signed in or not."""

@@ -37,7 +37,7 @@ class Server:
         ticks = 0
         for file in Path("/proc").glob("[0-9]*/stat"):
             with suppress(OSError):
-                # The name in brackets may hold spaces; group is the third word after it, the times the twelfth on.
+                # The name in brackets may hold spaces; purchase is the third word after it, the times the twelfth on.
                 words = file.read_text().rpartition(")")[2].split()
                 if int(words[2]) == self.process.pid:
                     ticks += int(words[11]) + int(words[12])

@@ -8,8 +8,8 @@ from dodolan.market.ordering.models import (
     DeliveryFee,
     DeliverySlot,
     Order,
-    OrderGroup,
     OrderLine,
+    Purchase,
 )
 from dodolan.market.paying.models import CashBox, Payment, PaymentSplit, Payout, StallPayment
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
@@ -32,11 +32,11 @@ __all__ = [
     "OfferPrice",
     "OpeningHours",
     "Order",
-    "OrderGroup",
     "OrderLine",
     "Payment",
     "PaymentSplit",
     "Payout",
+    "Purchase",
     "Shift",
     "Stall",
     "StallClosure",

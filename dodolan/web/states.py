@@ -6,16 +6,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.market.fulfilment.overview import Trouble
-from dodolan.market.ordering.models import OrderGroup
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 
 # One set for everybody: whoever calls about an order reads the same word as who answers.
 STATES: Mapping[str, Promise] = {
-    GroupState.PLACED: _("Ordered"),
-    GroupState.PICKING: _("Being shopped"),
-    GroupState.WEIGHED: _("Weighed"),
-    GroupState.DELIVERED: _("Handed over"),
-    GroupState.CANCELLED: _("Cancelled"),
+    PurchaseState.PLACED: _("Ordered"),
+    PurchaseState.PICKING: _("Being shopped"),
+    PurchaseState.WEIGHED: _("Weighed"),
+    PurchaseState.DELIVERED: _("Handed over"),
+    PurchaseState.CANCELLED: _("Cancelled"),
 }
 TROUBLES: Mapping[str, Promise] = {
     Trouble.LATE: _("Order is late"),
@@ -24,6 +24,6 @@ TROUBLES: Mapping[str, Promise] = {
 }
 
 
-def state_words(group: OrderGroup) -> str:
-    """Where an order group stands, in the language of the request."""
-    return str(STATES[group_state(group)])
+def state_words(purchase: Purchase) -> str:
+    """Where a purchase stands, in the language of the request."""
+    return str(STATES[purchase_state(purchase)])

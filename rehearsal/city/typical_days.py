@@ -19,7 +19,7 @@ from dodolan.market.fulfilment.shifts import assign_orders, end_shift, start_shi
 from dodolan.market.ordering.actions import Delivery, cancel_order, place_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.lines import mark_ready
-from dodolan.market.ordering.models import Channel, DeliverySlot, OrderGroup, OrderLine
+from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.rules import expected_measure
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
@@ -45,7 +45,7 @@ class TypicalDays:
     """Where to find what: people by part, orders by state, and one of each thing that has a page of its own."""
 
     people: dict[str, User]
-    orders: dict[str, OrderGroup]
+    orders: dict[str, Purchase]
     market: PublicMarket
     stall: Stall
     offer: UUID
@@ -94,12 +94,12 @@ def _play_friday(market: PublicMarket, people: dict[str, User]) -> None:
     """A whole day: ordered, shopped, handed over, counted with Rp500 missing; payouts at every stage."""
     day = MarketDay.objects.get(market=market, date=FRIDAY)
     morning, noon = at_wib(FRIDAY, time(6, 10)), at_wib(FRIDAY, time(12, 30))
-    groups = [_order(day, number, hour=9, at=morning) for number in range(6)]
+    purchases = [_order(day, number, hour=9, at=morning) for number in range(6)]
     shift = start_shift(runner=people["runner"], day=day, float_rp=FLOAT_RP, at=morning)
-    assign_orders(shift=shift, groups=[group.pk for group in groups], by=people["runner"], at=morning)
-    for group in groups:
-        _shop(shift, group, percent=103, at=morning)
-    _pay_and_bring(shift, groups, at=noon)
+    assign_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], by=people["runner"], at=morning)
+    for purchase in purchases:
+        _shop(shift, purchase, percent=103, at=morning)
+    _pay_and_bring(shift, purchases, at=noon)
     end_shift(shift=shift, at=noon)
     box = count_cash(box=shift.box, counted_rp=cash_in(shift.box).amount - 500, at=noon)
     officer, treasurer = people["officer"], people["treasurer"]
@@ -110,7 +110,7 @@ def _play_friday(market: PublicMarket, people: dict[str, User]) -> None:
     mark_paid(payout=payouts[0], bank_ref="BJ-0001", by=_actor(treasurer), at=noon, today=FRIDAY)
 
 
-def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, OrderGroup]:
+def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, Purchase]:
     """Orders by what became of them until NOW."""
     day = MarketDay.objects.get(market=market, date=SATURDAY)
     dawn, morning = at_wib(SATURDAY, time(5, 45)), at_wib(SATURDAY, time(8))
@@ -122,18 +122,18 @@ def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, O
     }
     home = _day_of_a_third(day, people["runner who counts"], dawn, morning)
     shift = start_shift(runner=people["runner"], day=day, float_rp=FLOAT_RP, at=dawn)
-    assign_orders(shift=shift, groups=[orders["delivered"].pk], by=people["runner"], at=dawn)
+    assign_orders(shift=shift, purchases=[orders["delivered"].pk], by=people["runner"], at=dawn)
     _shop(shift, orders["delivered"], percent=103, at=morning)
     _pay_and_bring(shift, [orders["delivered"]], at=morning)
     held = [orders[state] for state in ("weighed", "asked", "picking", "given")]
-    assign_orders(shift=shift, groups=[group.pk for group in held], by=people["runner"], at=dawn)
-    for group in held[:2]:
-        _shop(shift, group, percent=105, at=morning)
+    assign_orders(shift=shift, purchases=[purchase.pk for purchase in held], by=people["runner"], at=dawn)
+    for purchase in held[:2]:
+        _shop(shift, purchase, percent=105, at=morning)
     _weigh_too_much(shift, orders["asked"], at=NOW - timedelta(minutes=3))
     _shop(shift, orders["picking"], percent=100, at=morning, most=2)
-    nobody_there(shift=shift, group=orders["weighed"], at=NOW - timedelta(minutes=20))
-    cancel_order(group=orders["cancelled"], reason="by the buyer", at=morning)
-    return {state: OrderGroup.objects.get(pk=group.pk) for state, group in orders.items()} | {"home": home}
+    nobody_there(shift=shift, purchase=orders["weighed"], at=NOW - timedelta(minutes=20))
+    cancel_order(purchase=orders["cancelled"], reason="by the buyer", at=morning)
+    return {state: Purchase.objects.get(pk=purchase.pk) for state, purchase in orders.items()} | {"home": home}
 
 
 def _cry_prices(market: PublicMarket, at: datetime) -> None:
@@ -144,15 +144,15 @@ def _cry_prices(market: PublicMarket, at: datetime) -> None:
         set_prices(stall=stall, prices=prices, source=PriceSource.DEMO, by=stall.business.owner_id, at=at)
 
 
-def _day_of_a_third(day: MarketDay, runner: User, dawn: datetime, noon: datetime) -> OrderGroup:
+def _day_of_a_third(day: MarketDay, runner: User, dawn: datetime, noon: datetime) -> Purchase:
     """Another runner has gone home and still has to count; his buyer has a long name and a long note."""
-    group = _order(day, 30, hour=7, at=dawn, name=LONG_NAME, note=NOTE)
+    purchase = _order(day, 30, hour=7, at=dawn, name=LONG_NAME, note=NOTE)
     shift = start_shift(runner=runner, day=day, float_rp=FLOAT_RP, at=dawn)
-    assign_orders(shift=shift, groups=[group.pk], by=runner, at=dawn)
-    _shop(shift, group, percent=98, at=dawn)
-    _pay_and_bring(shift, [group], at=noon)
+    assign_orders(shift=shift, purchases=[purchase.pk], by=runner, at=dawn)
+    _shop(shift, purchase, percent=98, at=dawn)
+    _pay_and_bring(shift, [purchase], at=noon)
     end_shift(shift=shift, at=noon)
-    return OrderGroup.objects.get(pk=group.pk)
+    return Purchase.objects.get(pk=purchase.pk)
 
 
 def _rows(day: MarketDay, number: int) -> list[CurrentPrice]:
@@ -184,7 +184,7 @@ def _order(
     buyer: User | None = None,
     name: str = "Bu Ani",
     note: str = "pagar hijau",
-) -> OrderGroup:
+) -> Purchase:
     villages = Village.objects.order_by("code")
     delivery = Delivery(name, demo_phone(Circle.BUYERS, 1), villages[number].pk, f"Jalan Contoh {number}", note)
     return place_order(
@@ -199,9 +199,9 @@ def _order(
     )
 
 
-def _shop(shift: Shift, group: OrderGroup, *, percent: int, at: datetime, most: int = 99) -> None:
-    """Weigh and count the lines of a group, the first ones only if most says so."""
-    for line in OrderLine.objects.filter(order__group=group).order_by("pk")[:most]:
+def _shop(shift: Shift, purchase: Purchase, *, percent: int, at: datetime, most: int = 99) -> None:
+    """Weigh and count the lines of a purchase, the first ones only if most says so."""
+    for line in OrderLine.objects.filter(order__purchase=purchase).order_by("pk")[:most]:
         if line.mode == Mode.EACH:
             take_pieces(shift=shift, picked={line.pk: line.ordered_steps or 1}, at=at)
         else:
@@ -209,22 +209,22 @@ def _shop(shift: Shift, group: OrderGroup, *, percent: int, at: datetime, most: 
             record_weights(shift=shift, readings=[Reading(line.pk, aim * percent // 100, new_id())], at=at)
 
 
-def _weigh_too_much(shift: Shift, group: OrderGroup, *, at: datetime) -> None:
+def _weigh_too_much(shift: Shift, purchase: Purchase, *, at: datetime) -> None:
     """One line is a quarter heavier than ordered, and the buyer is asked."""
-    lines = OrderLine.objects.filter(order__group=group, ordered_steps__isnull=False).exclude(mode=Mode.EACH)
+    lines = OrderLine.objects.filter(order__purchase=purchase, ordered_steps__isnull=False).exclude(mode=Mode.EACH)
     line = lines.order_by("pk")[0]
     heavy = (expected_measure(line) or 0) * 5 // 4
     record_weights(shift=shift, readings=[Reading(line.pk, heavy, new_id())], at=at)
     ask_consent(shift=shift, line_id=line.pk, at=at)
 
 
-def _pay_and_bring(shift: Shift, groups: Sequence[OrderGroup], *, at: datetime) -> None:
-    """Pay the stalls of these weighed groups, then hand over."""
-    for stall in {order.stall_id for group in groups for order in group.orders.all()}:
+def _pay_and_bring(shift: Shift, purchases: Sequence[Purchase], *, at: datetime) -> None:
+    """Pay the stalls of these weighed purchases, then hand over."""
+    for stall in {order.stall_id for purchase in purchases for order in purchase.orders.all()}:
         pay_stalls(shift=shift, stall=stall, at=at)
-    for group in groups:
-        group.refresh_from_db()
-        hand_over(shift=shift, group=group, pin=group.pin, at=at)
+    for purchase in purchases:
+        purchase.refresh_from_db()
+        hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=at)
 
 
 def _fill_basket(market: PublicMarket) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Sum
 from dodolan.kernel.clock import at_wib
 from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.words import hour
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.operations.books.findings import Finding
 from dodolan.operations.books.report import check_books
 from dodolan.people.places.queries import markets
@@ -77,13 +77,13 @@ def _hourly(world: World, say: Say) -> Callable[[], None]:
 
 
 def _sums() -> dict[str, int]:
-    groups = OrderGroup.objects.all()
+    purchases = Purchase.objects.all()
     sums = {
-        "orders": groups.count(),
-        "orders cancelled": groups.filter(cancelled_at__isnull=False).count(),
-        "orders handed over": groups.filter(delivered_at__isnull=False).count(),
-        "goods estimated (Rp)": groups.aggregate(sum=Sum("goods_estimate_rp", default=0))["sum"],
-        "goods weighed (Rp)": groups.aggregate(sum=Sum("goods_final_rp", default=0))["sum"],
+        "orders": purchases.count(),
+        "orders cancelled": purchases.filter(cancelled_at__isnull=False).count(),
+        "orders handed over": purchases.filter(delivered_at__isnull=False).count(),
+        "goods estimated (Rp)": purchases.aggregate(sum=Sum("goods_estimate_rp", default=0))["sum"],
+        "goods weighed (Rp)": purchases.aggregate(sum=Sum("goods_final_rp", default=0))["sum"],
     }
     kinds = Entry.objects.values_list("account__kind").annotate(total=Sum("amount_rp")).order_by("account__kind")
     sums |= {f"ledger {kind} (Rp)": total for kind, total in kinds}
@@ -92,8 +92,8 @@ def _sums() -> dict[str, int]:
 
 def _purchases(world: World) -> list[list[object]]:
     """What became of each order, by its place in the day; no random number or name in it."""
-    groups = {group.number: group for group in OrderGroup.objects.filter(number__in=world.purchases)}
+    purchases = {purchase.number: purchase for purchase in Purchase.objects.filter(number__in=world.purchases)}
     return [
-        [bought.index, groups[number].goods_estimate_rp, groups[number].goods_final_rp, bought.cancelled]
+        [bought.index, purchases[number].goods_estimate_rp, purchases[number].goods_final_rp, bought.cancelled]
         for number, bought in sorted(world.purchases.items(), key=lambda item: item[1].index)
     ]

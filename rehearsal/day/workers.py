@@ -105,7 +105,7 @@ def _shop(world: World, visitor: Visitor, number: int, turn: int) -> None:
     free = sorted((bought.index, choice) for choice, bought in known if bought)
     if free:
         token = mine[0].filled()
-        taken = visitor.send(mine[0], [*token, *(("group", choice) for _, choice in free[:TAKEN])])
+        taken = visitor.send(mine[0], [*token, *(("purchase", choice) for _, choice in free[:TAKEN])])
         world.note("runner: took orders", taken)
     page = visitor.get("/kurir/belanja/")
     # A line that can still be found empty is one that nobody has weighed or counted yet.
@@ -127,7 +127,7 @@ def _shop(world: World, visitor: Visitor, number: int, turn: int) -> None:
 
 def _orders(form: Form) -> list[tuple[str, str]]:
     """(value, order number) of the boxes that can be ticked."""
-    return [(value, form.labels[field].split()[0]) for value, field in form.choices.get("group", [])]
+    return [(value, form.labels[field].split()[0]) for value, field in form.choices.get("purchase", [])]
 
 
 def _pick(world: World, visitor: Visitor, form: Form, todo: set[str], dice: Random) -> None:

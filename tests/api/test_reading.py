@@ -58,10 +58,10 @@ def test_ordering_is_counted_apart(program: Program):
 
 
 def test_cancelling_is_not_stopped_by_looking(program: Program):
-    group = make_order()
-    answers = [program.get(f"orders/{group.secret}").status_code for _time in range(4)]
+    purchase = make_order()
+    answers = [program.get(f"orders/{purchase.secret}").status_code for _time in range(4)]
     assert answers == [200, 200, 200, 429]
-    assert program.send("POST", f"orders/{group.secret}/cancel", b"").status_code == 200
+    assert program.send("POST", f"orders/{purchase.secret}/cancel", b"").status_code == 200
 
 
 def test_questions_about_health_are_never_refused(program: Program):

@@ -12,7 +12,7 @@ from benchmarks.bench_race import together
 from benchmarks.guests import Guest, Shop, send_order, telephone
 from benchmarks.phone import Phone, Unanswered
 from dodolan.kernel.clock import clock_set_to
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.stalls.models import StockDay
 from tests.factories.market import MORNING, make_counted_offer, make_slot, make_stock
 
@@ -41,7 +41,7 @@ def test_three_guests_want_two_boards(live_server: LiveServer, shop: Shop):
         assert guest.look().status == 200
         assert [name for name, _value in guest.hidden] == ["key", "seal"]
     assert [guest.place().status for guest in guests] == [302, 302, 409]
-    assert StockDay.objects.get().allocated == OrderGroup.objects.count() == 2
+    assert StockDay.objects.get().allocated == Purchase.objects.count() == 2
 
 
 def test_the_same_key_buys_once(live_server: LiveServer, shop: Shop):
@@ -50,7 +50,7 @@ def test_the_same_key_buys_once(live_server: LiveServer, shop: Shop):
     assert [answer.status for answer in answers] == [201, 201]
     assert [answer.headers.get("Idempotent-Replayed") for answer in answers] == [None, "true"]
     assert json.loads(answers[0].body) == json.loads(answers[1].body)
-    assert OrderGroup.objects.get().phone == "+6286090000001"
+    assert Purchase.objects.get().phone == "+6286090000001"
 
 
 def test_telephones_and_addresses_tell_guests_apart():

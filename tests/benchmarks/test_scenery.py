@@ -47,7 +47,7 @@ def test_the_shop_has_forty_goods_of_four_stalls_and_one_of_few():
     assert what_is_sold(counted=facts["counted"], slot=facts["slot"]) == {
         "ordered": 0,
         "allocated": 0,
-        "groups": 0,
+        "purchases": 0,
         "booked": 0,
     }
 

@@ -10,7 +10,7 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.shifts import assign_orders, start_shift
 from dodolan.market.ordering.actions import Delivery, place_order
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.models import Channel, DeliveryFee, DeliverySlot, OrderGroup
+from dodolan.market.ordering.models import Channel, DeliveryFee, DeliverySlot, Purchase
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
 from dodolan.market.stalls.models import Good, MarketDay, Mode, Offer, OpeningHours, Stall, StallPay, StockDay
@@ -135,8 +135,8 @@ def make_delivery(village: str = "35.73.02.1008") -> Delivery:
 
 def make_order(
     *wishes: LineWish, slot: DeliverySlot | None = None, buyer: User | None = None, at: datetime = MORNING
-) -> OrderGroup:
-    """A placed order group; by default 500 g of chilli."""
+) -> Purchase:
+    """A placed purchase; by default 500 g of chilli."""
     slot = slot or make_slot()
     market = PublicMarket.objects.select_related("village__district__city").get(pk=slot.day.market_id)
     return place_order(
@@ -152,16 +152,16 @@ def make_order(
 
 
 def make_shift(
-    *groups: OrderGroup, day: MarketDay | None = None, float_rp: int = 500_000, at: datetime = MORNING
+    *purchases: Purchase, day: MarketDay | None = None, float_rp: int = 500_000, at: datetime = MORNING
 ) -> Shift:
-    """A runner at work with these groups in his hands."""
-    day = day or (groups[0].day if groups else make_day())
+    """A runner at work with these purchases in his hands."""
+    day = day or (purchases[0].day if purchases else make_day())
     runner = make_user(f"Cak Rudi {uuid4().hex[:4]}", RoleName.RUNNER, market=day.market)
     shift = start_shift(runner=runner, day=day, float_rp=float_rp, at=at)
-    hand_to(shift, groups, at=at)
+    hand_to(shift, purchases, at=at)
     return shift
 
 
-def hand_to(shift: Shift, groups: Sequence[OrderGroup], *, at: datetime = MORNING) -> None:
-    """Put groups into a runner's hands."""
-    assign_orders(shift=shift, groups=[group.pk for group in groups], by=shift.runner, at=at)
+def hand_to(shift: Shift, purchases: Sequence[Purchase], *, at: datetime = MORNING) -> None:
+    """Put purchases into a runner's hands."""
+    assign_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], by=shift.runner, at=at)

@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 
 from dodolan.kernel.words import MINUS, TO
-from dodolan.market.ordering.models import DeliverySlot, OrderGroup
+from dodolan.market.ordering.models import DeliverySlot, Purchase
 from dodolan.market.stalls.models import Offer
 from dodolan.people.places.models import PublicMarket
 
@@ -48,12 +48,12 @@ def order(client: Client, market: PublicMarket, **more: str) -> Any:
     return client.post(PLACE, {**hidden(client), **checkout(market, **more)})
 
 
-def placed(client: Client, market: PublicMarket, *lines: tuple[Offer, str]) -> OrderGroup:
+def placed(client: Client, market: PublicMarket, *lines: tuple[Offer, str]) -> Purchase:
     """An order made on the pages."""
     put(client, *lines)
     response = order(client, market)
     assert response.status_code == 302, response.content.decode()
-    return OrderGroup.objects.get(secret=response["Location"].split("/")[2])
+    return Purchase.objects.get(secret=response["Location"].split("/")[2])
 
 
 def text(response: Any) -> str:

@@ -73,8 +73,8 @@ CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
             {"steps": -1, "money_rp": None},
         ),
     ),
-    "group_ends_once": ("OrderGroup", ({"cancelled_at": SOON},)),
-    "group_delivered_after_weighing": ("OrderGroup", ({"weighed_at": None},)),
+    "group_ends_once": ("Purchase", ({"cancelled_at": SOON},)),
+    "group_delivered_after_weighing": ("Purchase", ({"weighed_at": None},)),
     "line_ordered_one_way": (
         "OrderLine",
         (
@@ -122,7 +122,7 @@ def _everything(db: None) -> Iterator[None]:
         record_weights(shift=shift, readings=[Reading(line.pk, 600, uuid4())], at=MORNING)
         ask_consent(shift=shift, line_id=line.pk, at=MORNING)
         pay_stalls(shift=shift, stall=offer.stall_id, at=MORNING)
-        hand_over(shift=shift, group=fresh(group), pin=group.pin, at=MORNING)
+        hand_over(shift=shift, purchase=fresh(group), pin=group.pin, at=MORNING)
         _rows_beside(offer, shift)
         yield
 

@@ -121,7 +121,7 @@ class Runner(Person):
 
     def take_everything(self) -> None:
         """Take every order that nobody has."""
-        for box in self.page.locator("input[name=group]").all():
+        for box in self.page.locator("input[name=purchase]").all():
             box.check()
         self.press("Take these orders")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.market.fulfilment.picking import pay_stalls
-from dodolan.market.ordering.models import DeliverySlot, OrderGroup
+from dodolan.market.ordering.models import DeliverySlot, Purchase
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
 from dodolan.market.stalls.actions import mark_out
@@ -51,7 +51,7 @@ def test_sold_out_while_it_lay_in_the_basket(ani: Buyer, chilli: Offer):
     ani.send()
     assert "is sold out." in ani.text()
     assert kept(ani)
-    assert not OrderGroup.objects.exists()
+    assert not Purchase.objects.exists()
 
 
 def test_the_price_changed_while_she_wrote(ani: Buyer, chilli: Offer):
@@ -61,7 +61,7 @@ def test_the_price_changed_while_she_wrote(ani: Buyer, chilli: Offer):
     assert "± Rp21.000" in ani.text()
     assert kept(ani)
     ani.send()
-    assert OrderGroup.objects.get().goods_estimate_rp == 21_000
+    assert Purchase.objects.get().goods_estimate_rp == 21_000
 
 
 def test_the_last_place_went_to_somebody_else(ani: Buyer):
@@ -72,13 +72,13 @@ def test_the_last_place_went_to_somebody_else(ani: Buyer):
     assert kept(ani)
     ani.page.locator(".slots .choice", has_text="13.00").click()
     ani.send()
-    assert OrderGroup.objects.get().slot_id == later.pk
+    assert Purchase.objects.get().slot_id == later.pk
 
 
 def test_pressing_twice_orders_once(ani: Buyer):
     ani.page.locator("main").get_by_role("button", name="Order now").dblclick()
     ani.page.locator(".pin").wait_for()
-    assert OrderGroup.objects.count() == 1
+    assert Purchase.objects.count() == 1
 
 
 def test_going_back_and_sending_again_leads_to_the_same_order(ani: Buyer):
@@ -87,7 +87,7 @@ def test_going_back_and_sending_again_leads_to_the_same_order(ani: Buyer):
     ani.page.go_back()
     if ani.page.get_by_role("button", name="Order now").count():
         ani.send()
-    ani.page.goto(f"/pesanan/{OrderGroup.objects.get().secret}/")
+    ani.page.goto(f"/pesanan/{Purchase.objects.get().secret}/")
     assert ani.number() == number
 
 
@@ -130,14 +130,14 @@ def test_a_wrong_code_and_then_the_right_one(site: str, open_page: Screen, *, sc
 
 def test_a_wrong_pin_at_the_door(site: str, open_page: Screen, *, scripts: bool):
     make_slot(make_day(make_market()))
-    group, shift = weighed_order()
+    purchase, shift = weighed_order()
     rudi = Runner(open_page(address=site, scripts=scripts))
     rudi.sign_in(shift.runner)
-    rudi.hand_over(group.number, "0000" if group.pin != "0000" else "1111")
+    rudi.hand_over(purchase.number, "0000" if purchase.pin != "0000" else "1111")
     assert "Wrong PIN. 4 tries are left." in rudi.text()
-    rudi.write("PIN of the buyer", group.pin)
+    rudi.write("PIN of the buyer", purchase.pin)
     rudi.press("Handed over and paid")
-    assert f"{group.number} is handed over." in rudi.text()
+    assert f"{purchase.number} is handed over." in rudi.text()
 
 
 def test_a_runner_whose_role_was_taken_away(site: str, open_page: Screen, *, scripts: bool):
@@ -155,8 +155,8 @@ def test_a_runner_whose_role_was_taken_away(site: str, open_page: Screen, *, scr
 
 def test_an_order_that_nobody_ever_takes(site: str, open_page: Screen, *, scripts: bool):
     make_slot(make_day(make_market()))
-    group, shift = weighed_order()
-    for order in group.orders.all():
+    purchase, shift = weighed_order()
+    for order in purchase.orders.all():
         pay_stalls(shift=shift, stall=order.stall_id, at=MORNING)
     rini = make_user("Bu Rini", RoleName.OFFICER)
     rini.set_password(PASSWORD)
@@ -164,12 +164,12 @@ def test_an_order_that_nobody_ever_takes(site: str, open_page: Screen, *, script
     rini.save()
     desk = Officer(open_page(address=site, scripts=scripts))
     desk.sign_in_with_app(rini, MORNING)
-    desk.open(f"/petugas/pesanan/{group.number}/")
+    desk.open(f"/petugas/pesanan/{purchase.number}/")
     desk.press("Write it off")
     assert desk.page.locator(".errors").get_by_role("link").count() == 1
     desk.page.locator("#id_loss-reason").fill("pembeli pindah")
     desk.press("Write it off")
     assert "Goods written off" in desk.text()
     assert "pembeli pindah" in desk.text()
-    assert OrderGroup.objects.get().cancel_reason == "pembeli pindah"
+    assert Purchase.objects.get().cancel_reason == "pembeli pindah"
     assert [found for found in check_books() if not found.holds] == []

@@ -34,7 +34,7 @@ from dodolan.market.fulfilment.picking import (
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.lines import refuse_line
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import count_cash, verify_count
 from dodolan.market.stalls.actions import count_stock, mark_out
 from dodolan.market.stalls.models import Mode
@@ -58,7 +58,7 @@ from tests.factories.people import make_user
 class AnyDay(RuleBasedStateMachine):
     """Two runners, three goods, a small slot; deeds in any order."""
 
-    groups: Bundle[Any] = Bundle("groups")
+    purchases: Bundle[Any] = Bundle("purchases")
 
     @initialize()
     def open_the_market(self) -> None:
@@ -94,31 +94,31 @@ class AnyDay(RuleBasedStateMachine):
         except Refused:
             return None
 
-    @rule(target=groups, steps=st.integers(1, 20), pieces=st.integers(1, 4), money=st.integers(500, 40_000))
+    @rule(target=purchases, steps=st.integers(1, 20), pieces=st.integers(1, 4), money=st.integers(500, 40_000))
     def order(self, steps: int, pieces: int, money: int) -> Any:
         chilli, tempe, hen = self.offers
         wishes = [by_steps(chilli, 50 * steps) if steps % 2 else by_money(chilli, money), by_steps(tempe, pieces)]
         if pieces > 2:
             wishes.append(by_steps(hen, 1))
-        group = self._try(make_order, *wishes, slot=self.slot)
-        return multiple(group.pk) if group else multiple()
+        purchase = self._try(make_order, *wishes, slot=self.slot)
+        return multiple(purchase.pk) if purchase else multiple()
 
-    @rule(group=groups)
-    def cancel(self, group: Any) -> None:
-        self._try(cancel_order, group=OrderGroup.objects.get(pk=group), reason="")
+    @rule(purchase=purchases)
+    def cancel(self, purchase: Any) -> None:
+        self._try(cancel_order, purchase=Purchase.objects.get(pk=purchase), reason="")
 
-    @rule(group=groups, who=st.integers(0, 1))
-    def take(self, group: Any, who: int) -> None:
+    @rule(purchase=purchases, who=st.integers(0, 1))
+    def take(self, purchase: Any, who: int) -> None:
         shift = Shift.objects.get(pk=self.shifts[who].pk)
-        self._try(assign_orders, shift=shift, groups=[group], by=shift.runner)
+        self._try(assign_orders, shift=shift, purchases=[purchase], by=shift.runner)
 
-    @rule(group=groups)
-    def give_back(self, group: Any) -> None:
-        self._try(release_order, group=OrderGroup.objects.get(pk=group))
+    @rule(purchase=purchases)
+    def give_back(self, purchase: Any) -> None:
+        self._try(release_order, purchase=Purchase.objects.get(pk=purchase))
 
-    @rule(group=groups, who=st.integers(0, 1), percent=st.integers(0, 140), short=st.booleans())
-    def shop(self, group: Any, who: int, percent: int, short: bool) -> None:
-        for line in OrderLine.objects.filter(order__group=group):
+    @rule(purchase=purchases, who=st.integers(0, 1), percent=st.integers(0, 140), short=st.booleans())
+    def shop(self, purchase: Any, who: int, percent: int, short: bool) -> None:
+        for line in OrderLine.objects.filter(order__purchase=purchase):
             if short:
                 self._try(skip_line, shift=self.shifts[who], line_id=line.pk)
             elif line.mode == Mode.EACH:
@@ -127,16 +127,16 @@ class AnyDay(RuleBasedStateMachine):
                 grams = (line.ordered_steps or 100) * (line.nominal_g or 1) * percent // 100
                 self._try(record_weights, shift=self.shifts[who], readings=[Reading(line.pk, grams, uuid4())])
 
-    @rule(group=groups, who=st.integers(0, 1), granted=st.booleans())
-    def ask(self, group: Any, who: int, granted: bool) -> None:
-        for line in OrderLine.objects.filter(order__group=group):
+    @rule(purchase=purchases, who=st.integers(0, 1), granted=st.booleans())
+    def ask(self, purchase: Any, who: int, granted: bool) -> None:
+        for line in OrderLine.objects.filter(order__purchase=purchase):
             consent = self._try(ask_consent, shift=self.shifts[who], line_id=line.pk)
             if consent:
                 self._try(answer_consent, consent=consent, granted=granted)
 
-    @rule(group=groups)
-    def sold_out(self, group: Any) -> None:
-        line = OrderLine.objects.select_related("order__group").filter(order__group=group).order_by("pk")[0]
+    @rule(purchase=purchases)
+    def sold_out(self, purchase: Any) -> None:
+        line = OrderLine.objects.select_related("order__purchase").filter(order__purchase=purchase).order_by("pk")[0]
         self._try(refuse_line, line=line)
 
     @rule(number=st.integers(0, 2), left=st.none() | st.integers(0, 10), out=st.booleans())
@@ -151,15 +151,15 @@ class AnyDay(RuleBasedStateMachine):
     def pay(self, who: int, number: int) -> None:
         self._try(pay_stalls, shift=self.shifts[who], stall=self.offers[number].stall_id)
 
-    @rule(group=groups, who=st.integers(0, 1), right=st.booleans())
-    def deliver(self, group: Any, who: int, right: bool) -> None:
-        row = OrderGroup.objects.get(pk=group)
-        self._try(hand_over, shift=self.shifts[who], group=row, pin=row.pin if right else "x")
+    @rule(purchase=purchases, who=st.integers(0, 1), right=st.booleans())
+    def deliver(self, purchase: Any, who: int, right: bool) -> None:
+        row = Purchase.objects.get(pk=purchase)
+        self._try(hand_over, shift=self.shifts[who], purchase=row, pin=row.pin if right else "x")
 
-    @rule(group=groups)
-    def lose(self, group: Any) -> None:
+    @rule(purchase=purchases)
+    def lose(self, purchase: Any) -> None:
         by = Actor(self.officer.pk, self.officer.name)
-        self._try(write_off, group=OrderGroup.objects.get(pk=group), reason="nobody took it", by=by)
+        self._try(write_off, purchase=Purchase.objects.get(pk=purchase), reason="nobody took it", by=by)
 
     @rule(who=st.integers(0, 1), counted=st.integers(0, 10**6))
     def go_home(self, who: int, counted: int) -> None:

@@ -17,7 +17,7 @@ from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weight
 from dodolan.market.fulfilment.shifts import start_shift
 from dodolan.market.ordering.actions import cancel_order, check_out
 from dodolan.market.ordering.baskets import put_in_basket
-from dodolan.market.ordering.models import BasketLine, DeliverySlot, OrderGroup, OrderLine
+from dodolan.market.ordering.models import BasketLine, DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.queries import basket
 from dodolan.market.paying.cash import count_cash, verify_count
 from dodolan.market.paying.settlement import propose_payouts
@@ -68,7 +68,7 @@ class _FailAt:
 def _what_counts() -> tuple[Any, ...]:
     """Everything that must be as before when a deed failed."""
     return (
-        list(OrderGroup.objects.values_list("number", "cancelled_at", "weighed_at", "delivered_at")),
+        list(Purchase.objects.values_list("number", "cancelled_at", "weighed_at", "delivered_at")),
         list(OrderLine.objects.order_by("pk").values_list("state", "weighed", "final_rp")),
         list(StockDay.objects.order_by("pk").values_list("allocated", flat=True)),
         list(DeliverySlot.objects.values_list("booked", flat=True)),
@@ -94,13 +94,13 @@ def _fails_whole_or_not_at_all(deed: Deed) -> int:
     raise AssertionError("It never came through.")
 
 
-def _weighed(pay: StallPay = StallPay.CASH_AT_PICK) -> tuple[Shift, OrderGroup]:
+def _weighed(pay: StallPay = StallPay.CASH_AT_PICK) -> tuple[Shift, Purchase]:
     offer = make_offer(make_stall(pay=pay), price_rp=38_000)
     make_stock(offer, 5_000)
-    group = make_order(by_steps(offer, 500))
-    shift = make_shift(group)
+    purchase = make_order(by_steps(offer, 500))
+    shift = make_shift(purchase)
     record_weights(shift=shift, readings=[Reading(OrderLine.objects.get().pk, 520, uuid4())], at=MORNING)
-    return shift, OrderGroup.objects.get()
+    return shift, Purchase.objects.get()
 
 
 def test_ordering() -> None:
@@ -126,14 +126,14 @@ def test_ordering() -> None:
 
     assert _fails_whole_or_not_at_all(once) > 15
     once()
-    assert OrderGroup.objects.count() == 1
+    assert Purchase.objects.count() == 1
 
 
 def test_cancelling() -> None:
     offer = make_counted_offer()
     make_stock(offer, 5)
-    group = make_order(by_steps(offer, 2))
-    assert _fails_whole_or_not_at_all(lambda: cancel_order(group=group, reason="", at=MORNING)) > 5
+    purchase = make_order(by_steps(offer, 2))
+    assert _fails_whole_or_not_at_all(lambda: cancel_order(purchase=purchase, reason="", at=MORNING)) > 5
 
 
 def test_starting_a_shift() -> None:
@@ -145,8 +145,8 @@ def test_starting_a_shift() -> None:
 
 
 def test_weighing() -> None:
-    group = make_order()
-    shift, line = make_shift(group), OrderLine.objects.get()
+    purchase = make_order()
+    shift, line = make_shift(purchase), OrderLine.objects.get()
     reading = Reading(line.pk, 480, uuid4())
     assert _fails_whole_or_not_at_all(lambda: record_weights(shift=shift, readings=[reading], at=MORNING)) > 5
 
@@ -158,14 +158,14 @@ def test_paying_a_stall() -> None:
 
 
 def test_handing_over() -> None:
-    shift, group = _weighed()
-    deed: Deed = lambda: hand_over(shift=shift, group=OrderGroup.objects.get(), pin=group.pin, at=MORNING)  # noqa: E731
+    shift, purchase = _weighed()
+    deed: Deed = lambda: hand_over(shift=shift, purchase=Purchase.objects.get(), pin=purchase.pin, at=MORNING)  # noqa: E731
     assert _fails_whole_or_not_at_all(deed) > 10
 
 
 def test_verifying_a_count() -> None:
-    shift, group = _weighed(StallPay.PAYOUT)
-    hand_over(shift=shift, group=group, pin=group.pin, at=MORNING)
+    shift, purchase = _weighed(StallPay.PAYOUT)
+    hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
     count_cash(box=shift.box, counted_rp=529_000, at=MORNING)
     officer = make_user("Bu Rini", RoleName.OFFICER)
     by = Actor(officer.pk, officer.name)
@@ -174,8 +174,8 @@ def test_verifying_a_count() -> None:
 
 
 def test_proposing_payouts_leaves_no_half_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    shift, group = _weighed(StallPay.PAYOUT)
-    hand_over(shift=shift, group=group, pin=group.pin, at=MORNING)
+    shift, purchase = _weighed(StallPay.PAYOUT)
+    hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
     officer = make_user("Bu Rini", RoleName.OFFICER)
     by = Actor(officer.pk, officer.name)
     for number in range(MOST_STATEMENTS):

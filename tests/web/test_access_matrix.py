@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import ask_consent
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.people.accounts.actions import take_role
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.web.access import ANYONE, DESK, SIGNED_IN
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 class Scene:
     """An order whose half kilo weighs too much, in a runner's hands, and a question to its buyer."""
 
-    group: OrderGroup
+    purchase: Purchase
     line: OrderLine
     shift: Shift
     words: dict[str, Any]
@@ -42,22 +42,22 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(stage: None) -> Scene:
     make_slot(make_day(make_market()))
-    group, shift = weighed_order(grams=700)
-    line = OrderLine.objects.select_related("offer__stall", "order").get(order__group=group)
+    purchase, shift = weighed_order(grams=700)
+    line = OrderLine.objects.select_related("offer__stall", "order").get(order__purchase=purchase)
     consent = ask_consent(shift=shift, line_id=line.pk, at=MORNING)
     words = {
-        "market": group.day.market.slug,
+        "market": purchase.day.market.slug,
         "offer": line.offer_id,
         "slug": line.offer.stall.slug,
-        "secret": group.secret,
+        "secret": purchase.secret,
         "consent": consent.pk,
-        "number": group.number,
+        "number": purchase.number,
         "line": line.pk,
         "order": line.order_id,
         "kind": "stall_payable",
         "box": shift.box_id,
     }
-    return Scene(group, line, shift, words)
+    return Scene(purchase, line, shift, words)
 
 
 def pages() -> Iterator[URLPattern]:
@@ -175,20 +175,20 @@ def test_a_trader_touches_nothing_of_another_stall(scene: Scene, route: str, wor
 def test_a_trader_sees_nothing_of_another_stall(scene: Scene):
     other = screen_of(make_user("Pak Slamet", RoleName.TRADER))
     for page in ("trader-orders", "trader-money"):
-        assert scene.group.number not in other.get(reverse(f"web:{page}")).content.decode()
+        assert scene.purchase.number not in other.get(reverse(f"web:{page}")).content.decode()
     assert other.get(reverse("web:trader-prices")).status_code == 404
     assert other.post(reverse("web:trader-closure", args=[scene.words["slug"]])).status_code == 404
 
 
 @pytest.mark.parametrize(("route", "word"), FOREIGN_TO_RUNNERS)
 def test_a_runner_touches_nothing_in_other_hands(scene: Scene, route: str, word: str):
-    other = screen_of(make_shift(day=scene.group.day).runner)
-    assert other.post(reverse(f"web:{route}", args=[scene.words[word]]), {"pin": scene.group.pin}).status_code == 404
-    assert OrderGroup.objects.get(pk=scene.group.pk).delivered_at is None
+    other = screen_of(make_shift(day=scene.purchase.day).runner)
+    assert other.post(reverse(f"web:{route}", args=[scene.words[word]]), {"pin": scene.purchase.pin}).status_code == 404
+    assert Purchase.objects.get(pk=scene.purchase.pk).delivered_at is None
 
 
 def test_a_runner_weighs_and_counts_nothing_in_other_hands(scene: Scene):
-    other = screen_of(make_shift(day=scene.group.day).runner)
+    other = screen_of(make_shift(day=scene.purchase.day).runner)
     for route, field in (("weigh", f"g-{scene.line.pk}"), ("take", f"n-{scene.line.pk}")):
         assert other.post(reverse(f"web:{route}"), {field: "1"}).status_code == 404
     for route in ("skip", "ask"):
@@ -201,9 +201,9 @@ def test_a_runner_of_another_market_cannot_take_an_order(scene: Scene):
     there = make_day(make_market("blimbing"))
     make_slot(there)
     other = screen_of(make_shift(day=there).runner)
-    response = other.post(reverse("web:runner-take"), {"group": str(scene.group.pk)}, follow=True)
+    response = other.post(reverse("web:runner-take"), {"purchase": str(scene.purchase.pk)}, follow=True)
     assert "Another runner took this order." in response.content.decode()
-    assert scene.group.number not in other.get(reverse("web:runner")).content.decode()
+    assert scene.purchase.number not in other.get(reverse("web:runner")).content.decode()
 
 
 @pytest.mark.parametrize("route", ["track", "receipt", "cancel", "again"])
@@ -211,7 +211,7 @@ def test_a_runner_of_another_market_cannot_take_an_order(scene: Scene):
     "change", [str.swapcase, lambda secret: secret[:-1], lambda secret: secret + "a", lambda _: "1"]
 )
 def test_an_order_opens_with_its_own_secret_alone(scene: Scene, route: str, change: Any):
-    address = reverse(f"web:{route}", args=[change(scene.group.secret)])
+    address = reverse(f"web:{route}", args=[change(scene.purchase.secret)])
     client = Client()
     response = client.get(address) if route in ("track", "receipt") else client.post(address)
     assert response.status_code == 404

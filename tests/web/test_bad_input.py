@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dodolan.market.fulfilment.models import Shift, Weighing
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import LARGEST_FLOAT_RP
 from dodolan.market.prices.models import OfferPrice
 from dodolan.market.stalls.models import Offer, Stall
@@ -86,18 +86,18 @@ def test_counted_cash_must_be_rupiah(market: PublicMarket):
 
 @pytest.mark.parametrize("typed", ["", "abcd", "12\0", "\u202e", "1" * 9, "9" * 5000, "-1", "1,5"], ids=in_short)
 def test_a_pin_must_be_the_right_one(db: None, typed: str):
-    group, shift = weighed_order()
-    response = screen_of(shift.runner).post(reverse("web:drop", args=[group.number]), {"pin": typed})
+    purchase, shift = weighed_order()
+    response = screen_of(shift.runner).post(reverse("web:drop", args=[purchase.number]), {"pin": typed})
     is_refused(response, typed)
-    group.refresh_from_db()
-    assert group.delivered_at is None
+    purchase.refresh_from_db()
+    assert purchase.delivered_at is None
 
 
 def test_a_reading_must_be_whole_grams(db: None):
     offer = make_offer(make_stall())
-    group = make_order(by_steps(offer, 500), by_steps(make_offer(offer.stall, good="Wortel"), 500))
-    client = screen_of(make_shift(group).runner)
-    bad, good = OrderLine.objects.filter(order__group=group).order_by("pk")
+    purchase = make_order(by_steps(offer, 500), by_steps(make_offer(offer.stall, good="Wortel"), 500))
+    client = screen_of(make_shift(purchase).runner)
+    bad, good = OrderLine.objects.filter(order__purchase=purchase).order_by("pk")
     for typed in (*NUMBERS, "9" * 13):
         response = client.post(reverse("web:weigh"), {f"g-{bad.pk}": typed, f"g-{good.pk}": "480"})
         is_refused(response, typed)
@@ -106,9 +106,9 @@ def test_a_reading_must_be_whole_grams(db: None):
 
 
 def test_pieces_are_at_most_what_was_ordered(db: None):
-    group = make_order(by_steps(make_counted_offer(make_stall()), 2))
-    client = screen_of(make_shift(group).runner)
-    line = OrderLine.objects.get(order__group=group)
+    purchase = make_order(by_steps(make_counted_offer(make_stall()), 2))
+    client = screen_of(make_shift(purchase).runner)
+    line = OrderLine.objects.get(order__purchase=purchase)
     for typed in (*NUMBERS, "3"):
         is_refused(client.post(reverse("web:take"), {f"n-{line.pk}": typed}), typed)
     line.refresh_from_db()
@@ -127,7 +127,7 @@ def test_orders_that_are_not_there_cannot_be_taken(db: None):
     shift = make_shift(day=make_order().day)
     client = screen_of(shift.runner)
     for ticked in ([], [""], ["x"], ["\0"], [STRANGER], [STRANGER] * 600):
-        response = client.post(reverse("web:runner-take"), {"group": ticked}, follow=True)
+        response = client.post(reverse("web:runner-take"), {"purchase": ticked}, follow=True)
         assert response.status_code in (200, 400), ticked
         assert 'role="alert"' in response.content.decode() or response.status_code == 400, ticked
     assert not shift.assignments.exists()
@@ -191,9 +191,9 @@ def test_an_unknown_language_is_no_language(db: None, language: str):
 
 
 def test_no_form_is_taken_from_another_site(db: None):
-    group, shift = weighed_order()
-    line = OrderLine.objects.select_related("offer__stall").get(order__group=group)
-    words = {"number": group.number, "line": line.pk, "order": line.order_id, "offer": line.offer_id}
+    purchase, shift = weighed_order()
+    line = OrderLine.objects.select_related("offer__stall").get(order__purchase=purchase)
+    words = {"number": purchase.number, "line": line.pk, "order": line.order_id, "offer": line.offer_id}
     client = Client(enforce_csrf_checks=True)
     # Forms are refused before anybody looks who sent them, so one signed-in person speaks for all.
     client.force_login(shift.runner)
@@ -263,9 +263,9 @@ def dangers(page: str) -> list[str]:
 
 @pytest.mark.parametrize(("short", "long"), PAIRS)
 def test_what_people_write_is_never_markup(db: None, short: str, long: str):
-    group, shift = weighed_order()
+    purchase, shift = weighed_order()
     write_everywhere(short, long)
-    for client, address in everywhere(group, shift):
+    for client, address in everywhere(purchase, shift):
         response = client.get(address, follow=True)
         assert response.status_code == 200, address
         assert dangers(response.content.decode()) == [], address
@@ -279,7 +279,7 @@ def test_unescaped_they_would_be_seen(page: str):
 def write_everywhere(short: str, long: str) -> None:
     """Both in every text that people can write, or one where only one has room."""
     markup = f"{short} {long}"
-    OrderGroup.objects.update(buyer_name=markup, street=markup, note=markup)
+    Purchase.objects.update(buyer_name=markup, street=markup, note=markup)
     OrderLine.objects.update(note=markup, good_name=markup)
     Offer.objects.update(label=long[:60])
     Stall.objects.update(name=markup, place=short)
@@ -287,13 +287,13 @@ def write_everywhere(short: str, long: str) -> None:
     User.objects.update(name=markup)
 
 
-def everywhere(group: OrderGroup, shift: Shift) -> list[tuple[Client, str]]:
+def everywhere(purchase: Purchase, shift: Shift) -> list[tuple[Client, str]]:
     """Who sees those words, and where."""
-    line = OrderLine.objects.select_related("offer__stall__business__owner").get(order__group=group)
+    line = OrderLine.objects.select_related("offer__stall__business__owner").get(order__purchase=purchase)
     stall = line.offer.stall
     runner, trader = screen_of(shift.runner), screen_of(stall.business.owner)
     desk = screen_of(make_user("Bu Rini", RoleName.OFFICER))
-    slug = group.day.market.slug
+    slug = purchase.day.market.slug
     by_guest: Rows = [
         ("market", slug),
         ("stall", slug, stall.slug),
@@ -301,18 +301,24 @@ def everywhere(group: OrderGroup, shift: Shift) -> list[tuple[Client, str]]:
         ("search",),
         ("home",),
     ]
-    by_guest += [("track", group.secret), ("receipt", group.secret)]
+    by_guest += [("track", purchase.secret), ("receipt", purchase.secret)]
     by_runner: Rows = [
         ("runner",),
         ("picking",),
         ("picking-print",),
         ("drops",),
-        ("drop", group.number),
+        ("drop", purchase.number),
         ("cash",),
         ("account",),
     ]
     by_trader: Rows = [("trader-orders",), ("trader-prices",), ("trader-money",), ("account",)]
-    by_desk: Rows = [("desk",), ("desk-orders",), ("desk-order", group.number), ("desk-runners",), ("desk-register",)]
+    by_desk: Rows = [
+        ("desk",),
+        ("desk-orders",),
+        ("desk-order", purchase.number),
+        ("desk-runners",),
+        ("desk-register",),
+    ]
     by_desk += [("desk-ledger",), ("desk-trail",), ("desk-stall", stall.pk), ("desk-settlement",)]
     looks = ((Client(), by_guest), (runner, by_runner), (trader, by_trader), (desk, by_desk))
     return [(client, reverse(f"web:{name}", args=args)) for client, rows in looks for name, *args in rows]

@@ -22,7 +22,7 @@ from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighin
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights
 from dodolan.market.ordering.actions import cancel_order
-from dodolan.market.ordering.models import Adjustment, DeliverySlot, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.models import Adjustment, DeliverySlot, Order, OrderLine, Purchase
 from dodolan.market.paying.models import Payment, StallPayment
 from dodolan.market.stalls.models import StockDay
 from dodolan.operations.books.report import check_books
@@ -39,7 +39,7 @@ LATER = MORNING + timedelta(minutes=5)
 class Story:
     """An order that is over, and everybody who may still have a page of it open."""
 
-    group: OrderGroup
+    purchase: Purchase
     shift: Shift
     line: OrderLine
     trader: User
@@ -50,9 +50,9 @@ class Story:
         """What stands in addresses and fields."""
         consent = Consent.objects.filter(line=self.line).first()
         return {
-            "number": self.group.number,
-            "secret": self.group.secret,
-            "pin": self.group.pin,
+            "number": self.purchase.number,
+            "secret": self.purchase.secret,
+            "pin": self.purchase.pin,
             "line": self.line.pk,
             "order": self.line.order_id,
             "stall": self.line.offer.stall_id,
@@ -71,10 +71,10 @@ def begun() -> Story:
     """Half a kilo of counted chilli, ordered and in a runner's hands."""
     offer = make_offer(make_stall())
     make_stock(offer, 5_000)
-    group = make_order(by_steps(offer, 500))
-    shift = make_shift(group)
+    purchase = make_order(by_steps(offer, 500))
+    shift = make_shift(purchase)
     line = OrderLine.objects.select_related("offer__stall__business__owner").get()
-    return Story(group, shift, line, line.offer.stall.business.owner, make_user("Bu Rini", RoleName.OFFICER))
+    return Story(purchase, shift, line, line.offer.stall.business.owner, make_user("Bu Rini", RoleName.OFFICER))
 
 
 def weighed(story: Story) -> Story:
@@ -88,21 +88,21 @@ def weighed(story: Story) -> Story:
 def delivered() -> Story:
     """Handed over."""
     story = weighed(begun())
-    hand_over(shift=story.shift, group=fresh(story.group), pin=story.group.pin, at=MORNING)
+    hand_over(shift=story.shift, purchase=fresh(story.purchase), pin=story.purchase.pin, at=MORNING)
     return story
 
 
 def lost() -> Story:
     """Written off."""
     story = weighed(begun())
-    write_off(group=fresh(story.group), reason="nobody", by=SYSTEM, at=MORNING)
+    write_off(purchase=fresh(story.purchase), reason="nobody", by=SYSTEM, at=MORNING)
     return story
 
 
 def cancelled() -> Story:
     """Cancelled before anybody shopped for it."""
     story = begun()
-    cancel_order(group=story.group, reason="buyer", at=MORNING)
+    cancel_order(purchase=story.purchase, reason="buyer", at=MORNING)
     return story
 
 
@@ -110,7 +110,7 @@ def what_counts() -> list[Any]:
     """Everything that a deed on an order could change."""
     return [
         list(
-            OrderGroup.objects.values_list(
+            Purchase.objects.values_list(
                 "goods_final_rp", "weighed_at", "delivered_at", "cancelled_at", "cancel_reason"
             )
         ),
@@ -133,7 +133,7 @@ DEEDS: dict[str, tuple[str, str, list[str], dict[str, str]]] = {
     "asks": (RUNNER, "ask", ["line"], {}),
     "pays the stall": (RUNNER, "pay-stall", ["stall"], {}),
     "gives it back": (RUNNER, "runner-release", ["number"], {}),
-    "takes it": (RUNNER, "runner-take", [], {"group": "{group}"}),
+    "takes it": (RUNNER, "runner-take", [], {"purchase": "{purchase}"}),
     "is sold out": (TRADER, "trader-out", ["line"], {}),
     "gives it": (OFFICER, "desk-order-give", ["number"], {"shift": "{shift}"}),
     "takes it back": (OFFICER, "desk-order-take", ["number"], {}),
@@ -158,7 +158,7 @@ def screen(who: str, story: Story) -> Client:
 def press(deed: str, story: Story) -> Any:
     """Send the form as it stood on a page opened before."""
     who, route, args, fields = DEEDS[deed]
-    words = story.words | {"group": story.group.pk}
+    words = story.words | {"purchase": story.purchase.pk}
     body = {name.format(**words): value.format(**words) for name, value in fields.items()}
     return screen(who, story).post(reverse(f"web:{route}", args=[words[name] for name in args]), body, follow=True)
 
@@ -204,7 +204,7 @@ def says_no(answer: Any) -> bool:
 def test_handing_over_twice_takes_the_cash_once():
     story = delivered()
     before = what_counts()
-    answer = screen(RUNNER, story).post(reverse("web:drop", args=[story.group.number]), {"pin": story.group.pin})
+    answer = screen(RUNNER, story).post(reverse("web:drop", args=[story.purchase.number]), {"pin": story.purchase.pin})
     assert answer.status_code in (302, 200)
     assert what_counts() == before
 
@@ -213,6 +213,6 @@ def test_handing_over_twice_takes_the_cash_once():
 def test_nobody_there_is_no_end_of_a_delivered_order():
     story = delivered()
     before = what_counts()
-    answer = screen(RUNNER, story).post(reverse("web:nobody-there", args=[story.group.number]), follow=True)
+    answer = screen(RUNNER, story).post(reverse("web:nobody-there", args=[story.purchase.number]), follow=True)
     assert answer.status_code < 500
     assert what_counts() == before

@@ -38,20 +38,20 @@ def buyer(db: None) -> User:
 @pytest.fixture
 def scene(buyer: User) -> Scene:
     """A bit of everything: an order weighed, others at every hour, a box that was counted."""
-    group, shift = weighed_order(grams=700)
-    line = OrderLine.objects.select_related("offer__stall__business__owner", "order").get(order__group=group)
+    purchase, shift = weighed_order(grams=700)
+    line = OrderLine.objects.select_related("offer__stall__business__owner", "order").get(order__purchase=purchase)
     stall = line.offer.stall
-    scene = Scene(group, line, shift, {})
+    scene = Scene(purchase, line, shift, {})
     add_some_of_everything(scene, buyer)
     scene.words.update(
-        market=group.day.market.slug,
+        market=purchase.day.market.slug,
         offer=line.offer_id,
         slug=stall.slug,
         stall=stall.pk,
-        secret=group.secret,
-        number=group.number,
+        secret=purchase.secret,
+        number=purchase.number,
         kind="stall_payable",
-        market_day=group.day_id,
+        market_day=purchase.day_id,
         business=stall.business_id,
         account=Account.objects.filter(kind="runner_cash").earliest("pk").pk,
         journal=Journal.objects.filter(kind="sale").earliest("pk").pk,
@@ -63,7 +63,7 @@ def add_some_of_everything(scene: Scene, buyer: User) -> None:
     """At each of three hours an order in the runner's hands and one in nobody's, over two stalls; a counted box."""
     owner = scene.line.offer.stall.business.owner
     for hour in (9, 11, 13):
-        slot = make_slot(scene.group.day, hour=hour)
+        slot = make_slot(scene.purchase.day, hour=hour)
         own, another = make_counted_offer(scene.line.offer.stall), make_offer(make_stall(owner=owner))
         make_order(by_steps(own, 2), by_steps(another, 500), slot=slot, buyer=buyer)
         hand_to(scene.shift, [make_order(by_steps(own, 1), by_steps(another, 250), slot=slot, buyer=buyer)])

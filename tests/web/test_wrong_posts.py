@@ -28,7 +28,7 @@ NEED_NOTHING = {
 }  # fmt: skip
 FIELDS = """
     phone code password totp name language next offer amount note line key seal village street slot
-    float group counted pin answer count out save sure label good unit mode increment nominal_g price closed date
+    float purchase counted pin answer count out save sure label good unit mode increment nominal_g price closed date
     shift cancel-reason release-reason loss-reason hari day payout bank_ref role market owner owner_phone sector nib
     status place pay capacity cash_multiple_rp tolerance_bp help_phone amount_rp number q
 """.split()
@@ -58,25 +58,25 @@ pytestmark = pytest.mark.django_db
 def scene(stage: None) -> Scene:
     """A weighed order in a runner's hands, a question to its buyer, a box that was counted, and a counted good."""
     make_slot(make_day(make_market()))
-    group, shift = weighed_order(grams=700)
-    line = OrderLine.objects.select_related("offer__stall__business__owner", "order").get(order__group=group)
+    purchase, shift = weighed_order(grams=700)
+    line = OrderLine.objects.select_related("offer__stall__business__owner", "order").get(order__purchase=purchase)
     consent = ask_consent(shift=shift, line_id=line.pk, at=MORNING)
     counted = counted_shift()
     make_counted_offer(line.offer.stall)
     words = {
-        "market": group.day.market.slug,
+        "market": purchase.day.market.slug,
         "offer": line.offer_id,
         "slug": line.offer.stall.slug,
         "stall": line.offer.stall.slug,
-        "secret": group.secret,
+        "secret": purchase.secret,
         "consent": consent.pk,
-        "number": group.number,
+        "number": purchase.number,
         "line": line.pk,
         "order": line.order_id,
         "box": counted.box_id,
         "business": line.offer.stall.business_id,
     }
-    return Scene(group, line, shift, words)
+    return Scene(purchase, line, shift, words)
 
 
 def everything() -> dict[str, list[Any]]:

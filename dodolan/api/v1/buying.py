@@ -17,7 +17,7 @@ from dodolan.kernel.idempotency.actions import answer_once
 from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.market.ordering.actions import Delivery, cancel_order, place_order
 from dodolan.market.ordering.models import Channel
-from dodolan.market.ordering.queries import group_by_secret
+from dodolan.market.ordering.queries import purchase_by_secret
 from dodolan.people.accounts.models import User
 from dodolan.people.places.queries import market_by_slug
 
@@ -64,7 +64,7 @@ def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key:
 def follow_order(request: HttpRequest, response: HttpResponse, secret: OrderSecret) -> Any:  # noqa: ARG001
     """Where an order stands, with its lines and sums."""
     response["Cache-Control"] = PRIVATE
-    return OrderAnswer.of(group_by_secret(secret))
+    return OrderAnswer.of(purchase_by_secret(secret))
 
 
 @router.post("/orders/{secret}/cancel", response={200: OrderAnswer, **problems(404, 409, 422)})
@@ -72,12 +72,12 @@ def follow_order(request: HttpRequest, response: HttpResponse, secret: OrderSecr
 def call_off_order(request: HttpRequest, response: HttpResponse, secret: OrderSecret) -> Any:  # noqa: ARG001
     """Cancel a whole order before shopping for it begins. The call has no body."""
     response["Cache-Control"] = PRIVATE
-    cancel_order(group=group_by_secret(secret), reason=BY_BUYER, at=now())
-    return OrderAnswer.of(group_by_secret(secret))
+    cancel_order(purchase=purchase_by_secret(secret), reason=BY_BUYER, at=now())
+    return OrderAnswer.of(purchase_by_secret(secret))
 
 
 def _place(ask: OrderAsk, delivery: Delivery, buyer: User | None) -> dict[str, Any]:
-    group = place_order(
+    purchase = place_order(
         market=market_by_slug(ask.market),
         wishes=[line.wish(position) for position, line in enumerate(ask.lines)],
         slot_id=ask.slot,
@@ -87,4 +87,4 @@ def _place(ask: OrderAsk, delivery: Delivery, buyer: User | None) -> dict[str, A
         channel=Channel.API,
         at=now(),
     )
-    return OrderAnswer.of(group_by_secret(group.secret)).model_dump(mode="json")
+    return OrderAnswer.of(purchase_by_secret(purchase.secret)).model_dump(mode="json")

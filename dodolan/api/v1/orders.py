@@ -8,8 +8,8 @@ from ninja import Schema
 from pydantic import Field
 
 from dodolan.api.v1.answers import Rp, SlotAnswer, StallAnswer
-from dodolan.market.ordering.models import LineState, Order, OrderGroup, OrderLine
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.models import LineState, Order, OrderLine, Purchase
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.cash import cash_due
 from dodolan.market.stalls.models import Mode
 
@@ -89,7 +89,7 @@ class OrderAnswer(Schema):
     number: Annotated[str, Field(description="said out loud")]
     secret: str
     pin: str
-    state: GroupState
+    state: PurchaseState
     market: str
     slot: SlotAnswer
     name: str
@@ -108,31 +108,31 @@ class OrderAnswer(Schema):
     orders: list[StallOrderAnswer]
 
     @classmethod
-    def of(cls, group: OrderGroup) -> Self:
-        """A group as queries.group_by_secret brings it."""
+    def of(cls, purchase: Purchase) -> Self:
+        """A purchase as queries.purchase_by_secret brings it."""
         # Before weighing there is no sum to pay, and a guess would be taken for one.
-        due, rounding = cash_due(group) if group.goods_final_rp is not None else (None, None)
-        state = group_state(group)
+        due, rounding = cash_due(purchase) if purchase.goods_final_rp is not None else (None, None)
+        state = purchase_state(purchase)
         return cls(
-            number=group.number,
-            secret=group.secret,
+            number=purchase.number,
+            secret=purchase.secret,
             # Whoever holds the secret is the buyer, and must be able to tell the runner.
-            pin=group.pin,
+            pin=purchase.pin,
             state=state,
-            market=group.day.market.slug,
-            slot=SlotAnswer.of(group.slot),
-            name=group.buyer_name,
-            phone=group.phone,
-            village=group.village_id,
-            street=group.street,
-            note=group.note,
-            placed_at=group.placed_at,
+            market=purchase.day.market.slug,
+            slot=SlotAnswer.of(purchase.slot),
+            name=purchase.buyer_name,
+            phone=purchase.phone,
+            village=purchase.village_id,
+            street=purchase.street,
+            note=purchase.note,
+            placed_at=purchase.placed_at,
             # Answered here, so that no program has to know the rule and keep it up to date.
-            can_be_cancelled=state == GroupState.PLACED,
-            goods_estimate_rp=group.goods_estimate_rp,
-            goods_final_rp=group.goods_final_rp,
-            delivery_fee_rp=group.delivery_fee_rp,
+            can_be_cancelled=state == PurchaseState.PLACED,
+            goods_estimate_rp=purchase.goods_estimate_rp,
+            goods_final_rp=purchase.goods_final_rp,
+            delivery_fee_rp=purchase.delivery_fee_rp,
             cash_due_rp=due.amount if due is not None else None,
             rounding_rp=rounding.amount if rounding is not None else None,
-            orders=[StallOrderAnswer.of(order) for order in group.orders.all()],
+            orders=[StallOrderAnswer.of(order) for order in purchase.orders.all()],
         )

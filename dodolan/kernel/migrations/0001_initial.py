@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                             ("city_subsidy", "City Subsidy"),
                             ("rounding", "Rounding"),
                             ("cash_variance", "Cash Variance"),
+                            ("goods_lost", "Goods Lost"),
                         ],
                         max_length=20,
                     ),

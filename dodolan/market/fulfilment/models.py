@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from dodolan.kernel.ids import new_id
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.models import CashBox
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import User
@@ -36,10 +36,10 @@ class Shift(models.Model):
 
 
 class Assignment(models.Model):
-    """An order group in a runner's hands, until released."""
+    """A purchase in a runner's hands, until released."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="assignments")
+    purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="assignments")
     shift = models.ForeignKey(Shift, models.PROTECT, related_name="assignments")
     assigned_at = models.DateTimeField()
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -50,7 +50,7 @@ class Assignment(models.Model):
         constraints = [
             # Two runners with one order would buy everything twice.
             models.UniqueConstraint(
-                fields=["group"], condition=Q(released_at__isnull=True), name="one_runner_per_group"
+                fields=["purchase"], condition=Q(released_at__isnull=True), name="one_runner_per_purchase"
             )
         ]
 
@@ -116,7 +116,7 @@ class HandoverTry(models.Model):
     """One try at a buyer's door. Append-only."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="handover_tries")
+    purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="handover_tries")
     runner = models.ForeignKey(User, models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=14, choices=HandoverOutcome.choices)
     at = models.DateTimeField()

@@ -13,7 +13,7 @@ from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.shifts import assign_orders, release_order
 from dodolan.market.ordering.actions import cancel_order, close_unclaimed
 from dodolan.market.ordering.errors import TooLate
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.losses import post_loss
 from dodolan.market.paying.models import Payment
@@ -33,72 +33,74 @@ class ShiftOver(Refused):
 
 
 @write_tx()
-def give_orders(*, shift: Shift, groups: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
+def give_orders(*, shift: Shift, purchases: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
     """Put orders into a runner's hands, all or none; returns how many. Raises Taken, and ShiftOver."""
     # A page open since noon may still offer a runner who has gone home.
     if not Shift.objects.filter(pk=shift.pk, ended_at__isnull=True).exists():
         raise ShiftOver("The shift has ended.")
-    given = assign_orders(shift=shift, groups=groups, by=officer, at=at)
+    given = assign_orders(shift=shift, purchases=purchases, by=officer, at=at)
     for assignment in given:
-        _trail(assignment.group, "order_given", by, at, runner=shift.runner.name)
+        _trail(assignment.purchase, "order_given", by, at, runner=shift.runner.name)
     return len(given)
 
 
 @write_tx()
-def take_back(*, group: OrderGroup, by: Actor, at: datetime) -> None:
+def take_back(*, purchase: Purchase, by: Actor, at: datetime) -> None:
     """Take an order out of its runner's hands: before he shops for it, or with its weighed goods back at the office.
 
     Raises Begun in between, and NoRunner if nobody has it.
     """
     # Read before the release: afterwards nobody is left to be named in the trail.
-    held = Assignment.objects.filter(group=group, released_at__isnull=True).select_related("shift__runner").first()
+    held = (
+        Assignment.objects.filter(purchase=purchase, released_at__isnull=True).select_related("shift__runner").first()
+    )
     if held is None:
         raise NoRunner("In nobody's hands.")
-    release_order(group=group, at=at, goods_are_back=group.delivered_at is None)
-    _trail(group, "order_taken_back", by, at, runner=held.shift.runner.name)
+    release_order(purchase=purchase, at=at, goods_are_back=purchase.delivered_at is None)
+    _trail(purchase, "order_taken_back", by, at, runner=held.shift.runner.name)
 
 
 @write_tx()
-def cancel_for_buyer(*, group: OrderGroup, reason: str, by: Actor, at: datetime) -> None:
+def cancel_for_buyer(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> None:
     """Cancel an order before shopping begins, for a reason that is kept. Raises TooLate."""
-    cancel_order(group=group, reason=reason, at=at)
-    _trail(group, "order_cancelled", by, at, reason=reason)
+    cancel_order(purchase=purchase, reason=reason, at=at)
+    _trail(purchase, "order_cancelled", by, at, reason=reason)
 
 
 @write_tx()
-def release_goods(*, group: OrderGroup, reason: str, by: Actor, at: datetime) -> Payment:
+def release_goods(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> Payment:
     """Let the runner hand over without PIN, for a reason that is kept; he has taken the cash.
 
     Raises TooLate for an order that is over, NoRunner if nobody has it, NotFinal before everything is weighed.
     """
-    if group.delivered_at or group.cancelled_at:
+    if purchase.delivered_at or purchase.cancelled_at:
         raise TooLate("The order is over.")
-    held = Assignment.objects.filter(group=group, released_at__isnull=True)
+    held = Assignment.objects.filter(purchase=purchase, released_at__isnull=True)
     assignment = held.select_related("shift__runner", "shift__box", "shift__day").first()
     if assignment is None:
         raise NoRunner("In nobody's hands.")
-    payment = deliver_without_pin(shift=assignment.shift, group=group, at=at)
-    _trail(group, "goods_released", by, at, reason=reason, runner=assignment.shift.runner.name)
+    payment = deliver_without_pin(shift=assignment.shift, purchase=purchase, at=at)
+    _trail(purchase, "goods_released", by, at, reason=reason, runner=assignment.shift.runner.name)
     return payment
 
 
 @write_tx()
-def write_off(*, group: OrderGroup, reason: str, by: Actor, at: datetime) -> Rupiah:
+def write_off(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> Rupiah:
     """End a weighed order that nobody ever takes; the city bears its goods. Returns what was lost.
 
     Raises NotFinal before everything is weighed, TooLate for an order that is over.
     """
-    if group.weighed_at is None:
-        raise NotFinal("Goods are still to be weighed.", number=group.number)
-    close_unclaimed(group=group, reason=reason, at=at)
+    if purchase.weighed_at is None:
+        raise NotFinal("Goods are still to be weighed.", number=purchase.number)
+    close_unclaimed(purchase=purchase, reason=reason, at=at)
     # Out of the runner's hands too: he must be able to go home.
-    release_order(group=group, at=at)
-    lost = post_loss(group=group, at=at)
-    _trail(group, "order_written_off", by, at, reason=reason, amount_rp=lost.amount)
+    release_order(purchase=purchase, at=at)
+    lost = post_loss(purchase=purchase, at=at)
+    _trail(purchase, "order_written_off", by, at, reason=reason, amount_rp=lost.amount)
     return lost
 
 
-def _trail(group: OrderGroup, deed: str, by: Actor, at: datetime, **facts: str | int) -> None:
+def _trail(purchase: Purchase, deed: str, by: Actor, at: datetime, **facts: str | int) -> None:
     # By its number, because that is what a complaint on the telephone says.
-    after = {"number": group.number, **facts}
-    record_deed(actor=by, deed=deed, subject_kind="order_group", subject=group.pk, at=at, after=after)
+    after = {"number": purchase.number, **facts}
+    record_deed(actor=by, deed=deed, subject_kind="purchase", subject=purchase.pk, at=at, after=after)

@@ -14,8 +14,8 @@ from dodolan.kernel.ledger.models import AccountKind, Entry
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.handover import MOST_WRONG_PINS
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift, Weighing
-from dodolan.market.ordering.models import OrderGroup
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 
 # The last half hour is for the way: who still weighs then will be late.
 SOON_OVER = timedelta(minutes=30)
@@ -38,55 +38,58 @@ class Board:
     Orders of earlier days that are still open are among the troubled ones and not counted otherwise.
     """
 
-    counts: Counter[GroupState]
+    counts: Counter[PurchaseState]
     sales: Rupiah
-    troubled: Sequence[tuple[OrderGroup, tuple[Trouble, ...]]]
+    troubled: Sequence[tuple[Purchase, tuple[Trouble, ...]]]
 
 
 def day_board(day: date, at: datetime) -> Board:
     """The board of a day at an instant. One statement."""
-    held = Assignment.objects.filter(group=OuterRef("pk"), released_at__isnull=True)
-    wrong = HandoverTry.objects.filter(group=OuterRef("pk"), outcome=HandoverOutcome.WRONG_PIN).order_by()
+    held = Assignment.objects.filter(purchase=OuterRef("pk"), released_at__isnull=True)
+    wrong = HandoverTry.objects.filter(purchase=OuterRef("pk"), outcome=HandoverOutcome.WRONG_PIN).order_by()
     open_before = Q(day__date__lt=day, delivered_at__isnull=True, cancelled_at__isnull=True)
-    groups = list(
-        OrderGroup.objects.filter(Q(day__date=day) | open_before)
+    purchases = list(
+        Purchase.objects.filter(Q(day__date=day) | open_before)
         .select_related("slot", "day__market")
         .annotate(is_held=Exists(held), wrong_pins=_counted(wrong))
         .order_by("slot__starts_at", "number")
     )
-    of_the_day = [group for group in groups if group.day.date == day]
+    of_the_day = [purchase for purchase in purchases if purchase.day.date == day]
     # Judged here and not in SQL, so that the rule is one and can be tested without rows.
-    judged = [(group, troubles_of(group, at, is_held=group.is_held, wrong_pins=group.wrong_pins)) for group in groups]
+    judged = [
+        (purchase, troubles_of(purchase, at, is_held=purchase.is_held, wrong_pins=purchase.wrong_pins))
+        for purchase in purchases
+    ]
     return Board(
-        counts=Counter(group_state(group) for group in of_the_day),
-        sales=Rupiah(sum(group.goods_final_rp or 0 for group in of_the_day if group.delivered_at)),
-        troubled=[(group, troubles) for group, troubles in judged if troubles],
+        counts=Counter(purchase_state(purchase) for purchase in of_the_day),
+        sales=Rupiah(sum(purchase.goods_final_rp or 0 for purchase in of_the_day if purchase.delivered_at)),
+        troubled=[(purchase, troubles) for purchase, troubles in judged if troubles],
     )
 
 
-def troubles_of(group: OrderGroup, at: datetime, *, is_held: bool, wrong_pins: int) -> tuple[Trouble, ...]:
+def troubles_of(purchase: Purchase, at: datetime, *, is_held: bool, wrong_pins: int) -> tuple[Trouble, ...]:
     """Why an order needs a person at an instant.
 
     Late: its slot has ended, or ends within SOON_OVER while goods are still to be weighed. No runner: its slot begins
     within SOON_BEGUN. PIN locked: nobody can open it at the door any more.
     """
-    if group.delivered_at or group.cancelled_at:
+    if purchase.delivered_at or purchase.cancelled_at:
         return ()
-    left = group.slot.ends_at - at
-    is_late = left <= timedelta(0) or (left < SOON_OVER and group.weighed_at is None)
+    left = purchase.slot.ends_at - at
+    is_late = left <= timedelta(0) or (left < SOON_OVER and purchase.weighed_at is None)
     facts = {
         Trouble.LATE: is_late,
-        Trouble.NO_RUNNER: not is_held and group.slot.starts_at - at <= SOON_BEGUN,
+        Trouble.NO_RUNNER: not is_held and purchase.slot.starts_at - at <= SOON_BEGUN,
         Trouble.PIN_LOCKED: wrong_pins >= MOST_WRONG_PINS,
     }
     return tuple(trouble for trouble, is_so in facts.items() if is_so)
 
 
-def with_runner(groups: QuerySet[OrderGroup]) -> QuerySet[OrderGroup]:
-    """The same groups, each with runner_name ("" for nobody); no further statement."""
-    held = Assignment.objects.filter(group=OuterRef("pk"), released_at__isnull=True)
+def with_runner(purchases: QuerySet[Purchase]) -> QuerySet[Purchase]:
+    """The same purchases, each with runner_name ("" for nobody); no further statement."""
+    held = Assignment.objects.filter(purchase=OuterRef("pk"), released_at__isnull=True)
     # A subquery: joined, an order that changed hands would be listed twice.
-    return groups.annotate(runner_name=Coalesce(Subquery(held.values("shift__runner__name")[:1]), Value("")))
+    return purchases.annotate(runner_name=Coalesce(Subquery(held.values("shift__runner__name")[:1]), Value("")))
 
 
 def shifts_of_day(day: date) -> QuerySet[Shift]:
@@ -104,18 +107,18 @@ def shifts_of_day(day: date) -> QuerySet[Shift]:
         .select_related("runner", "box__verified_by", "day__market")
         .annotate(
             held=Count("assignments", filter=in_hand),
-            delivered=Count("assignments", filter=in_hand & Q(assignments__group__delivered_at__isnull=False)),
+            delivered=Count("assignments", filter=in_hand & Q(assignments__purchase__delivered_at__isnull=False)),
             cash_rp=Coalesce(Subquery(sums), 0),
         )
         .order_by("day__date", "day__market__name", "ended_at", "runner__name")
     )
 
 
-def free_on(day: date) -> QuerySet[OrderGroup]:
+def free_on(day: date) -> QuerySet[Purchase]:
     """Orders of a day in nobody's hands and not over, in all markets, by market, slot and number, with line_count."""
-    held = Assignment.objects.filter(group=OuterRef("pk"), released_at__isnull=True)
+    held = Assignment.objects.filter(purchase=OuterRef("pk"), released_at__isnull=True)
     return (
-        OrderGroup.objects.filter(~Exists(held), day__date=day, cancelled_at__isnull=True, delivered_at__isnull=True)
+        Purchase.objects.filter(~Exists(held), day__date=day, cancelled_at__isnull=True, delivered_at__isnull=True)
         .select_related("slot", "day__market", "village")
         .annotate(line_count=Count("orders__lines"))
         .order_by("day__market__name", "slot__starts_at", "number")
@@ -127,21 +130,27 @@ def open_shifts(market_day: UUID) -> QuerySet[Shift]:
     return Shift.objects.filter(day=market_day, ended_at__isnull=True).select_related("runner").order_by("runner__name")
 
 
-def weighings_of(group: OrderGroup) -> QuerySet[Weighing]:
-    """Every reading of the scale for a group, oldest first, with line and runner."""
-    return Weighing.objects.filter(line__order__group=group).select_related("line", "runner").order_by("weighed_at")
+def weighings_of(purchase: Purchase) -> QuerySet[Weighing]:
+    """Every reading of the scale for a purchase, oldest first, with line and runner."""
+    return (
+        Weighing.objects.filter(line__order__purchase=purchase).select_related("line", "runner").order_by("weighed_at")
+    )
 
 
-def assignments_of(group: OrderGroup) -> QuerySet[Assignment]:
-    """In whose hands a group was and is, oldest first."""
-    return Assignment.objects.filter(group=group).select_related("shift__runner", "assigned_by").order_by("assigned_at")
+def assignments_of(purchase: Purchase) -> QuerySet[Assignment]:
+    """In whose hands a purchase was and is, oldest first."""
+    return (
+        Assignment.objects.filter(purchase=purchase)
+        .select_related("shift__runner", "assigned_by")
+        .order_by("assigned_at")
+    )
 
 
-def tries_of(group: OrderGroup) -> QuerySet[HandoverTry]:
-    """Tries to hand a group over, oldest first."""
-    return HandoverTry.objects.filter(group=group).select_related("runner").order_by("at")
+def tries_of(purchase: Purchase) -> QuerySet[HandoverTry]:
+    """Tries to hand a purchase over, oldest first."""
+    return HandoverTry.objects.filter(purchase=purchase).select_related("runner").order_by("at")
 
 
 def _counted(tries: QuerySet[HandoverTry]) -> Coalesce:
     # In a subquery, because two joined counts multiply each other.
-    return Coalesce(Subquery(tries.values("group").annotate(n=Count("pk")).values("n")), 0)
+    return Coalesce(Subquery(tries.values("purchase").annotate(n=Count("pk")).values("n")), 0)

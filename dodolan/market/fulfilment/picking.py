@@ -51,7 +51,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
     # A repeat is answered like the first time, so a phone with bad signal can send until it hears.
     if Weighing.objects.filter(client_id=reading.client_id).exists():
         return line
-    begin_picking(group=line.order.group, at=at)
+    begin_picking(purchase=line.order.purchase, at=at)
     Weighing.objects.create(
         line=line,
         measured=reading.measured,
@@ -86,7 +86,7 @@ def take_pieces(*, shift: Shift, picked: dict[UUID, int], at: datetime) -> list[
     lines = _own_lines(shift, list(picked))
     # Before the first piece is written: from here on nobody cancels between two lines.
     for line in lines.values():
-        begin_picking(group=line.order.group, at=at)
+        begin_picking(purchase=line.order.purchase, at=at)
     return [pick_counted(line=lines[pk], picked=number, at=at) for pk, number in picked.items()]
 
 
@@ -94,7 +94,7 @@ def take_pieces(*, shift: Shift, picked: dict[UUID, int], at: datetime) -> list[
 def skip_line(*, shift: Shift, line_id: UUID, at: datetime) -> OrderLine:
     """There is nothing to be had for a line: it costs nothing."""
     line = _own_lines(shift, [line_id])[line_id]
-    begin_picking(group=line.order.group, at=at)
+    begin_picking(purchase=line.order.purchase, at=at)
     return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)
 
 
@@ -147,10 +147,11 @@ def answer_consent(*, consent: Consent, granted: bool, at: datetime) -> None:
 def pay_stalls(*, shift: Shift, stall: UUID, at: datetime) -> list[StallPayment]:
     """Pay one stall in cash for all its weighed orders in the runner's hands. Raises NotFinal, NotEnoughCash."""
     assignments = Assignment.objects.filter(
-        shift=shift, released_at__isnull=True, group__cancelled_at__isnull=True, group__orders__stall=stall
-    ).select_related("group__day")
+        shift=shift, released_at__isnull=True, purchase__cancelled_at__isnull=True, purchase__orders__stall=stall
+    ).select_related("purchase__day")
     orders = [
-        assignment.group.orders.select_related("stall", "group__day").get(stall=stall) for assignment in assignments
+        assignment.purchase.orders.select_related("stall", "purchase__day").get(stall=stall)
+        for assignment in assignments
     ]
     # One payment for each order, although the cash is given once: each has its own slip.
     payments = [pay_stall(box=shift.box, order=order, at=at) for order in orders]
@@ -159,8 +160,8 @@ def pay_stalls(*, shift: Shift, stall: UUID, at: datetime) -> list[StallPayment]
 
 def _own_lines(shift: Shift, ids: Sequence[UUID]) -> dict[UUID, OrderLine]:
     lines = (
-        OrderLine.objects.filter(pk__in=ids, order__group__assignments__in=_open_assignments(shift))
-        .select_related("order__group", "order__stall_payment")
+        OrderLine.objects.filter(pk__in=ids, order__purchase__assignments__in=_open_assignments(shift))
+        .select_related("order__purchase", "order__stall_payment")
         .in_bulk()
     )
     # Unknown lines and those of others look alike: no runner learns of another's orders.

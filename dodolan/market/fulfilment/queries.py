@@ -10,12 +10,12 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.models import Assignment, Consent, HandoverOutcome, HandoverTry, Shift
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.queries import with_lines
 from dodolan.market.stalls.models import MarketDay, Stall, StallPay
 from dodolan.people.accounts.models import User
 
-# What a line about an order group shows: when, where to, and the city that rounds its cash.
+# What a line about a purchase shows: when, where to, and the city that rounds its cash.
 LISTED = ("slot", "village__district", "day__market__village__district__city")
 
 
@@ -29,12 +29,12 @@ class DoorTries:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """An order group in a runner's hands and the place of its bag, from 0, among all that his shift ever took.
+    """A purchase in a runner's hands and the place of its bag, from 0, among all that his shift ever took.
 
     What is given back or cancelled keeps its place: a letter chalked on a bag never comes to mean another door.
     """
 
-    group: OrderGroup
+    purchase: Purchase
     place: int
 
 
@@ -82,44 +82,44 @@ def open_shift_of(runner: User) -> Shift | None:
     return shifts.select_related("runner", "box", "day__market__village__district__city").first()
 
 
-def groups_in_hand(shift: Shift) -> QuerySet[OrderGroup]:
-    """Order groups in the hands of a shift, cancelled ones left out, by slot and number."""
+def purchases_in_hand(shift: Shift) -> QuerySet[Purchase]:
+    """Purchases in the hands of a shift, cancelled ones left out, by slot and number."""
     # A cancelled order leaves the list at once, or goods are bought for nobody.
-    groups = OrderGroup.objects.filter(
+    purchases = Purchase.objects.filter(
         assignments__shift=shift, assignments__released_at__isnull=True, cancelled_at__isnull=True
     )
-    return groups.select_related(*LISTED).order_by("slot__starts_at", "number")
+    return purchases.select_related(*LISTED).order_by("slot__starts_at", "number")
 
 
 def bags_in_hand(shift: Shift) -> list[Bag]:
-    """The bags of a shift's order groups, cancelled ones left out, by slot and number. One statement."""
-    taken = Assignment.objects.filter(shift=shift).select_related(*(f"group__{what}" for what in LISTED))
+    """The bags of a shift's purchases, cancelled ones left out, by slot and number. One statement."""
+    taken = Assignment.objects.filter(shift=shift).select_related(*(f"purchase__{what}" for what in LISTED))
     taken = taken.order_by("assigned_at", "pk")
     places: dict[UUID, int] = {}
     for one in taken:
-        places.setdefault(one.group_id, len(places))
-    held = [one.group for one in taken if one.released_at is None and one.group.cancelled_at is None]
-    held.sort(key=lambda group: (group.slot.starts_at, group.number))
-    return [Bag(group, places[group.pk]) for group in held]
+        places.setdefault(one.purchase_id, len(places))
+    held = [one.purchase for one in taken if one.released_at is None and one.purchase.cancelled_at is None]
+    held.sort(key=lambda purchase: (purchase.slot.starts_at, purchase.number))
+    return [Bag(purchase, places[purchase.pk]) for purchase in held]
 
 
-def group_in_hand(shift: Shift, number: str) -> OrderGroup:
-    """One group in the hands of a shift by number, with orders and lines; raises Missing."""
-    group = with_lines(groups_in_hand(shift).filter(number=number)).first()
-    if group is None:
+def purchase_in_hand(shift: Shift, number: str) -> Purchase:
+    """One purchase in the hands of a shift by number, with orders and lines; raises Missing."""
+    purchase = with_lines(purchases_in_hand(shift).filter(number=number)).first()
+    if purchase is None:
         # Another runner's order looks like none: somebody's address is in it.
         raise Missing("Not in this runner's hands.", number=number[:10])
-    return group
+    return purchase
 
 
-def free_groups(day: MarketDay) -> QuerySet[OrderGroup]:
-    """Order groups of a market day in nobody's hands and not over, by slot and number, with a count of their lines."""
-    held = Assignment.objects.filter(released_at__isnull=True).values("group")
-    groups = OrderGroup.objects.filter(day=day, cancelled_at__isnull=True, delivered_at__isnull=True).exclude(
+def free_purchases(day: MarketDay) -> QuerySet[Purchase]:
+    """Purchases of a market day in nobody's hands and not over, by slot and number, with a count of their lines."""
+    held = Assignment.objects.filter(released_at__isnull=True).values("purchase")
+    purchases = Purchase.objects.filter(day=day, cancelled_at__isnull=True, delivered_at__isnull=True).exclude(
         pk__in=held
     )
     return (
-        groups.select_related("slot", "village__district")
+        purchases.select_related("slot", "village__district")
         .annotate(line_count=Count("orders__lines"))
         .order_by("slot__starts_at", "number")
     )
@@ -129,12 +129,13 @@ def picking_list(shift: Shift) -> list[PickStop]:
     """The list of a shift merged by stall, in walking order, and by offer within a stall. Two statements."""
     lines = (
         OrderLine.objects.filter(
-            order__group__in=groups_in_hand(shift).order_by().values("pk"), order__group__delivered_at__isnull=True
+            order__purchase__in=purchases_in_hand(shift).order_by().values("pk"),
+            order__purchase__delivered_at__isnull=True,
         )
-        .select_related("order__stall", "order__group__slot", "offer__good", "order__stall_payment")
+        .select_related("order__stall", "order__purchase__slot", "offer__good", "order__stall_payment")
         .prefetch_related(Prefetch("consent", queryset=Consent.objects.all()))
         # Earlier slots first within a good: what is scarce goes to who waits sooner.
-        .order_by("order__stall__walk_position", "order__stall", "offer", "order__group__slot__starts_at", "pk")
+        .order_by("order__stall__walk_position", "order__stall", "offer", "order__purchase__slot__starts_at", "pk")
     )
     # Rows come in walking order, and a dict keeps it: sorted once, by the database.
     by_stall: dict[UUID, list[OrderLine]] = {}
@@ -166,18 +167,20 @@ def _item(lines: Sequence[OrderLine]) -> PickItem:
     )
 
 
-def runner_of(group: OrderGroup) -> User | None:
-    """The runner in whose hands a group is, or None. One statement."""
-    held = Assignment.objects.filter(group=group, released_at__isnull=True).select_related("shift__runner").first()
+def runner_of(purchase: Purchase) -> User | None:
+    """The runner in whose hands a purchase is, or None. One statement."""
+    held = (
+        Assignment.objects.filter(purchase=purchase, released_at__isnull=True).select_related("shift__runner").first()
+    )
     return held.shift.runner if held else None
 
 
-def consent_of(group: OrderGroup, consent_id: UUID) -> Consent:
-    """A question to the buyer of a group; raises Missing for those of others."""
+def consent_of(purchase: Purchase, consent_id: UUID) -> Consent:
+    """A question to the buyer of a purchase; raises Missing for those of others."""
     consent = (
-        # By its group, because the group's secret is all that the buyer has shown.
-        Consent.objects.filter(pk=consent_id, line__order__group=group)
-        .select_related("line__order__group", "line__order__stall_payment")
+        # By its purchase, because the purchase's secret is all that the buyer has shown.
+        Consent.objects.filter(pk=consent_id, line__order__purchase=purchase)
+        .select_related("line__order__purchase", "line__order__stall_payment")
         .first()
     )
     if consent is None:
@@ -185,17 +188,17 @@ def consent_of(group: OrderGroup, consent_id: UUID) -> Consent:
     return consent
 
 
-def door_tries(groups: Sequence[OrderGroup]) -> dict[UUID, DoorTries]:
-    """What went wrong at the doors of groups, by the group's key; every group is in it. One statement."""
-    rows = HandoverTry.objects.filter(group__in=[group.pk for group in groups]).values("group")
+def door_tries(purchases: Sequence[Purchase]) -> dict[UUID, DoorTries]:
+    """What went wrong at the doors of purchases, by the purchase's key; every purchase is in it. One statement."""
+    rows = HandoverTry.objects.filter(purchase__in=[purchase.pk for purchase in purchases]).values("purchase")
     counted = rows.annotate(
         nobody=Max("at", filter=Q(outcome=HandoverOutcome.NOBODY_THERE)),
         wrong=Count("pk", filter=Q(outcome=HandoverOutcome.WRONG_PIN)),
     )
-    known = {row["group"]: DoorTries(row["nobody"], row["wrong"]) for row in counted}
-    return {group.pk: known.get(group.pk, DoorTries()) for group in groups}
+    known = {row["purchase"]: DoorTries(row["nobody"], row["wrong"]) for row in counted}
+    return {purchase.pk: known.get(purchase.pk, DoorTries()) for purchase in purchases}
 
 
-def questions_to(group: OrderGroup) -> QuerySet[Consent]:
-    """Questions to the buyer of a group, open and answered."""
-    return Consent.objects.filter(line__order__group=group).select_related("line").order_by("asked_at")
+def questions_to(purchase: Purchase) -> QuerySet[Consent]:
+    """Questions to the buyer of a purchase, open and answered."""
+    return Consent.objects.filter(line__order__purchase=purchase).select_related("line").order_by("asked_at")

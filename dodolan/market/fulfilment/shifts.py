@@ -11,7 +11,7 @@ from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.cash import open_box
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import Role, RoleName, User
@@ -37,48 +37,48 @@ def start_shift(*, runner: User, day: MarketDay, float_rp: int, at: datetime) ->
 
 
 @write_tx()
-def assign_orders(*, shift: Shift, groups: Sequence[UUID], by: User, at: datetime) -> list[Assignment]:
-    """Put order groups into a runner's hands, all or none; those he holds already are left as they are.
+def assign_orders(*, shift: Shift, purchases: Sequence[UUID], by: User, at: datetime) -> list[Assignment]:
+    """Put purchases into a runner's hands, all or none; those he holds already are left as they are.
 
     Raises Taken if one is in other hands, over, or of another market day than the shift.
     """
     # Pressing twice is not an error: what he holds already stays with him.
-    held = set(Assignment.objects.filter(shift=shift, released_at__isnull=True).values_list("group", flat=True))
-    wanted = [group for group in dict.fromkeys(groups) if group not in held]
-    free = OrderGroup.objects.filter(
+    held = set(Assignment.objects.filter(shift=shift, released_at__isnull=True).values_list("purchase", flat=True))
+    wanted = [purchase for purchase in dict.fromkeys(purchases) if purchase not in held]
+    free = Purchase.objects.filter(
         pk__in=wanted, day=shift.day, cancelled_at__isnull=True, delivered_at__isnull=True
     ).exclude(assignments__released_at__isnull=True, assignments__isnull=False)
-    rows = {group.pk: group for group in free}
+    rows = {purchase.pk: purchase for purchase in free}
     if len(rows) != len(wanted):
         # Named, so that the runner unticks these and keeps the others.
-        lost = OrderGroup.objects.filter(pk__in=[pk for pk in wanted if pk not in rows])
+        lost = Purchase.objects.filter(pk__in=[pk for pk in wanted if pk not in rows])
         raise Taken("Not free.", numbers=", ".join(lost.values_list("number", flat=True)))
     try:
         with write_tx():
             return Assignment.objects.bulk_create(
-                Assignment(group=rows[pk], shift=shift, assigned_at=at, assigned_by=by) for pk in wanted
+                Assignment(purchase=rows[pk], shift=shift, assigned_at=at, assigned_by=by) for pk in wanted
             )
     except IntegrityError:
         raise Taken("Taken a moment ago.", numbers="") from None
 
 
 @write_tx()
-def release_order(*, group: OrderGroup, at: datetime, goods_are_back: bool = False) -> None:
-    """Take an order group out of a runner's hands again. Raises Begun once he shops for it.
+def release_order(*, purchase: Purchase, at: datetime, goods_are_back: bool = False) -> None:
+    """Take a purchase out of a runner's hands again. Raises Begun once he shops for it.
 
     When nobody opened and its weighed goods are back at the office, it is released all the same: another runner may
     bring it, and this one can go home.
     """
-    if group.picking_at and not group.cancelled_at and not (goods_are_back and group.weighed_at):
+    if purchase.picking_at and not purchase.cancelled_at and not (goods_are_back and purchase.weighed_at):
         raise Begun("Shopping has begun.")
-    Assignment.objects.filter(group=group, released_at__isnull=True).update(released_at=at)
+    Assignment.objects.filter(purchase=purchase, released_at__isnull=True).update(released_at=at)
 
 
 @write_tx()
 def end_shift(*, shift: Shift, at: datetime) -> Shift:
     """Send a runner home once everything in his hands is handed over or cancelled. Raises WorkLeft."""
     left = Assignment.objects.filter(
-        shift=shift, released_at__isnull=True, group__delivered_at__isnull=True, group__cancelled_at__isnull=True
+        shift=shift, released_at__isnull=True, purchase__delivered_at__isnull=True, purchase__cancelled_at__isnull=True
     ).count()
     if left:
         raise WorkLeft("Orders are still to be handed over.", left=left)

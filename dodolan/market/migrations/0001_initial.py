@@ -57,10 +57,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("pictogram", models.CharField(max_length=20)),
-                ("search_words", models.CharField(blank=True, max_length=300)),
             ],
             options={
                 "db_table": "market_good",
+            },
+        ),
+        migrations.CreateModel(
+            name="Order",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.CharField(max_length=14, unique=True)),
+                ("estimate_rp", models.BigIntegerField()),
+                ("final_rp", models.BigIntegerField(null=True)),
+                ("ready_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "db_table": "market_order",
             },
         ),
         migrations.CreateModel(
@@ -288,129 +305,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="OrderGroup",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.CharField(max_length=10, unique=True)),
-                ("secret", models.CharField(default=dodolan.kernel.ids.new_secret, max_length=30, unique=True)),
-                ("pin", models.CharField(max_length=4)),
-                ("channel", models.CharField(choices=[("web", "Web"), ("api", "Api")], max_length=10)),
-                ("buyer_name", models.CharField(max_length=80)),
-                ("phone", models.CharField(db_index=True, max_length=16)),
-                ("street", models.CharField(max_length=200)),
-                ("note", models.CharField(blank=True, max_length=200)),
-                ("goods_estimate_rp", models.BigIntegerField()),
-                ("goods_final_rp", models.BigIntegerField(null=True)),
-                ("delivery_fee_rp", models.BigIntegerField()),
-                ("placed_at", models.DateTimeField()),
-                ("picking_at", models.DateTimeField(null=True)),
-                ("weighed_at", models.DateTimeField(null=True)),
-                ("delivered_at", models.DateTimeField(null=True)),
-                ("cancelled_at", models.DateTimeField(null=True)),
-                ("cancel_reason", models.CharField(blank=True, max_length=200)),
-                (
-                    "buyer",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "day",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="market.marketday"
-                    ),
-                ),
-                (
-                    "slot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="market.deliveryslot"
-                    ),
-                ),
-                (
-                    "village",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.village"
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "market_order_group",
-            },
-        ),
-        migrations.CreateModel(
-            name="Order",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.CharField(max_length=14, unique=True)),
-                ("estimate_rp", models.BigIntegerField()),
-                ("final_rp", models.BigIntegerField(null=True)),
-                ("ready_at", models.DateTimeField(null=True)),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="orders", to="market.ordergroup"
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "market_order",
-            },
-        ),
-        migrations.CreateModel(
-            name="HandoverTry",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("delivered", "Delivered"),
-                            ("wrong_pin", "Wrong Pin"),
-                            ("nobody_there", "Nobody There"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("day", models.DateField()),
-                (
-                    "runner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="handover_tries",
-                        to="market.ordergroup",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "market_handover_try",
-            },
-        ),
-        migrations.CreateModel(
             name="OrderLine",
             fields=[
                 (
@@ -502,44 +396,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Adjustment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("goodwill", "Goodwill"), ("cash_rounding", "Cash Rounding")], max_length=14
-                    ),
-                ),
-                ("amount_rp", models.BigIntegerField()),
-                ("bearer", models.CharField(choices=[("stall", "Stall"), ("city", "City")], max_length=10)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="adjustments", to="market.ordergroup"
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="adjustments",
-                        to="market.orderline",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "market_adjustment",
-            },
-        ),
-        migrations.CreateModel(
             name="Payment",
             fields=[
                 (
@@ -558,12 +414,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="payments",
                         to="market.cashbox",
-                    ),
-                ),
-                (
-                    "group",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="payment", to="market.ordergroup"
                     ),
                 ),
             ],
@@ -602,6 +452,155 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "market_payment_split",
+            },
+        ),
+        migrations.CreateModel(
+            name="Purchase",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.CharField(max_length=10, unique=True)),
+                ("secret", models.CharField(default=dodolan.kernel.ids.new_secret, max_length=30, unique=True)),
+                ("pin", models.CharField(max_length=4)),
+                ("channel", models.CharField(choices=[("web", "Web"), ("api", "Api")], max_length=10)),
+                ("buyer_name", models.CharField(max_length=80)),
+                ("phone", models.CharField(db_index=True, max_length=16)),
+                ("street", models.CharField(max_length=200)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("goods_estimate_rp", models.BigIntegerField()),
+                ("goods_final_rp", models.BigIntegerField(null=True)),
+                ("delivery_fee_rp", models.BigIntegerField()),
+                ("placed_at", models.DateTimeField()),
+                ("picking_at", models.DateTimeField(null=True)),
+                ("weighed_at", models.DateTimeField(null=True)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "day",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="purchases", to="market.marketday"
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="purchases", to="market.deliveryslot"
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.village"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "market_purchase",
+            },
+        ),
+        migrations.AddField(
+            model_name="payment",
+            name="purchase",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="payment", to="market.purchase"
+            ),
+        ),
+        migrations.AddField(
+            model_name="order",
+            name="purchase",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="orders", to="market.purchase"
+            ),
+        ),
+        migrations.CreateModel(
+            name="HandoverTry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("delivered", "Delivered"),
+                            ("wrong_pin", "Wrong Pin"),
+                            ("nobody_there", "Nobody There"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("day", models.DateField()),
+                (
+                    "runner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "purchase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="handover_tries", to="market.purchase"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "market_handover_try",
+            },
+        ),
+        migrations.CreateModel(
+            name="Adjustment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("goodwill", "Goodwill"), ("cash_rounding", "Cash Rounding")], max_length=14
+                    ),
+                ),
+                ("amount_rp", models.BigIntegerField()),
+                ("bearer", models.CharField(choices=[("stall", "Stall"), ("city", "City")], max_length=10)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "line",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjustments",
+                        to="market.orderline",
+                    ),
+                ),
+                (
+                    "purchase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="adjustments", to="market.purchase"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "market_adjustment",
             },
         ),
         migrations.CreateModel(
@@ -657,9 +656,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "group",
+                    "purchase",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="market.ordergroup"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="market.purchase"
                     ),
                 ),
                 (
@@ -1046,24 +1045,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("amount_rp__gte", 1), ("per_steps__gte", 1)), name="price_above_nothing"
             ),
         ),
-        migrations.AddIndex(
-            model_name="ordergroup",
-            index=models.Index(fields=["day", "slot"], name="group_by_day_and_slot"),
-        ),
-        migrations.AddConstraint(
-            model_name="ordergroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("delivered_at__isnull", True), ("cancelled_at__isnull", True), _connector="OR"),
-                name="group_ends_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ordergroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("delivered_at__isnull", True), ("weighed_at__isnull", False), _connector="OR"),
-                name="group_delivered_after_weighing",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="orderline",
             constraint=models.CheckConstraint(
@@ -1085,16 +1066,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="adjustment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_rp", 0), _negated=True), name="adjustment_not_nothing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(condition=models.Q(("amount_rp__gte", 0)), name="payment_not_negative"),
-        ),
-        migrations.AddConstraint(
             model_name="paymentsplit",
             constraint=models.UniqueConstraint(fields=("payment", "order"), name="order_paid_once"),
         ),
@@ -1109,6 +1080,34 @@ class Migration(migrations.Migration):
                 name="goods_split_names_order",
             ),
         ),
+        migrations.AddIndex(
+            model_name="purchase",
+            index=models.Index(fields=["day", "slot"], name="purchase_by_day_and_slot"),
+        ),
+        migrations.AddConstraint(
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delivered_at__isnull", True), ("cancelled_at__isnull", True), _connector="OR"),
+                name="purchase_ends_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delivered_at__isnull", True), ("weighed_at__isnull", False), _connector="OR"),
+                name="purchase_delivered_after_weighing",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="payment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount_rp__gte", 0)), name="payment_not_negative"),
+        ),
+        migrations.AddConstraint(
+            model_name="adjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_rp", 0), _negated=True), name="adjustment_not_nothing"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="shift",
             constraint=models.UniqueConstraint(
@@ -1118,7 +1117,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="assignment",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("released_at__isnull", True)), fields=("group",), name="one_runner_per_group"
+                condition=models.Q(("released_at__isnull", True)), fields=("purchase",), name="one_runner_per_purchase"
             ),
         ),
         migrations.AddIndex(
@@ -1168,7 +1167,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="order",
-            constraint=models.UniqueConstraint(fields=("group", "stall"), name="one_order_per_stall"),
+            constraint=models.UniqueConstraint(fields=("purchase", "stall"), name="one_order_per_stall"),
         ),
         migrations.AddConstraint(
             model_name="openinghours",

@@ -31,8 +31,8 @@ from dodolan.market.ordering.models import (
     DeliverySlot,
     LineState,
     Order,
-    OrderGroup,
     OrderLine,
+    Purchase,
 )
 from dodolan.market.ordering.rules import estimate, price_seal, stock_steps
 from dodolan.market.prices.models import CurrentPrice
@@ -66,8 +66,8 @@ def place_order(
     buyer: User | None,
     channel: Channel,
     at: datetime,
-) -> OrderGroup:
-    """Place one order group with an order per stall, at the prices of this moment, or refuse and change nothing.
+) -> Purchase:
+    """Place one purchase with an order per stall, at the prices of this moment, or refuse and change nothing.
 
     wishes name each offer once. seal is the fingerprint of the prices the buyer saw (rules.price_seal), None if he
     accepts those of the moment. Raises EmptyBasket, BasketFull, OfferGone, BadAmount, PriceChanged, SlotPast,
@@ -79,7 +79,7 @@ def place_order(
     fee = _fee(market, delivery.village)
     tolerance_bp = market.village.district.city.tolerance_bp
     lines = [_line(wish, prices[wish.offer], tolerance_bp) for wish in wishes]
-    group = OrderGroup(
+    purchase = Purchase(
         number=_free_number(),
         pin=new_pin(),
         buyer=buyer,
@@ -100,21 +100,21 @@ def place_order(
         raise SlotFull("All places are taken.", field="slot", slot_id=str(slot.pk))
     # The slot before the stock, in every order alike: two buyers never wait for each other in a circle.
     _promise(lines, slot)
-    group.save(force_insert=True)
-    _write(group, lines, prices)
-    record_event("ordering.placed", at=at, group_id=str(group.pk), number=group.number)
-    return group
+    purchase.save(force_insert=True)
+    _write(purchase, lines, prices)
+    record_event("ordering.placed", at=at, purchase_id=str(purchase.pk), number=purchase.number)
+    return purchase
 
 
 @write_tx()
 def check_out(
     *, secret: str, market: PublicMarket, slot_id: UUID, delivery: Delivery, seal: str, buyer: User | None, at: datetime
-) -> OrderGroup:
+) -> Purchase:
     """Order what is in a basket and empty it; refuses like place_order, and then the basket stays as it was."""
     # In the order in which things were put in: keys grow with time.
     rows = list(BasketLine.objects.filter(basket__secret=secret, basket__market=market).order_by("pk"))
     wishes = [LineWish(row.offer_id, row.steps, row.money_rp, row.note) for row in rows]
-    group = place_order(
+    purchase = place_order(
         market=market,
         wishes=wishes,
         slot_id=slot_id,
@@ -126,42 +126,42 @@ def check_out(
     )
     # In the same transaction: a basket that was ordered cannot be ordered again.
     Basket.objects.filter(pk=rows[0].basket_id).delete()
-    return group
+    return purchase
 
 
 @write_tx()
-def cancel_order(*, group: OrderGroup, reason: str, at: datetime) -> OrderGroup:
-    """Cancel a whole group before shopping begins: stock and slot are free again. Raises TooLate afterwards."""
-    open_groups = OrderGroup.objects.filter(pk=group.pk, picking_at__isnull=True, cancelled_at__isnull=True)
+def cancel_order(*, purchase: Purchase, reason: str, at: datetime) -> Purchase:
+    """Cancel a whole purchase before shopping begins: stock and slot are free again. Raises TooLate afterwards."""
+    open_purchases = Purchase.objects.filter(pk=purchase.pk, picking_at__isnull=True, cancelled_at__isnull=True)
     # The UPDATE asks again whether shopping has begun; what the page showed may be minutes old.
-    if not open_groups.update(cancelled_at=at, cancel_reason=reason):
+    if not open_purchases.update(cancelled_at=at, cancel_reason=reason):
         raise TooLate("Shopping has begun, or the order is over.")
     # Behind the claim above, so that cancelling twice frees one place and not two.
-    DeliverySlot.objects.filter(pk=group.slot_id).update(booked=F("booked") - 1)
-    lines = OrderLine.objects.filter(order__group=group)
-    give_back_stock(lines=lines.values_list("pk", flat=True), reason="cancelled", day=group.day.date)
+    DeliverySlot.objects.filter(pk=purchase.slot_id).update(booked=F("booked") - 1)
+    lines = OrderLine.objects.filter(order__purchase=purchase)
+    give_back_stock(lines=lines.values_list("pk", flat=True), reason="cancelled", day=purchase.day.date)
     lines.update(state=LineState.CANCELLED, final_rp=0)
-    record_event("ordering.cancelled", at=at, group_id=str(group.pk), reason=reason)
-    group.cancelled_at, group.cancel_reason = at, reason
-    return group
+    record_event("ordering.cancelled", at=at, purchase_id=str(purchase.pk), reason=reason)
+    purchase.cancelled_at, purchase.cancel_reason = at, reason
+    return purchase
 
 
 @write_tx()
-def close_unclaimed(*, group: OrderGroup, reason: str, at: datetime) -> OrderGroup:
-    """End a weighed group that nobody took. Its goods are gone, so its stock and its lines stay as they are.
+def close_unclaimed(*, purchase: Purchase, reason: str, at: datetime) -> Purchase:
+    """End a weighed purchase that nobody took. Its goods are gone, so its stock and its lines stay as they are.
 
     Raises TooLate once it is over or before everything is weighed.
     """
-    unclaimed = OrderGroup.objects.filter(
-        pk=group.pk, weighed_at__isnull=False, delivered_at__isnull=True, cancelled_at__isnull=True
+    unclaimed = Purchase.objects.filter(
+        pk=purchase.pk, weighed_at__isnull=False, delivered_at__isnull=True, cancelled_at__isnull=True
     )
     # The UPDATE asks once more: at this moment the runner may be handing it over.
     if not unclaimed.update(cancelled_at=at, cancel_reason=reason):
         raise TooLate("The order is over, or not weighed.")
-    DeliverySlot.objects.filter(pk=group.slot_id).update(booked=F("booked") - 1)
-    record_event("ordering.unclaimed", at=at, group_id=str(group.pk), reason=reason)
-    group.cancelled_at, group.cancel_reason = at, reason
-    return group
+    DeliverySlot.objects.filter(pk=purchase.slot_id).update(booked=F("booked") - 1)
+    record_event("ordering.unclaimed", at=at, purchase_id=str(purchase.pk), reason=reason)
+    purchase.cancelled_at, purchase.cancel_reason = at, reason
+    return purchase
 
 
 def _slot(slot_id: UUID, market: PublicMarket, at: datetime) -> DeliverySlot:
@@ -246,7 +246,7 @@ def _promise(lines: Sequence[OrderLine], slot: DeliverySlot) -> None:
     take_stock(wishes=wishes, stock=stock, day=slot.day.date)
 
 
-def _write(group: OrderGroup, lines: Sequence[OrderLine], prices: dict[UUID, CurrentPrice]) -> None:
+def _write(purchase: Purchase, lines: Sequence[OrderLine], prices: dict[UUID, CurrentPrice]) -> None:
     """One order per stall, in walking order; lines keep their order within a stall."""
     # Numbered along the walk, so that the first slip is for the first stall.
     by_stall = sorted(lines, key=lambda line: _walk(prices[line.offer_id]))
@@ -255,7 +255,7 @@ def _write(group: OrderGroup, lines: Sequence[OrderLine], prices: dict[UUID, Cur
         own = list(part)
         stall = prices[own[0].offer_id].offer.stall
         total = sum(line.estimate_rp for line in own)
-        orders.append(Order(group=group, stall=stall, number=f"{group.number}-{n}", estimate_rp=total))
+        orders.append(Order(purchase=purchase, stall=stall, number=f"{purchase.number}-{n}", estimate_rp=total))
         for position, line in enumerate(own):
             line.order, line.position = orders[-1], position
     Order.objects.bulk_create(orders)
@@ -270,6 +270,6 @@ def _walk(current: CurrentPrice) -> tuple[int, UUID]:
 def _free_number() -> str:
     # Short enough to be said on the telephone, so two may be drawn alike; the column is unique too.
     number = new_code(8)
-    while OrderGroup.objects.filter(number=number).exists():
+    while Purchase.objects.filter(number=number).exists():
         number = new_code(8)
     return number

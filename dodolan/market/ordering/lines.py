@@ -8,17 +8,17 @@ from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.ordering.errors import TooLate
-from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, LineState, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, LineState, Order, OrderLine, Purchase
 from dodolan.market.ordering.rules import Charge, charge_counted
 from dodolan.market.stalls.models import Mode
 
 
 @write_tx()
-def begin_picking(*, group: OrderGroup, at: datetime) -> None:
-    """From now on the buyer can no longer cancel. Raises TooLate for a group that was cancelled."""
+def begin_picking(*, purchase: Purchase, at: datetime) -> None:
+    """From now on the buyer can no longer cancel. Raises TooLate for a purchase that was cancelled."""
     # The first beginning counts; the lines after it must not make the runner look quick.
-    if not OrderGroup.objects.filter(pk=group.pk, cancelled_at__isnull=True).update(
-        picking_at=F("picking_at") if group.picking_at else at
+    if not Purchase.objects.filter(pk=purchase.pk, cancelled_at__isnull=True).update(
+        picking_at=F("picking_at") if purchase.picking_at else at
     ):
         raise TooLate("The buyer cancelled.")
 
@@ -28,7 +28,7 @@ def pick_counted(*, line: OrderLine, picked: int, at: datetime) -> OrderLine:
     """Record how many pieces of a counted line were picked, 0 to what was ordered; fewer is SHORT.
 
     A line by money is picked whole (1) or not at all (0). Raises Invalid for other numbers and for goods to be
-    weighed, TooLate once the group was handed over or cancelled.
+    weighed, TooLate once the purchase was handed over or cancelled.
     """
     most = line.ordered_steps if line.ordered_steps is not None else 1
     # "None left" can be said of weighed goods as well; a number of pieces cannot.
@@ -46,28 +46,28 @@ def settle_line(
 ) -> OrderLine:
     """Write what a line came to. It may be corrected until money changes hands: the last word counts.
 
-    When no line of the group is left to do, the group has its final sum. Raises TooLate once the group is closed,
+    When no line of the purchase is left to do, the purchase has its final sum. Raises TooLate once the purchase is closed,
     and when the stall of the line was paid already.
     """
-    # The trader and the runner may settle two lines at once; the group's row makes them queue on PostgreSQL.
-    group = OrderGroup.objects.select_for_update().get(pk=line.order.group_id)
+    # The trader and the runner may settle two lines at once; the purchase's row makes them queue on PostgreSQL.
+    purchase = Purchase.objects.select_for_update().get(pk=line.order.purchase_id)
     # Once money has changed hands the amount is history; what is wrong is then made good as goodwill.
-    if group.cancelled_at or group.delivered_at or hasattr(line.order, "stall_payment"):
+    if purchase.cancelled_at or purchase.delivered_at or hasattr(line.order, "stall_payment"):
         raise TooLate("Money has changed hands for this.")
     line.state, line.picked_steps, line.weighed, line.final_rp = state, picked, weighed, charge.amount.amount
     line.save(update_fields=["state", "picked_steps", "weighed", "final_rp"])
-    _adjust(line, group, charge, at)
+    _adjust(line, purchase, charge, at)
     _close_order(line.order)
-    _close_group(group, at)
+    _close_purchase(purchase, at)
     return line
 
 
-def _adjust(line: OrderLine, group: OrderGroup, charge: Charge, at: datetime) -> None:
+def _adjust(line: OrderLine, purchase: Purchase, charge: Charge, at: datetime) -> None:
     """Bring the line's goodwill to what it is now; rows only grow, so a correction adds the difference."""
     before = Adjustment.objects.filter(line=line).aggregate(sum=Sum("amount_rp"))["sum"] or 0
     if charge.goodwill.amount != before:
         Adjustment.objects.create(
-            group=group,
+            purchase=purchase,
             line=line,
             kind=AdjustmentKind.GOODWILL,
             amount_rp=charge.goodwill.amount - before,
@@ -84,23 +84,23 @@ def _close_order(order: Order) -> None:
         order.save(update_fields=["final_rp"])
 
 
-def _close_group(group: OrderGroup, at: datetime) -> None:
-    orders = list(Order.objects.filter(group=group))
+def _close_purchase(purchase: Purchase, at: datetime) -> None:
+    orders = list(Order.objects.filter(purchase=purchase))
     if any(order.final_rp is None for order in orders):
         return
-    group.goods_final_rp = sum(order.final_rp or 0 for order in orders)
-    first = group.weighed_at is None
+    purchase.goods_final_rp = sum(order.final_rp or 0 for order in orders)
+    first = purchase.weighed_at is None
     # The first time counts: correcting a weight later does not make the runner late.
-    group.weighed_at = group.weighed_at or at
-    group.save(update_fields=["goods_final_rp", "weighed_at"])
+    purchase.weighed_at = purchase.weighed_at or at
+    purchase.save(update_fields=["goods_final_rp", "weighed_at"])
     if first:
-        record_event("ordering.weighed", at=at, group_id=str(group.pk), goods_final_rp=group.goods_final_rp)
+        record_event("ordering.weighed", at=at, purchase_id=str(purchase.pk), goods_final_rp=purchase.goods_final_rp)
 
 
 @write_tx()
 def mark_ready(*, order: Order, at: datetime) -> None:
-    """The trader says that his part is packed; said twice, the first time counts. TooLate for a cancelled group."""
-    if order.group.cancelled_at:
+    """The trader says that his part is packed; said twice, the first time counts. TooLate for a cancelled purchase."""
+    if order.purchase.cancelled_at:
         raise TooLate("The buyer cancelled.")
     if Order.objects.filter(pk=order.pk, ready_at__isnull=True).update(ready_at=at):
         record_event("ordering.ready", at=at, order_id=str(order.pk), number=order.number)
@@ -110,5 +110,5 @@ def mark_ready(*, order: Order, at: datetime) -> None:
 def refuse_line(*, line: OrderLine, at: datetime) -> OrderLine:
     """The trader has nothing left for a line ("habis"): it costs nothing and the others go on."""
     # Somebody works on the order from here on, so cancelling is over.
-    begin_picking(group=line.order.group, at=at)
+    begin_picking(purchase=line.order.purchase, at=at)
     return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)

@@ -1,4 +1,4 @@
-"""Delivery slots and fees, baskets, order groups, orders and their lines."""
+"""Delivery slots and fees, baskets, purchases, orders and their lines."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,7 @@ from dodolan.people.places.models import District, PublicMarket, Village
 
 
 class DeliverySlot(models.Model):
-    """A span of a market day in which goods are brought, with room for so many order groups."""
+    """A span of a market day in which goods are brought, with room for so many purchases."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="slots")
@@ -114,12 +114,12 @@ class Channel(models.TextChoices):
     API = "api"
 
 
-class OrderGroup(models.Model):
+class Purchase(models.Model):
     """One purchase of one buyer: one address, one slot, one payment, one order per stall.
 
     number is said out loud, secret opens the tracking page, pin is told to the runner at the door. Amounts are in
     rupiah: goods_estimate_rp at placing, goods_final_rp after weighing, paid sums in the room of paying.
-    Its state follows from which instants are set; see rules.group_state.
+    Its state follows from which instants are set; see rules.purchase_state.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -130,8 +130,8 @@ class OrderGroup(models.Model):
     # Empty for guests: buying takes a telephone number, not an account.
     buyer = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    day = models.ForeignKey(MarketDay, models.PROTECT, related_name="groups")
-    slot = models.ForeignKey(DeliverySlot, models.PROTECT, related_name="groups")
+    day = models.ForeignKey(MarketDay, models.PROTECT, related_name="purchases")
+    slot = models.ForeignKey(DeliverySlot, models.PROTECT, related_name="purchases")
     buyer_name = models.CharField(max_length=80)
     phone = models.CharField(max_length=16, db_index=True)
     village = models.ForeignKey(Village, models.PROTECT, related_name="+")
@@ -148,16 +148,16 @@ class OrderGroup(models.Model):
     cancel_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        db_table = "market_order_group"
-        indexes = [models.Index(fields=["day", "slot"], name="group_by_day_and_slot")]
+        db_table = "market_purchase"
+        indexes = [models.Index(fields=["day", "slot"], name="purchase_by_day_and_slot")]
         constraints = [
             # What was delivered is made good by goodwill, never by cancelling it.
             models.CheckConstraint(
-                name="group_ends_once", condition=Q(delivered_at__isnull=True) | Q(cancelled_at__isnull=True)
+                name="purchase_ends_once", condition=Q(delivered_at__isnull=True) | Q(cancelled_at__isnull=True)
             ),
             # Without a final sum the runner could not say at the door what to pay.
             models.CheckConstraint(
-                name="group_delivered_after_weighing",
+                name="purchase_delivered_after_weighing",
                 condition=Q(delivered_at__isnull=True) | Q(weighed_at__isnull=False),
             ),
         ]
@@ -167,10 +167,10 @@ class OrderGroup(models.Model):
 
 
 class Order(models.Model):
-    """A stall's part of an order group; all that its trader may see of it."""
+    """A stall's part of a purchase; all that its trader may see of it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="orders")
+    purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="orders")
     stall = models.ForeignKey(Stall, models.PROTECT, related_name="+")
     number = models.CharField(max_length=14, unique=True)
     estimate_rp = models.BigIntegerField()
@@ -180,7 +180,7 @@ class Order(models.Model):
     class Meta:
         db_table = "market_order"
         # One slip and one payment for a stall, however many lines it has.
-        constraints = [models.UniqueConstraint(fields=["group", "stall"], name="one_order_per_stall")]
+        constraints = [models.UniqueConstraint(fields=["purchase", "stall"], name="one_order_per_stall")]
 
     def __str__(self) -> str:
         return self.number
@@ -262,7 +262,7 @@ class Adjustment(models.Model):
     """A signed difference with its cause and who bears it; final once written."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    group = models.ForeignKey(OrderGroup, models.PROTECT, related_name="adjustments")
+    purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="adjustments")
     line = models.ForeignKey(OrderLine, models.PROTECT, null=True, related_name="adjustments")
     kind = models.CharField(max_length=14, choices=AdjustmentKind.choices)
     amount_rp = models.BigIntegerField()

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from dodolan.kernel.errors import Missing
-from dodolan.market.ordering.models import Adjustment, DeliveryFee, DeliverySlot, OrderGroup
-from dodolan.market.ordering.rules import GroupState
+from dodolan.market.ordering.models import Adjustment, DeliveryFee, DeliverySlot, Purchase
+from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.phones import kept_part, typed_digits
 
@@ -15,13 +15,13 @@ LONGEST_SEARCH = 80
 # Fewer digits than this are part of a house number or an order number, not of a telephone number.
 LEAST_PHONE_DIGITS = 4
 _OPEN = Q(cancelled_at__isnull=True, delivered_at__isnull=True)
-# The same decisions as rules.group_state, for the database.
+# The same decisions as rules.purchase_state, for the database.
 _STATES = {
-    GroupState.PLACED: _OPEN & Q(weighed_at__isnull=True, picking_at__isnull=True),
-    GroupState.PICKING: _OPEN & Q(weighed_at__isnull=True, picking_at__isnull=False),
-    GroupState.WEIGHED: _OPEN & Q(weighed_at__isnull=False),
-    GroupState.DELIVERED: Q(cancelled_at__isnull=True, delivered_at__isnull=False),
-    GroupState.CANCELLED: Q(cancelled_at__isnull=False),
+    PurchaseState.PLACED: _OPEN & Q(weighed_at__isnull=True, picking_at__isnull=True),
+    PurchaseState.PICKING: _OPEN & Q(weighed_at__isnull=True, picking_at__isnull=False),
+    PurchaseState.WEIGHED: _OPEN & Q(weighed_at__isnull=False),
+    PurchaseState.DELIVERED: Q(cancelled_at__isnull=True, delivered_at__isnull=False),
+    PurchaseState.CANCELLED: Q(cancelled_at__isnull=False),
 }
 
 
@@ -31,21 +31,21 @@ def day_at_work(at: datetime) -> MarketDay | None:
     return days.select_related("market__village__district__city").first()
 
 
-def find_groups(
+def find_purchases(
     *, day: date | None = None, market: str = "", state: str = "", search: str = ""
-) -> QuerySet[OrderGroup]:
-    """Order groups of a day, a market (slug) and a state, newest day first, then by slot and number.
+) -> QuerySet[Purchase]:
+    """Purchases of a day, a market (slug) and a state, newest day first, then by slot and number.
 
     search: every word must begin the number, or be part of the buyer's name or phone; however the phone is written.
     """
-    groups = OrderGroup.objects.select_related("slot", "day__market", "village__district")
+    purchases = Purchase.objects.select_related("slot", "day__market", "village__district")
     if day:
-        groups = groups.filter(day__date=day)
+        purchases = purchases.filter(day__date=day)
     if market:
-        groups = groups.filter(day__market__slug=market)
+        purchases = purchases.filter(day__market__slug=market)
     if state:
-        groups = groups.filter(_STATES[GroupState(state)])
-    return groups.filter(_said(search)).order_by("-day__date", "slot__starts_at", "number")
+        purchases = purchases.filter(_STATES[PurchaseState(state)])
+    return purchases.filter(_said(search)).order_by("-day__date", "slot__starts_at", "number")
 
 
 def _said(search: str) -> Q:
@@ -68,9 +68,9 @@ def market_day(day_id: UUID) -> MarketDay:
     return day
 
 
-def adjustments_of(group: OrderGroup) -> QuerySet[Adjustment]:
-    """Differences of a group with their lines, oldest first."""
-    return Adjustment.objects.filter(group=group).select_related("line").order_by("made_at", "pk")
+def adjustments_of(purchase: Purchase) -> QuerySet[Adjustment]:
+    """Differences of a purchase with their lines, oldest first."""
+    return Adjustment.objects.filter(purchase=purchase).select_related("line").order_by("made_at", "pk")
 
 
 def all_fees() -> QuerySet[DeliveryFee]:

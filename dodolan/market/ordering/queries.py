@@ -9,7 +9,7 @@ from django.db.models import F, Prefetch, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import NOTHING, Rupiah
-from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, Order, OrderLine, Purchase
 from dodolan.market.ordering.rules import estimate, price_seal
 from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallStatus
 from dodolan.people.accounts.models import User
@@ -111,35 +111,37 @@ def delivery_fees(market: PublicMarket) -> dict[str, Rupiah]:
     return {district: Rupiah(amount) for district, amount in rows}
 
 
-def group_by_secret(secret: str) -> OrderGroup:
-    """The order group whose tracking page this is, with orders and lines; raises Missing. Three statements."""
+def purchase_by_secret(secret: str) -> Purchase:
+    """The purchase whose tracking page this is, with orders and lines; raises Missing. Three statements."""
     # The secret alone opens the page: who buys without an account has nothing else to show.
-    group = with_lines(OrderGroup.objects.filter(secret=secret)).first()
-    if group is None:
+    purchase = with_lines(Purchase.objects.filter(secret=secret)).first()
+    if purchase is None:
         raise Missing("No such order.")
-    return group
+    return purchase
 
 
-def group_by_number(number: str) -> OrderGroup:
-    """The order group with that public number, with orders and lines; raises Missing. For desks only."""
-    group = with_lines(OrderGroup.objects.filter(number=number)).first()
-    if group is None:
+def purchase_by_number(number: str) -> Purchase:
+    """The purchase with that public number, with orders and lines; raises Missing. For desks only."""
+    purchase = with_lines(Purchase.objects.filter(number=number)).first()
+    if purchase is None:
         raise Missing("No such order.", number=number[:10])
-    return group
+    return purchase
 
 
-def with_lines(groups: QuerySet[OrderGroup]) -> QuerySet[OrderGroup]:
-    """The same groups with everything a page shows of them: two statements more, whatever their number."""
+def with_lines(purchases: QuerySet[Purchase]) -> QuerySet[Purchase]:
+    """The same purchases with everything a page shows of them: two statements more, whatever their number."""
     orders = Order.objects.select_related("stall").order_by("number")
-    return groups.select_related("slot", "day__market__village__district__city", "village__district").prefetch_related(
+    return purchases.select_related(
+        "slot", "day__market__village__district__city", "village__district"
+    ).prefetch_related(
         Prefetch("orders", queryset=orders), Prefetch("orders__lines", queryset=OrderLine.objects.order_by("position"))
     )
 
 
-def groups_of(buyer: User) -> QuerySet[OrderGroup]:
-    """A buyer's order groups, newest first."""
+def purchases_of(buyer: User) -> QuerySet[Purchase]:
+    """A buyer's purchases, newest first."""
     return (
-        OrderGroup.objects.filter(buyer=buyer)
+        Purchase.objects.filter(buyer=buyer)
         .select_related("slot", "day__market__village__district__city")
         .order_by("-placed_at")
     )
@@ -148,21 +150,21 @@ def groups_of(buyer: User) -> QuerySet[OrderGroup]:
 def orders_for(stalls: QuerySet[Stall]) -> QuerySet[Order]:
     """A trader's orders that are not over, by hand-over time, with their lines.
 
-    Nothing of the buyer comes with them but the group's slot.
+    Nothing of the buyer comes with them but the purchase's slot.
     """
     # His work is to pack: who lives where is not needed for that.
     lines = OrderLine.objects.select_related("offer__good").order_by("position")
     return (
-        Order.objects.filter(stall__in=stalls, group__cancelled_at__isnull=True, group__delivered_at__isnull=True)
-        .select_related("group__slot", "group__day", "stall")
+        Order.objects.filter(stall__in=stalls, purchase__cancelled_at__isnull=True, purchase__delivered_at__isnull=True)
+        .select_related("purchase__slot", "purchase__day", "stall")
         .prefetch_related(Prefetch("lines", queryset=lines))
-        .order_by("group__slot__starts_at", "number")
+        .order_by("purchase__slot__starts_at", "number")
     )
 
 
 def order_of(stalls: QuerySet[Stall], order_id: UUID) -> Order:
     """One order of a trader's own stalls; raises Missing for everybody else's."""
-    order = Order.objects.filter(pk=order_id, stall__in=stalls).select_related("group", "stall").first()
+    order = Order.objects.filter(pk=order_id, stall__in=stalls).select_related("purchase", "stall").first()
     if order is None:
         # Missing and not refused: a refusal would tell that such an order exists.
         raise Missing("No such order.")
@@ -171,7 +173,7 @@ def order_of(stalls: QuerySet[Stall], order_id: UUID) -> Order:
 
 def line_of(stalls: QuerySet[Stall], line_id: UUID) -> OrderLine:
     """One line of a trader's own stalls; raises Missing for everybody else's."""
-    line = OrderLine.objects.filter(pk=line_id, order__stall__in=stalls).select_related("order__group").first()
+    line = OrderLine.objects.filter(pk=line_id, order__stall__in=stalls).select_related("order__purchase").first()
     if line is None:
         raise Missing("No such line.")
     return line

@@ -1,4 +1,4 @@
-"""Pure decisions about orders: what a line is estimated at, what it costs once weighed, where a group stands.
+"""Pure decisions about orders: what a line is estimated at, what it costs once weighed, where a purchase stands.
 
 Sources of the rules: the 10% tolerance is that of honestbee's weighed goods; all amounts are whole rupiah.
 """
@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from dodolan.kernel.money import NOTHING, Rupiah
 from dodolan.kernel.quantity import UnitPrice
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.stalls.models import Mode
 
 
@@ -76,8 +76,8 @@ def charge_counted(line: OrderLine, picked: int) -> Charge:
     return Charge(UnitPrice(Rupiah(line.price_rp), line.price_steps).of(picked))
 
 
-class GroupState(StrEnum):
-    """Where an order group stands, for buyers and desks alike."""
+class PurchaseState(StrEnum):
+    """Where a purchase stands, for buyers and desks alike."""
 
     PLACED = "placed"
     PICKING = "picking"
@@ -86,16 +86,16 @@ class GroupState(StrEnum):
     CANCELLED = "cancelled"
 
 
-def group_state(group: OrderGroup) -> GroupState:
-    """The state that follows from the instants of a group; the last one that happened counts."""
-    # Cancelled first: a group may have been picked in part before an officer took it back.
-    if group.cancelled_at:
-        return GroupState.CANCELLED
-    if group.delivered_at:
-        return GroupState.DELIVERED
-    if group.weighed_at:
-        return GroupState.WEIGHED
-    return GroupState.PICKING if group.picking_at else GroupState.PLACED
+def purchase_state(purchase: Purchase) -> PurchaseState:
+    """The state that follows from the instants of a purchase; the last one that happened counts."""
+    # Cancelled first: a purchase may have been picked in part before an officer took it back.
+    if purchase.cancelled_at:
+        return PurchaseState.CANCELLED
+    if purchase.delivered_at:
+        return PurchaseState.DELIVERED
+    if purchase.weighed_at:
+        return PurchaseState.WEIGHED
+    return PurchaseState.PICKING if purchase.picking_at else PurchaseState.PLACED
 
 
 def price_seal(price_ids: list[str]) -> str:

@@ -15,7 +15,7 @@ from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import MOST, Rupiah, round_down_to
 from dodolan.kernel.outbox.actions import record_event
-from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Order, OrderGroup
+from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Order, Purchase
 from dodolan.market.paying.errors import BoxClosed, NotEnoughCash, NotFinal, SameSigner
 from dodolan.market.paying.models import CashBox, Method, Payment, PaymentSplit, SplitKind, StallPayment
 from dodolan.market.stalls.models import MarketDay, StallPay
@@ -54,14 +54,14 @@ def cash_in(box: CashBox) -> Rupiah:
 
 @write_tx()
 def pay_stall(*, box: CashBox, order: Order, at: datetime) -> StallPayment | None:
-    """Pay a stall in cash for its order of a group; asked again, returns the first payment.
+    """Pay a stall in cash for its order of a purchase; asked again, returns the first payment.
 
     None if nothing is to be paid now: the stall gets payouts, or nothing was picked. Raises NotFinal while lines are
     to be weighed, NotEnoughCash, BoxClosed.
     """
     _refuse_closed(box)
     # Settling a line takes the same row, so a stall is never paid for a sum that changes under it.
-    OrderGroup.objects.select_for_update().get(pk=order.group_id)
+    Purchase.objects.select_for_update().get(pk=order.purchase_id)
     order.refresh_from_db(fields=["final_rp"])
     known = StallPayment.objects.filter(order=order).first()
     if known or order.stall.pay != StallPay.CASH_AT_PICK or order.final_rp == 0:
@@ -72,7 +72,7 @@ def pay_stall(*, box: CashBox, order: Order, at: datetime) -> StallPayment | Non
     held = cash_in(box)
     if held.amount < order.final_rp:
         raise NotEnoughCash("The box holds less.", needed_rp=order.final_rp, held_rp=held.amount)
-    day = order.group.day.date
+    day = order.purchase.day.date
     payment = StallPayment.objects.create(box=box, order=order, amount_rp=order.final_rp, paid_at=at, day=day)
     post_journal(
         kind="stall_paid",
@@ -89,46 +89,48 @@ def pay_stall(*, box: CashBox, order: Order, at: datetime) -> StallPayment | Non
     return payment
 
 
-def fee_due(group: OrderGroup) -> Rupiah:
+def fee_due(purchase: Purchase) -> Rupiah:
     """What delivery costs in the end: nobody pays for a ride that brought nothing."""
-    return Rupiah(group.delivery_fee_rp if group.goods_final_rp else 0)
+    return Rupiah(purchase.delivery_fee_rp if purchase.goods_final_rp else 0)
 
 
-def cash_due(group: OrderGroup) -> tuple[Rupiah, Rupiah]:
+def cash_due(purchase: Purchase) -> tuple[Rupiah, Rupiah]:
     """(cash to collect, rounding): goods and delivery rounded down to the city's multiple; rounding is 0 or negative.
 
     Raises NotFinal before everything is weighed. Nothing bought at all costs nothing, delivery neither.
     """
-    if group.goods_final_rp is None:
-        raise NotFinal("Goods are still to be weighed.", number=group.number)
-    exact = Rupiah(group.goods_final_rp) + fee_due(group)
-    due = round_down_to(exact, group.day.market.village.district.city.cash_multiple_rp)
+    if purchase.goods_final_rp is None:
+        raise NotFinal("Goods are still to be weighed.", number=purchase.number)
+    exact = Rupiah(purchase.goods_final_rp) + fee_due(purchase)
+    due = round_down_to(exact, purchase.day.market.village.district.city.cash_multiple_rp)
     return due, due - exact
 
 
 @write_tx()
-def collect_cash(*, box: CashBox, group: OrderGroup, at: datetime) -> Payment:
-    """Take the buyer's cash for a weighed group, once; asked again, returns the first payment.
+def collect_cash(*, box: CashBox, purchase: Purchase, at: datetime) -> Payment:
+    """Take the buyer's cash for a weighed purchase, once; asked again, returns the first payment.
 
     Posts: debit the runner's cash and the rounding, credit what the stalls and the runner have earned.
     Raises NotFinal and BoxClosed.
     """
     _refuse_closed(box)
-    known = Payment.objects.filter(group=group).first()
+    known = Payment.objects.filter(purchase=purchase).first()
     if known:
         return known
-    (due, rounding), fee = cash_due(group), fee_due(group)
+    (due, rounding), fee = cash_due(purchase), fee_due(purchase)
     try:
         with write_tx():
-            payment = Payment.objects.create(group=group, method=Method.CASH, box=box, amount_rp=due.amount, paid_at=at)
+            payment = Payment.objects.create(
+                purchase=purchase, method=Method.CASH, box=box, amount_rp=due.amount, paid_at=at
+            )
     except IntegrityError:
         # Pressed on two phones the first payment counts, and both hear of it.
-        return Payment.objects.get(group=group)
-    orders = [order for order in group.orders.all() if order.final_rp]
+        return Payment.objects.get(purchase=purchase)
+    orders = [order for order in purchase.orders.all() if order.final_rp]
     _split(payment, orders, fee, rounding)
     if rounding:
         Adjustment.objects.create(
-            group=group,
+            purchase=purchase,
             kind=AdjustmentKind.CASH_ROUNDING,
             amount_rp=rounding.amount,
             bearer=Bearer.CITY,
@@ -137,7 +139,7 @@ def collect_cash(*, box: CashBox, group: OrderGroup, at: datetime) -> Payment:
     # An order for which nothing was found is closed by a payment of nothing, without a journal.
     if orders:
         _post_sale(payment, orders, fee, rounding, at)
-    record_event("paying.collected", at=at, group_id=str(group.pk), amount_rp=due.amount)
+    record_event("paying.collected", at=at, purchase_id=str(purchase.pk), amount_rp=due.amount)
     return payment
 
 
@@ -154,17 +156,17 @@ def _split(payment: Payment, orders: list[Order], fee: Rupiah, rounding: Rupiah)
 
 
 def _post_sale(payment: Payment, orders: list[Order], fee: Rupiah, rounding: Rupiah, at: datetime) -> None:
-    box, group = payment.box, payment.group
+    box, purchase = payment.box, payment.purchase
     if box is None:
         raise ValueError("Cash goes into a box.")
     stalls = [Line(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
     post_journal(
         kind="sale",
-        key=f"sale:{group.pk}",
-        source=group.pk,
-        day=group.day.date,
+        key=f"sale:{purchase.pk}",
+        source=purchase.pk,
+        day=purchase.day.date,
         at=at,
-        memo=group.number,
+        memo=purchase.number,
         lines=[
             Line(AccountKind.RUNNER_CASH, Rupiah(payment.amount_rp), box.pk),
             Line(AccountKind.ROUNDING, -rounding),

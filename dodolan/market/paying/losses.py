@@ -6,31 +6,31 @@ from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Line, post_journal
 from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.money import Rupiah
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.errors import NotFinal
 
 
 @write_tx()
-def post_loss(*, group: OrderGroup, at: datetime) -> Rupiah:
-    """Charge the weighed goods of a group to the city, once; returns their sum. Raises NotFinal before weighing.
+def post_loss(*, purchase: Purchase, at: datetime) -> Rupiah:
+    """Charge the weighed goods of a purchase to the city, once; returns their sum. Raises NotFinal before weighing.
 
     The stalls have earned it, whether they were paid in cash or wait for a payout. Nobody brought anything to
     anybody, so no delivery fee is earned.
     """
-    if group.goods_final_rp is None:
-        raise NotFinal("Goods are still to be weighed.", number=group.number)
-    lost = Rupiah(group.goods_final_rp)
+    if purchase.goods_final_rp is None:
+        raise NotFinal("Goods are still to be weighed.", number=purchase.number)
+    lost = Rupiah(purchase.goods_final_rp)
     # Where nothing was found nothing is lost, and a journal of nothing is none.
     if lost:
-        orders = group.orders.all()
+        orders = purchase.orders.all()
         stalls = [Line(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
         post_journal(
             kind="loss",
-            key=f"loss:{group.pk}",
-            source=group.pk,
-            day=group.day.date,
+            key=f"loss:{purchase.pk}",
+            source=purchase.pk,
+            day=purchase.day.date,
             at=at,
-            memo=group.number,
+            memo=purchase.number,
             lines=[Line(AccountKind.GOODS_LOST, lost), *stalls],
         )
     return lost

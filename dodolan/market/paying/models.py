@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dodolan.kernel.ids import new_id
-from dodolan.market.ordering.models import Order, OrderGroup
+from dodolan.market.ordering.models import Order, Purchase
 from dodolan.market.stalls.models import MarketDay, Stall
 from dodolan.people.accounts.models import User
 
@@ -71,11 +71,11 @@ class Method(models.TextChoices):
 
 
 class Payment(models.Model):
-    """What a buyer paid for an order group, once. amount_rp is what changed hands."""
+    """What a buyer paid for a purchase, once. amount_rp is what changed hands."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Once for an order, even when two phones press in the same moment.
-    group = models.OneToOneField(OrderGroup, models.PROTECT, related_name="payment")
+    purchase = models.OneToOneField(Purchase, models.PROTECT, related_name="payment")
     method = models.CharField(max_length=10, choices=Method.choices)
     box = models.ForeignKey(CashBox, models.PROTECT, null=True, related_name="payments")
     amount_rp = models.BigIntegerField()

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.money import Rupiah
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.models import CashBox, Payment, PaymentSplit, Payout, PayoutState
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
@@ -48,10 +48,10 @@ def box_by_id(box_id: UUID) -> CashBox:
     return box
 
 
-def payment_of(group: OrderGroup) -> Payment | None:
+def payment_of(purchase: Purchase) -> Payment | None:
     """What a buyer paid, with its splits; None before. Two statements."""
     splits = PaymentSplit.objects.select_related("order__stall").order_by("kind", "order__number")
-    return Payment.objects.filter(group=group).prefetch_related(Prefetch("splits", queryset=splits)).first()
+    return Payment.objects.filter(purchase=purchase).prefetch_related(Prefetch("splits", queryset=splits)).first()
 
 
 def with_entries(journals: QuerySet[Journal]) -> QuerySet[Journal]:

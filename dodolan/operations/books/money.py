@@ -9,7 +9,7 @@ from dodolan.kernel.audit.queries import broken_links
 from dodolan.kernel.ledger.models import AccountKind, Entry, Journal
 from dodolan.kernel.ledger.queries import balances
 from dodolan.kernel.outbox.models import Event, EventState
-from dodolan.market.ordering.models import Order, OrderGroup
+from dodolan.market.ordering.models import Order, Purchase
 from dodolan.market.paying.models import CashBox, Payout, PayoutState, StallPayment
 from dodolan.market.paying.queries import box_story
 from dodolan.operations.books.findings import Finding, finding
@@ -29,12 +29,10 @@ def entries_keep_their_day() -> Finding:
 
 
 def every_sale_posted_once() -> Finding:
-    """Each delivered group with goods has its one sale journal; nothing else has one."""
+    """Each delivered purchase with goods has its one sale journal; nothing else has one."""
     sold = {
         f"sale:{pk}"
-        for pk in OrderGroup.objects.filter(delivered_at__isnull=False, goods_final_rp__gt=0).values_list(
-            "pk", flat=True
-        )
+        for pk in Purchase.objects.filter(delivered_at__isnull=False, goods_final_rp__gt=0).values_list("pk", flat=True)
     }
     posted = set(Journal.objects.filter(kind="sale", reverses=None).values_list("key", flat=True))
     # The symmetric difference names both kinds of wrong: sold and not posted, posted and not sold.
@@ -42,9 +40,9 @@ def every_sale_posted_once() -> Finding:
 
 
 def every_loss_posted_once() -> Finding:
-    """Each weighed group that ended unclaimed with goods has its one loss journal; nothing else has one."""
-    # Cancelling by the buyer ends before picking, so a cancelled group with weights was written off.
-    ended = OrderGroup.objects.filter(cancelled_at__isnull=False, goods_final_rp__gt=0)
+    """Each weighed purchase that ended unclaimed with goods has its one loss journal; nothing else has one."""
+    # Cancelling by the buyer ends before picking, so a cancelled purchase with weights was written off.
+    ended = Purchase.objects.filter(cancelled_at__isnull=False, goods_final_rp__gt=0)
     lost = {f"loss:{pk}" for pk in ended.values_list("pk", flat=True)}
     posted = set(Journal.objects.filter(kind="loss", reverses=None).values_list("key", flat=True))
     return finding("each loss posted exactly once", len(lost), lost ^ posted)
@@ -70,7 +68,9 @@ def stalls_are_their_accounts() -> Finding:
     """What the ledger owes a stall is what it sold less what it was paid, in cash and by the bank."""
     owed: dict[UUID, int] = {}
     # What nobody took was sold all the same; of what was cancelled before shopping no final sum is known.
-    over = Q(group__delivered_at__isnull=False) | Q(group__cancelled_at__isnull=False, group__weighed_at__isnull=False)
+    over = Q(purchase__delivered_at__isnull=False) | Q(
+        purchase__cancelled_at__isnull=False, purchase__weighed_at__isnull=False
+    )
     for stall, total in Order.objects.filter(over).values_list("stall").annotate(sum=Sum("final_rp")):
         owed[stall] = owed.get(stall, 0) + (total or 0)
     for stall, total in StallPayment.objects.values_list("order__stall").annotate(sum=Sum("amount_rp")):

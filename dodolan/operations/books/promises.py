@@ -3,7 +3,7 @@
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from dodolan.market.ordering.models import DeliverySlot, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.models import DeliverySlot, Order, OrderLine, Purchase
 from dodolan.market.stalls.models import StockDay, StockMove
 from dodolan.operations.books.findings import Finding, finding
 from dodolan.people.places.models import City, PublicMarket
@@ -25,7 +25,7 @@ def stock_moves_have_lines() -> Finding:
     """Every move belongs to a line; those cancelled before shopping hold nothing."""
     lines = OrderLine.objects.values("pk")
     # Weighed goods that nobody took are gone, not back on the stall.
-    cancelled = OrderLine.objects.filter(order__group__cancelled_at__isnull=False, order__group__weighed_at=None)
+    cancelled = OrderLine.objects.filter(order__purchase__cancelled_at__isnull=False, order__purchase__weighed_at=None)
     held = StockMove.objects.filter(line__in=cancelled.values("pk"))
     left = held.values("line").annotate(sum=Sum("steps")).exclude(sum=0).values_list("line", flat=True)
     # A move without its line would be stock that nobody can give back.
@@ -33,9 +33,9 @@ def stock_moves_have_lines() -> Finding:
     return finding("cancelled orders hold no stock", StockMove.objects.count(), [*left, *strays])
 
 
-def slots_are_their_groups() -> Finding:
-    """A slot's booked places are its groups that were not cancelled, and never more than its capacity."""
-    alive = Count("groups", filter=Q(groups__cancelled_at__isnull=True))
+def slots_are_their_purchases() -> Finding:
+    """A slot's booked places are its purchases that were not cancelled, and never more than its capacity."""
+    alive = Count("purchases", filter=Q(purchases__cancelled_at__isnull=True))
     rows = DeliverySlot.objects.annotate(alive=alive).filter(~Q(booked=F("alive")) | Q(booked__gt=F("capacity")))
     return finding(
         "slot places = its orders, none too many", DeliverySlot.objects.count(), rows.values_list("pk", flat=True)
@@ -43,11 +43,11 @@ def slots_are_their_groups() -> Finding:
 
 
 def rows_keep_together() -> Finding:
-    """Lines are of their order's stall; stalls and slots are of the group's market and day."""
+    """Lines are of their order's stall; stalls and slots are of the purchase's market and day."""
     lines = OrderLine.objects.exclude(offer__stall=F("order__stall")).values_list("order__number", flat=True)
-    orders = Order.objects.exclude(stall__market=F("group__day__market")).values_list("number", flat=True)
-    groups = OrderGroup.objects.exclude(slot__day=F("day")).values_list("number", flat=True)
-    return finding("every line in its stall, market and day", OrderLine.objects.count(), [*lines, *orders, *groups])
+    orders = Order.objects.exclude(stall__market=F("purchase__day__market")).values_list("number", flat=True)
+    purchases = Purchase.objects.exclude(slot__day=F("day")).values_list("number", flat=True)
+    return finding("every line in its stall, market and day", OrderLine.objects.count(), [*lines, *orders, *purchases])
 
 
 def one_city() -> Finding:

@@ -1,4 +1,4 @@
-"""Checks of sums: lines, weighings, orders, groups and payments say the same."""
+"""Checks of sums: lines, weighings, orders, purchases and payments say the same."""
 
 from collections import defaultdict
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import UnitPrice
 from dodolan.market.fulfilment.models import Consent, Weighing
-from dodolan.market.ordering.models import Adjustment, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.models import Adjustment, Order, OrderLine, Purchase
 from dodolan.market.ordering.rules import charge_measured, estimate
 from dodolan.market.paying.models import Payment
 from dodolan.operations.books.findings import Finding, finding
@@ -33,12 +33,12 @@ def _estimate(line: OrderLine) -> int:
 
 
 def frozen_prices() -> Finding:
-    """The price on a line is the price row it names, and that was in force when the group was placed."""
+    """The price on a line is the price row it names, and that was in force when the purchase was placed."""
     broken = OrderLine.objects.filter(
         ~Q(price_rp=F("price__amount_rp"))
         | ~Q(price_steps=F("price__per_steps"))
         | ~Q(price__offer=F("offer"))
-        | Q(price__valid_from__gt=F("order__group__placed_at"))
+        | Q(price__valid_from__gt=F("order__purchase__placed_at"))
     )
     return finding("frozen prices = price history", OrderLine.objects.count(), broken.values_list("pk", flat=True))
 
@@ -80,15 +80,13 @@ def orders_are_their_lines() -> Finding:
     return finding("orders = sum of their lines", Order.objects.count(), broken.values_list("number", flat=True))
 
 
-def groups_are_their_orders() -> Finding:
-    """A group's estimate and final sum are those of its orders."""
-    sums = OrderGroup.objects.annotate(estimates=Sum("orders__estimate_rp"), finals=Sum("orders__final_rp"))
+def purchases_are_their_orders() -> Finding:
+    """A purchase's estimate and final sum are those of its orders."""
+    sums = Purchase.objects.annotate(estimates=Sum("orders__estimate_rp"), finals=Sum("orders__final_rp"))
     broken = sums.filter(
         ~Q(goods_estimate_rp=F("estimates")) | Q(goods_final_rp__isnull=False) & ~Q(goods_final_rp=F("finals"))
     )
-    return finding(
-        "order groups = sum of their orders", OrderGroup.objects.count(), broken.values_list("number", flat=True)
-    )
+    return finding("purchases = sum of their orders", Purchase.objects.count(), broken.values_list("number", flat=True))
 
 
 def lines_are_weights_and_goodwill() -> Finding:
@@ -106,25 +104,25 @@ def payments_are_their_splits() -> Finding:
     sums = Payment.objects.annotate(parts=Coalesce(Sum("splits__amount_rp"), 0))
     broken = sums.exclude(amount_rp=F("parts"))
     return finding(
-        "payments = sum of their splits", Payment.objects.count(), broken.values_list("group__number", flat=True)
+        "payments = sum of their splits", Payment.objects.count(), broken.values_list("purchase__number", flat=True)
     )
 
 
-def payments_are_their_groups() -> Finding:
-    """A payment is goods, delivery and rounding of its group; who paid has the goods, who has the goods paid."""
+def payments_are_their_purchases() -> Finding:
+    """A payment is goods, delivery and rounding of its purchase; who paid has the goods, who has the goods paid."""
     rounding: dict[UUID, int] = defaultdict(int)
-    for group_id, amount in Adjustment.objects.filter(line=None).values_list("group", "amount_rp"):
-        rounding[group_id] += amount
+    for purchase_id, amount in Adjustment.objects.filter(line=None).values_list("purchase", "amount_rp"):
+        rounding[purchase_id] += amount
     broken = []
-    payments = Payment.objects.select_related("group")
+    payments = Payment.objects.select_related("purchase")
     for payment in payments.iterator(chunk_size=2000):
-        group = payment.group
+        purchase = payment.purchase
         # Worked out again from the order, not taken from what the payment says of itself.
-        fee = group.delivery_fee_rp if group.goods_final_rp else 0
-        if payment.amount_rp != (group.goods_final_rp or 0) + fee + rounding[group.pk]:
-            broken.append(group.number)
+        fee = purchase.delivery_fee_rp if purchase.goods_final_rp else 0
+        if payment.amount_rp != (purchase.goods_final_rp or 0) + fee + rounding[purchase.pk]:
+            broken.append(purchase.number)
     # Both ways round: goods without money and money without goods are each a loss.
-    unpaid = OrderGroup.objects.filter(delivered_at__isnull=False, payment__isnull=True)
-    early = OrderGroup.objects.filter(delivered_at__isnull=True, payment__isnull=False)
+    unpaid = Purchase.objects.filter(delivered_at__isnull=False, payment__isnull=True)
+    early = Purchase.objects.filter(delivered_at__isnull=True, payment__isnull=False)
     broken += [*unpaid.values_list("number", flat=True), *early.values_list("number", flat=True)]
     return finding("payments = goods + delivery + rounding", payments.count(), broken)

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("code", models.CharField(max_length=4, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=80)),
-                ("help_phone", models.CharField(help_text="E.164, answered on WhatsApp", max_length=16)),
+                ("help_phone", models.CharField(blank=True, help_text="E.164, answered on WhatsApp", max_length=16)),
                 (
                     "cash_multiple_rp",
                     models.IntegerField(default=100, help_text="cash totals are rounded down to this"),

@@ -120,7 +120,7 @@ def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> s
     take_turn(limit=ORDERS_BY_PHONE, subject=form.cleaned_data["phone"], at=at)
 
     def work() -> dict[str, str]:
-        group = check_out(
+        purchase = check_out(
             secret=secret,
             market=market,
             slot_id=form.slot_id(),
@@ -129,7 +129,7 @@ def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> s
             buyer=buyer,
             at=at,
         )
-        return {"secret": group.secret}
+        return {"secret": purchase.secret}
 
     # On a bad line one presses twice; the key in the form makes both presses one order.
     answer = answer_once(

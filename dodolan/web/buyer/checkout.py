@@ -13,7 +13,7 @@ from dodolan.kernel.ids import new_secret
 from dodolan.kernel.limits.actions import Limit
 from dodolan.kernel.money import Rupiah
 from dodolan.market.ordering.errors import NoDelivery, OfferGone, SlotFull, SlotPast
-from dodolan.market.ordering.queries import BasketView, basket, delivery_fees, groups_of, open_slots
+from dodolan.market.ordering.queries import BasketView, basket, delivery_fees, open_slots, purchases_of
 from dodolan.market.stalls.errors import NotEnough
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.models import PublicMarket
@@ -36,7 +36,7 @@ def first_form(request: HttpRequest) -> CheckoutForm:
     if buyer is None:
         return CheckoutForm()
     known: dict[str, Any] = {"name": buyer.name, "phone": show_phone(buyer.phone)}
-    last = groups_of(buyer).first()
+    last = purchases_of(buyer).first()
     # To the same door as last time, unless the buyer says otherwise.
     if last:
         known |= {"village": last.village_id, "street": last.street, "note": last.note}

@@ -1,4 +1,4 @@
-"""An order group as its buyer sees it: the way it has come, its lines, its sums, the questions about it."""
+"""A purchase as its buyer sees it: the way it has come, its lines, its sums, the questions about it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Consent
-from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
+from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.paying.cash import cash_due, fee_due
 from dodolan.market.stalls.models import Mode
 from dodolan.web.buyer.slate_parts import first_upper, slot_in_words
@@ -85,17 +85,17 @@ class GroupRow:
     sum: str
 
 
-def timeline(group: OrderGroup) -> list[Step]:
+def timeline(purchase: Purchase) -> list[Step]:
     """The way from ordering to the door; a cancelled order ends where it was cancelled."""
     reached: list[tuple[str, datetime | None]] = [
-        (_("Ordered"), group.placed_at),
-        (_("The runner shops") if group.picking_at else _("Waiting for a runner"), group.picking_at),
-        (_("Weighed"), group.weighed_at),
-        (_("At your door"), group.delivered_at),
+        (_("Ordered"), purchase.placed_at),
+        (_("The runner shops") if purchase.picking_at else _("Waiting for a runner"), purchase.picking_at),
+        (_("Weighed"), purchase.weighed_at),
+        (_("At your door"), purchase.delivered_at),
     ]
     # Steps that will never come would look like a delay, so a cancelled order shows none of them.
-    if group.cancelled_at:
-        reached = [*(pair for pair in reached if pair[1]), (_("Cancelled"), group.cancelled_at)]
+    if purchase.cancelled_at:
+        reached = [*(pair for pair in reached if pair[1]), (_("Cancelled"), purchase.cancelled_at)]
     # The buyer asks this page one thing, what comes next; so one step alone is marked.
     waits_for = next((n for n, (_label, at) in enumerate(reached) if at is None), len(reached))
     return [_step(label, at, is_next=n == waits_for) for n, (label, at) in enumerate(reached)]
@@ -107,11 +107,11 @@ def _step(label: str, at: datetime | None, *, is_next: bool) -> Step:
     return Step(label, "now" if is_next else "next")
 
 
-def stall_rows(group: OrderGroup) -> list[StallRows]:
-    """The lines of a group stall by stall; orders and lines are at hand."""
+def stall_rows(purchase: Purchase) -> list[StallRows]:
+    """The lines of a purchase stall by stall; orders and lines are at hand."""
     return [
         StallRows(order.stall.name, order.stall.place, [_line_row(line) for line in order.lines.all()])
-        for order in group.orders.all()
+        for order in purchase.orders.all()
     ]
 
 
@@ -151,51 +151,51 @@ def _got(line: OrderLine) -> str:
     return _("picked %(amount)s") % {"amount": amount(line.picked_steps, counted_in(line.mode, line.unit))}
 
 
-def sums(group: OrderGroup) -> list[SumRow]:
+def sums(purchase: Purchase) -> list[SumRow]:
     """Estimate and delivery; once weighed, the final sum, the rounding and the cash to hand over. They add up."""
     # Nothing is owed: no fee and no total that a worried buyer could take for a bill.
-    if group.cancelled_at:
+    if purchase.cancelled_at:
         return [SumRow(_("To pay"), rupiah(Rupiah(0)), total=True)]
-    if group.goods_final_rp is None:
-        together = Rupiah(group.goods_estimate_rp + group.delivery_fee_rp)
-        estimate = SumRow(_("Goods, as ordered"), f"± {rupiah(group.goods_estimate_rp)}")
-        fee = SumRow(_("Delivery"), rupiah(group.delivery_fee_rp))
+    if purchase.goods_final_rp is None:
+        together = Rupiah(purchase.goods_estimate_rp + purchase.delivery_fee_rp)
+        estimate = SumRow(_("Goods, as ordered"), f"± {rupiah(purchase.goods_estimate_rp)}")
+        fee = SumRow(_("Delivery"), rupiah(purchase.delivery_fee_rp))
         return [estimate, fee, SumRow(_("Together, about"), f"± {rupiah(together)}", total=True)]
-    due, rounding = cash_due(group)
-    final = [SumRow(_("Goods, as weighed"), rupiah(group.goods_final_rp))]
-    if fee_due(group).amount:
-        final.append(SumRow(_("Delivery"), rupiah(fee_due(group))))
+    due, rounding = cash_due(purchase)
+    final = [SumRow(_("Goods, as weighed"), rupiah(purchase.goods_final_rp))]
+    if fee_due(purchase).amount:
+        final.append(SumRow(_("Delivery"), rupiah(fee_due(purchase))))
     # A line of its own, so that buyer and runner can add up the slip and agree.
     if rounding:
         final.append(SumRow(_("Rounded down"), rupiah(rounding)))
-    label = _("Paid in cash") if group.delivered_at else _("To pay in cash")
+    label = _("Paid in cash") if purchase.delivered_at else _("To pay in cash")
     return [*final, SumRow(label, rupiah(due), total=True)]
 
 
-def estimate_words(group: OrderGroup) -> str:
+def estimate_words(purchase: Purchase) -> str:
     """What the goods were thought to cost, to compare; empty while that stands among the sums."""
-    if group.goods_final_rp is None or group.cancelled_at:
+    if purchase.goods_final_rp is None or purchase.cancelled_at:
         return ""
-    return _("As ordered, the goods were about %(sum)s.") % {"sum": rupiah(group.goods_estimate_rp)}
+    return _("As ordered, the goods were about %(sum)s.") % {"sum": rupiah(purchase.goods_estimate_rp)}
 
 
-def notice(group: OrderGroup, nobody_at: datetime | None, at: datetime) -> str:
+def notice(purchase: Purchase, nobody_at: datetime | None, at: datetime) -> str:
     """What went otherwise than promised: nobody at the door, or the time is over; empty if all is well."""
-    if group.delivered_at or group.cancelled_at:
+    if purchase.delivered_at or purchase.cancelled_at:
         return ""
     if nobody_at:
         return _("The runner came at %(hour)s and found nobody. Please call him.") % {"hour": hour(nobody_at)}
-    if at > group.slot.ends_at:
+    if at > purchase.slot.ends_at:
         return _("Your order is late. We are sorry. It is still on its way to you.")
     return ""
 
 
-def questions(consents: Sequence[Consent], group: OrderGroup, at: datetime) -> list[Question]:
+def questions(consents: Sequence[Consent], purchase: Purchase, at: datetime) -> list[Question]:
     """The runner's questions: does the buyer pay for what weighs more than he asked?"""
-    return [_question(consent, group, at) for consent in consents]
+    return [_question(consent, purchase, at) for consent in consents]
 
 
-def _question(consent: Consent, group: OrderGroup, at: datetime) -> Question:
+def _question(consent: Consent, purchase: Purchase, at: datetime) -> Question:
     line = consent.line
     text = _("%(good)s weighs %(amount)s. You asked for %(asked)s.") % {
         "good": line.good_name,
@@ -203,7 +203,7 @@ def _question(consent: Consent, group: OrderGroup, at: datetime) -> Question:
         "asked": ordered(mode=line.mode, unit=line.unit, steps=line.ordered_steps, money_rp=line.ordered_rp),
     }
     # After the door an answer would change a sum that is paid already.
-    over = bool(group.delivered_at or group.cancelled_at)
+    over = bool(purchase.delivered_at or purchase.cancelled_at)
     is_open = consent.granted is None and consent.expires_at > at and not over
     # Silence means no, so a question that ran out reads like one that was refused.
     # Until somebody says yes, the line is charged as high as it may be without asking.
@@ -221,16 +221,16 @@ def _question(consent: Consent, group: OrderGroup, at: datetime) -> Question:
     )
 
 
-def group_row(group: OrderGroup, today: date) -> GroupRow:
+def purchase_row(purchase: Purchase, today: date) -> GroupRow:
     """A line of the list of orders; slot, day and market are at hand."""
     return GroupRow(
-        number=group.number,
-        secret=group.secret,
-        market=group.day.market.name,
-        slot=first_upper(slot_in_words(group.slot, today)),
-        state=state_words(group),
+        number=purchase.number,
+        secret=purchase.secret,
+        market=purchase.day.market.name,
+        slot=first_upper(slot_in_words(purchase.slot, today)),
+        state=state_words(purchase),
         # The same sum as on the order's own page: what is handed over at the door, rounding and all.
-        sum="" if group.cancelled_at else sums(group)[-1].sum,
+        sum="" if purchase.cancelled_at else sums(purchase)[-1].sum,
     )
 
 

@@ -17,9 +17,9 @@ from dodolan.market.fulfilment.picking import answer_consent
 from dodolan.market.fulfilment.queries import consent_of, door_tries, questions_to, runner_of
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
-from dodolan.market.ordering.models import OrderGroup, OrderLine
-from dodolan.market.ordering.queries import group_by_secret, groups_of, is_sold
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.ordering.queries import is_sold, purchase_by_secret, purchases_of
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import current_of
 from dodolan.market.stalls.errors import BadAmount
@@ -29,8 +29,8 @@ from dodolan.web.access import ANYONE, SIGNED_IN, allow, signed_in_user
 from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
 from dodolan.web.buyer.order_rows import (
     estimate_words,
-    group_row,
     notice,
+    purchase_row,
     questions,
     short_name,
     stall_rows,
@@ -53,40 +53,40 @@ LONGEST_SECRET = 30
 @allow(ANYONE)
 def track(request: HttpRequest, secret: str) -> HttpResponse:
     """Where an order is, what it weighed, and what it costs."""
-    return _track_page(request, _group(request, secret))
+    return _track_page(request, _purchase(request, secret))
 
 
-def _group(request: HttpRequest, secret: str) -> OrderGroup:
+def _purchase(request: HttpRequest, secret: str) -> Purchase:
     if len(secret) > LONGEST_SECRET or not secret.isprintable():
         raise Missing("No such order.")
-    group = group_by_secret(secret)
-    request.city = group.day.market.village.district.city  # type: ignore[attr-defined]
-    return group
+    purchase = purchase_by_secret(secret)
+    request.city = purchase.day.market.village.district.city  # type: ignore[attr-defined]
+    return purchase
 
 
-def _track_page(request: HttpRequest, group: OrderGroup, refusal: Refused | None = None) -> HttpResponse:
-    runner = runner_of(group)
-    state = group_state(group)
+def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | None = None) -> HttpResponse:
+    runner = runner_of(purchase)
+    state = purchase_state(purchase)
     # Nobody stands at a door with goods that are not weighed yet.
-    nobody_at = door_tries([group])[group.pk].nobody_at if state == GroupState.WEIGHED else None
+    nobody_at = door_tries([purchase])[purchase.pk].nobody_at if state == PurchaseState.WEIGHED else None
     facts: dict[str, Any] = {
-        "group": group,
-        "market": group.day.market,
-        "state": state_words(group),
-        "slot": "" if group.cancelled_at else slot_in_words(group.slot, today()),
-        "notice": notice(group, nobody_at, now()),
-        "steps": timeline(group),
-        "parts": stall_rows(group),
-        "sums": sums(group),
-        "estimate": estimate_words(group),
-        "questions": questions(list(questions_to(group)), group, now()),
+        "purchase": purchase,
+        "market": purchase.day.market,
+        "state": state_words(purchase),
+        "slot": "" if purchase.cancelled_at else slot_in_words(purchase.slot, today()),
+        "notice": notice(purchase, nobody_at, now()),
+        "steps": timeline(purchase),
+        "parts": stall_rows(purchase),
+        "sums": sums(purchase),
+        "estimate": estimate_words(purchase),
+        "questions": questions(list(questions_to(purchase)), purchase, now()),
         # The PIN goes with the goods: shown any longer, it would only be told to somebody.
-        "pin": "" if state in (GroupState.DELIVERED, GroupState.CANCELLED) else group.pin,
+        "pin": "" if state in (PurchaseState.DELIVERED, PurchaseState.CANCELLED) else purchase.pin,
         # Before the scale has spoken there is nothing to put into a drawer, and after a cancellation neither.
-        "has_slip": state in (GroupState.WEIGHED, GroupState.DELIVERED),
-        "can_cancel": state == GroupState.PLACED,
+        "has_slip": state in (PurchaseState.WEIGHED, PurchaseState.DELIVERED),
+        "can_cancel": state == PurchaseState.PLACED,
         # After the door his number is his own again.
-        "runner": short_name(runner.name) if runner and state != GroupState.DELIVERED else "",
+        "runner": short_name(runner.name) if runner and state != PurchaseState.DELIVERED else "",
         "runner_phone": show_phone(runner.phone) if runner else "",
         "runner_e164": runner.phone if runner else "",
         "refused": words_for(refusal) if refusal else "",
@@ -99,12 +99,12 @@ def _track_page(request: HttpRequest, group: OrderGroup, refusal: Refused | None
 @allow(ANYONE)
 def cancel(request: HttpRequest, secret: str) -> HttpResponse:
     """Cancel while nobody shops yet."""
-    group = _group(request, secret)
+    purchase = _purchase(request, secret)
     try:
-        cancel_order(group=group, reason="by the buyer", at=now())
+        cancel_order(purchase=purchase, reason="by the buyer", at=now())
     except Refused as refusal:
         # Read again: what refused us has changed the order meanwhile.
-        return _track_page(request, _group(request, secret), refusal)
+        return _track_page(request, _purchase(request, secret), refusal)
     messages.success(request, _("Your order is cancelled."))
     return redirect("web:track", secret)
 
@@ -114,17 +114,17 @@ def cancel(request: HttpRequest, secret: str) -> HttpResponse:
 @allow(ANYONE)
 def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
     """Say yes or no to what weighs more than asked."""
-    group = _group(request, secret)
+    purchase = _purchase(request, secret)
     said = request.POST.get("answer", "")
     if said not in ("yes", "no"):
         raise Invalid("Yes or no.", field="answer")
     try:
-        answer_consent(consent=consent_of(group, consent), granted=said == "yes", at=now())
+        answer_consent(consent=consent_of(purchase, consent), granted=said == "yes", at=now())
     # Somebody else's question is nothing to explain on this page.
     except Missing:
         raise
     except Refused as refusal:
-        return _track_page(request, _group(request, secret), refusal)
+        return _track_page(request, _purchase(request, secret), refusal)
     messages.success(request, _("Thank you, the runner knows."))
     return redirect("web:track", secret)
 
@@ -134,8 +134,8 @@ def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
 @allow(ANYONE)
 def again(request: HttpRequest, secret: str) -> HttpResponse:
     """Put the same lines into the basket, and say what is not sold any more."""
-    group = _group(request, secret)
-    lines = [line for order in group.orders.all() for line in order.lines.all()]
+    purchase = _purchase(request, secret)
+    lines = [line for order in purchase.orders.all() for line in order.lines.all()]
     wishes, gone = _sold_still(lines)
     if gone:
         messages.warning(request, _("Not sold any more: %(goods)s.") % {"goods": ", ".join(gone)})
@@ -143,9 +143,9 @@ def again(request: HttpRequest, secret: str) -> HttpResponse:
         return redirect("web:track", secret)
     phone = secret_to_fill(request)
     # Into the basket and not straight to an order: prices have moved since.
-    put_in_basket(secret=phone, market=group.day.market, wishes=wishes, at=now())
+    put_in_basket(secret=phone, market=purchase.day.market, wishes=wishes, at=now())
     messages.success(request, _("It is in your basket. Please check the prices."))
-    response = redirect("web:basket", group.day.market.slug)
+    response = redirect("web:basket", purchase.day.market.slug)
     keep_secret(response, phone)
     return response
 
@@ -179,15 +179,15 @@ def _is_sold_like(line: OrderLine, price: CurrentPrice | None) -> bool:
 @allow(ANYONE)
 def receipt(request: HttpRequest, secret: str) -> HttpResponse:
     """The slip of an order, for a printer of 58 mm."""
-    group = _group(request, secret)
+    purchase = _purchase(request, secret)
     facts = {
-        "group": group,
-        "market": group.day.market,
-        "state": state_words(group),
-        "day": day_in_words(day_of(group.placed_at)),
-        "parts": stall_rows(group),
-        "sums": sums(group),
-        "estimate": estimate_words(group),
+        "purchase": purchase,
+        "market": purchase.day.market,
+        "state": state_words(purchase),
+        "day": day_in_words(day_of(purchase.placed_at)),
+        "parts": stall_rows(purchase),
+        "sums": sums(purchase),
+        "estimate": estimate_words(purchase),
     }
     return render(request, "buyer/receipt.html", facts)
 
@@ -197,7 +197,7 @@ def receipt(request: HttpRequest, secret: str) -> HttpResponse:
 @allow(SIGNED_IN)
 def my_orders(request: HttpRequest) -> HttpResponse:
     """One's own orders, newest first."""
-    pages = Paginator(groups_of(signed_in_user(request)), ORDERS_ON_A_PAGE)
+    pages = Paginator(purchases_of(signed_in_user(request)), ORDERS_ON_A_PAGE)
     page = pages.get_page(page_number(request))
-    rows = [group_row(group, today()) for group in page.object_list]
+    rows = [purchase_row(purchase, today()) for purchase in page.object_list]
     return render(request, "buyer/orders.html", {"rows": rows, "page": page})

@@ -19,10 +19,10 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import cancel_for_buyer, give_orders, release_goods, take_back
 from dodolan.market.fulfilment.office import write_off as lose_goods
 from dodolan.market.fulfilment.overview import assignments_of, open_shifts, tries_of, weighings_of
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import adjustments_of
-from dodolan.market.ordering.queries import group_by_number
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.queries import purchase_by_number
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.overview import payment_of, with_entries
 from dodolan.web.access import DESK, actor_of, allow, signed_in_user
 from dodolan.web.officer.fields import ReasonForm, shown
@@ -30,7 +30,7 @@ from dodolan.web.officer.ledger_rows import journal_card
 from dodolan.web.officer.order_rows import adjustment_rows, hand_rows, order_card, payment_card, weighing_rows
 from dodolan.web.refusals import put_into
 
-OPEN = {GroupState.PLACED, GroupState.PICKING, GroupState.WEIGHED}
+OPEN = {PurchaseState.PLACED, PurchaseState.PICKING, PurchaseState.WEIGHED}
 
 
 class RunnerForm(forms.Form):
@@ -38,11 +38,11 @@ class RunnerForm(forms.Form):
 
     shift: Any = forms.ModelChoiceField(label=gettext_lazy("Runner"), queryset=None, empty_label=gettext_lazy("Choose"))
 
-    def __init__(self, group: OrderGroup, *args: Any, **more: Any) -> None:
+    def __init__(self, purchase: Purchase, *args: Any, **more: Any) -> None:
         """The runners at work on the order's market day."""
         super().__init__(*args, **more)
         field: Any = self.fields["shift"]
-        field.queryset = open_shifts(group.day_id)
+        field.queryset = open_shifts(purchase.day_id)
         # A shift's own name is a key; people know the runner.
         field.label_from_instance = _runner_name
 
@@ -51,37 +51,37 @@ class RunnerForm(forms.Form):
 @allow(*DESK)
 def order(request: HttpRequest, number: str) -> HttpResponse:
     """Everything of one order."""
-    return _page(request, _group(number))
+    return _page(request, _purchase(number))
 
 
 @require_POST
 @allow(*DESK)
 def give(request: HttpRequest, number: str) -> HttpResponse:
     """Put it into a runner's hands."""
-    group = _group(number)
-    form = RunnerForm(group, request.POST)
+    purchase = _purchase(number)
+    form = RunnerForm(purchase, request.POST)
 
     def act() -> None:
         give_orders(
             shift=form.cleaned_data["shift"],
-            groups=[group.pk],
+            purchases=[purchase.pk],
             officer=signed_in_user(request),
             by=actor_of(request),
             at=now(),
         )
 
-    return _done(request, group, form, "shift", act)
+    return _done(request, purchase, form, "shift", act)
 
 
 @require_POST
 @allow(*DESK)
 def take(request: HttpRequest, number: str) -> HttpResponse:
     """Take it out of the runner's hands."""
-    group = _group(number)
+    purchase = _purchase(number)
     # No reason is asked: the order goes back among the free ones and nobody loses by it.
-    take_back(group=group, by=actor_of(request), at=now())
+    take_back(purchase=purchase, by=actor_of(request), at=now())
     messages.success(request, _("Done. It stands in the trail with your name."))
-    return redirect("web:desk-order", group.number)
+    return redirect("web:desk-order", purchase.number)
 
 
 @require_POST
@@ -106,18 +106,18 @@ def write_off(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _for_a_reason(request: HttpRequest, number: str, prefix: str, deed: Callable[..., object]) -> HttpResponse:
-    group = _group(number)
+    purchase = _purchase(number)
     # Several forms on the page ask for a reason; the prefix keeps them apart.
     form = ReasonForm(request.POST, prefix=prefix)
 
     def act() -> None:
-        deed(group=group, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
+        deed(purchase=purchase, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
 
-    return _done(request, group, form, "reason", act)
+    return _done(request, purchase, form, "reason", act)
 
 
 def _done(
-    request: HttpRequest, group: OrderGroup, form: forms.Form, field: str, act: Callable[[], None]
+    request: HttpRequest, purchase: Purchase, form: forms.Form, field: str, act: Callable[[], None]
 ) -> HttpResponse:
     """Act if the form is right and go back to the order; else the order's page with the form and what is wrong."""
     if form.is_valid():
@@ -127,48 +127,48 @@ def _done(
             put_into(form, refusal, field)
         else:
             messages.success(request, _("Done. It stands in the trail with your name."))
-            return redirect("web:desk-order", group.number)
-    return _page(request, group, form)
+            return redirect("web:desk-order", purchase.number)
+    return _page(request, purchase, form)
 
 
-def _page(request: HttpRequest, group: OrderGroup, wrong: forms.Form | None = None) -> HttpResponse:
-    state = group_state(group)
-    hands = list(assignments_of(group))
+def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = None) -> HttpResponse:
+    state = purchase_state(purchase)
+    hands = list(assignments_of(purchase))
     held = next((row for row in hands if row.released_at is None), None)
-    # A sale is posted for the group, cash to stalls for each order; the page shows both.
-    sources = [group.pk, *(order.pk for order in group.orders.all())]
+    # A sale is posted for the purchase, cash to stalls for each order; the page shows both.
+    sources = [purchase.pk, *(order.pk for order in purchase.orders.all())]
     # A form only for what can succeed: buttons that refuse are not trusted for long.
     forms_by_deed: dict[str, forms.Form | None] = {
-        "give": RunnerForm(group) if state in OPEN and held is None else None,
-        "cancel": ReasonForm(prefix="cancel") if state == GroupState.PLACED else None,
-        "release": ReasonForm(prefix="release") if state == GroupState.WEIGHED and held else None,
-        "loss": ReasonForm(prefix="loss") if state == GroupState.WEIGHED else None,
+        "give": RunnerForm(purchase) if state in OPEN and held is None else None,
+        "cancel": ReasonForm(prefix="cancel") if state == PurchaseState.PLACED else None,
+        "release": ReasonForm(prefix="release") if state == PurchaseState.WEIGHED and held else None,
+        "loss": ReasonForm(prefix="loss") if state == PurchaseState.WEIGHED else None,
     }
     # The form with the mistake stands in for the empty one, with all that was typed.
     if wrong is not None:
         forms_by_deed[wrong.prefix or "give"] = wrong
-    request.city = group.day.market.village.district.city  # type: ignore[attr-defined]
+    request.city = purchase.day.market.village.district.city  # type: ignore[attr-defined]
     facts = {
-        "order": order_card(group) | {"runner": held.shift.runner.name if held else ""},
-        "may_take_back": held is not None and state in (GroupState.PLACED, GroupState.WEIGHED),
+        "order": order_card(purchase) | {"runner": held.shift.runner.name if held else ""},
+        "may_take_back": held is not None and state in (PurchaseState.PLACED, PurchaseState.WEIGHED),
         "wrong": wrong,
         "forms": forms_by_deed,
-        "weighings": weighing_rows(weighings_of(group)),
-        "adjustments": adjustment_rows(adjustments_of(group)),
-        "hands": hand_rows(hands, tries_of(group)),
-        "payment": payment_card(payment_of(group)),
+        "weighings": weighing_rows(weighings_of(purchase)),
+        "adjustments": adjustment_rows(adjustments_of(purchase)),
+        "hands": hand_rows(hands, tries_of(purchase)),
+        "payment": payment_card(payment_of(purchase)),
         "journals": [journal_card(row) for row in with_entries(find_journals(sources=sources))],
     }
     return render(request, "officer/order.html", facts, status=shown(wrong) if wrong else 200)
 
 
-def _group(number: str) -> OrderGroup:
+def _purchase(number: str) -> Purchase:
     """The order with that number as typed; raises Missing for what cannot be one."""
     # Numbers come by telephone and are typed by hand; a wrong check sign is caught here.
     code = read_code(number)
     if code is None:
         raise Missing("No such order.")
-    return group_by_number(code)
+    return purchase_by_number(code)
 
 
 def _runner_name(shift: Shift) -> str:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from dodolan.kernel.words import hour, hours, rupiah
 from dodolan.market.fulfilment.models import Assignment, HandoverTry, Weighing
-from dodolan.market.ordering.models import Adjustment, OrderGroup, OrderLine
-from dodolan.market.ordering.rules import group_state
+from dodolan.market.ordering.models import Adjustment, OrderLine, Purchase
+from dodolan.market.ordering.rules import purchase_state
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.phones import show_phone
 from dodolan.web.dates import day_in_words
@@ -17,50 +17,50 @@ from dodolan.web.states import STATES, state_words
 from dodolan.web.units import amount, counted_in, ordered, unit_word
 
 
-def order_row(group: OrderGroup) -> dict[str, Any]:
+def order_row(purchase: Purchase) -> dict[str, Any]:
     """An order in a list."""
     return {
-        "id": group.pk,
-        "number": group.number,
+        "id": purchase.pk,
+        "number": purchase.number,
         # Day and month are enough in a list; the whole date stands on the order's own page.
-        "day": f"{group.day.date:%d/%m}",
-        "slot": hours(group.slot.starts_at, group.slot.ends_at),
-        "market": group.day.market.name,
-        "state": state_words(group),
-        "buyer": group.buyer_name,
-        "phone": show_phone(group.phone),
-        "village": group.village.name,
-        "runner": getattr(group, "runner_name", ""),
-        "sum": rupiah(_goods_rp(group)),
+        "day": f"{purchase.day.date:%d/%m}",
+        "slot": hours(purchase.slot.starts_at, purchase.slot.ends_at),
+        "market": purchase.day.market.name,
+        "state": state_words(purchase),
+        "buyer": purchase.buyer_name,
+        "phone": show_phone(purchase.phone),
+        "village": purchase.village.name,
+        "runner": getattr(purchase, "runner_name", ""),
+        "sum": rupiah(_goods_rp(purchase)),
         # Said beside the sum: an estimate must not be quoted on the telephone as a price.
-        "is_final": group.goods_final_rp is not None,
-        "lines": getattr(group, "line_count", None),
+        "is_final": purchase.goods_final_rp is not None,
+        "lines": getattr(purchase, "line_count", None),
     }
 
 
-def order_card(group: OrderGroup) -> dict[str, Any]:
+def order_card(purchase: Purchase) -> dict[str, Any]:
     """An order on its own page: who, where, when, and every stall's part with its lines."""
     steps = (
-        (group.placed_at, "placed"),
-        (group.picking_at, "picking"),
-        (group.weighed_at, "weighed"),
-        (group.delivered_at, "delivered"),
-        (group.cancelled_at, "cancelled"),
+        (purchase.placed_at, "placed"),
+        (purchase.picking_at, "picking"),
+        (purchase.weighed_at, "weighed"),
+        (purchase.delivered_at, "delivered"),
+        (purchase.cancelled_at, "cancelled"),
     )
-    return order_row(group) | {
-        "code": group_state(group).value,
-        "day": day_in_words(group.day.date),
-        "where": f"{group.street}, {group.village.name}, {group.village.district.name}",
-        "note": group.note,
+    return order_row(purchase) | {
+        "code": purchase_state(purchase).value,
+        "day": day_in_words(purchase.day.date),
+        "where": f"{purchase.street}, {purchase.village.name}, {purchase.village.district.name}",
+        "note": purchase.note,
         # The officer's own phone calls and writes; no message goes through us unseen.
-        "call": f"tel:{group.phone}",
-        "chat": f"https://wa.me/{group.phone.lstrip('+')}",
-        "reason": group.cancel_reason,
-        "fee": rupiah(group.delivery_fee_rp),
+        "call": f"tel:{purchase.phone}",
+        "chat": f"https://wa.me/{purchase.phone.lstrip('+')}",
+        "reason": purchase.cancel_reason,
+        "fee": rupiah(purchase.delivery_fee_rp),
         # Before rounding in cash, which is said with the payment: this is what the goods cost brought home.
-        "total": rupiah(_goods_rp(group) + group.delivery_fee_rp),
-        "estimate": rupiah(group.goods_estimate_rp),
-        "final": "" if group.goods_final_rp is None else rupiah(group.goods_final_rp),
+        "total": rupiah(_goods_rp(purchase) + purchase.delivery_fee_rp),
+        "estimate": rupiah(purchase.goods_estimate_rp),
+        "final": "" if purchase.goods_final_rp is None else rupiah(purchase.goods_final_rp),
         "steps": [{"label": str(STATES[state]), "time": hour(at)} for at, state in steps if at],
         "orders": [
             {
@@ -72,13 +72,13 @@ def order_card(group: OrderGroup) -> dict[str, Any]:
                 "is_final": order.final_rp is not None,
                 "lines": [_line(line) for line in order.lines.all()],
             }
-            for order in group.orders.all()
+            for order in purchase.orders.all()
         ],
     }
 
 
-def _goods_rp(group: OrderGroup) -> int:
-    return group.goods_estimate_rp if group.goods_final_rp is None else group.goods_final_rp
+def _goods_rp(purchase: Purchase) -> int:
+    return purchase.goods_estimate_rp if purchase.goods_final_rp is None else purchase.goods_final_rp
 
 
 def _line(line: OrderLine) -> dict[str, str]:

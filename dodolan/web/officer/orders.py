@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from dodolan.kernel.clock import now
 from dodolan.kernel.words import hours
 from dodolan.market.fulfilment.overview import with_runner
-from dodolan.market.ordering.models import OrderGroup
-from dodolan.market.ordering.overview import LONGEST_SEARCH, find_groups
+from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.overview import LONGEST_SEARCH, find_purchases
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import markets
@@ -47,13 +47,13 @@ class OrderFilter(forms.Form):
         super().__init__(*args, **more)
         self.fields["pasar"].choices = market_choices(halls)  # type: ignore[attr-defined]
 
-    def found(self) -> QuerySet[OrderGroup]:
+    def found(self) -> QuerySet[Purchase]:
         """The orders asked for; none if something asked cannot be read."""
         if not self.is_valid():
-            return OrderGroup.objects.none()
+            return Purchase.objects.none()
         asked = self.cleaned_data
         return with_runner(
-            find_groups(day=asked["hari"], market=asked["pasar"], state=asked["keadaan"], search=asked["cari"])
+            find_purchases(day=asked["hari"], market=asked["pasar"], state=asked["keadaan"], search=asked["cari"])
         )
 
 
@@ -72,7 +72,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     if halls:
         request.city = halls[0].village.district.city  # type: ignore[attr-defined]
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    facts = {"form": form, "page": page, "rows": [order_row(group) for group in page]}
+    facts = {"form": form, "page": page, "rows": [order_row(purchase) for purchase in page]}
     return render(request, "officer/orders.html", facts, status=shown(form))
 
 
@@ -83,21 +83,21 @@ def _head() -> list[str]:
     ]
 
 
-def _lines(found: QuerySet[OrderGroup]) -> Iterator[list[Cell]]:
+def _lines(found: QuerySet[Purchase]) -> Iterator[list[Cell]]:
     # In chunks: the orders of a year need not fit into the memory of a small server.
-    for group in found.iterator(chunk_size=1000):
+    for purchase in found.iterator(chunk_size=1000):
         yield [
-            group.number,
-            group.day.date.isoformat(),
-            hours(group.slot.starts_at, group.slot.ends_at),
-            group.day.market.name,
-            state_words(group),
-            group.buyer_name,
-            show_phone(group.phone),
-            group.village.name,
-            getattr(group, "runner_name", ""),
+            purchase.number,
+            purchase.day.date.isoformat(),
+            hours(purchase.slot.starts_at, purchase.slot.ends_at),
+            purchase.day.market.name,
+            state_words(purchase),
+            purchase.buyer_name,
+            show_phone(purchase.phone),
+            purchase.village.name,
+            getattr(purchase, "runner_name", ""),
             # Bare numbers: a spreadsheet adds them up, and "Rp" would stop it.
-            group.goods_estimate_rp,
-            "" if group.goods_final_rp is None else group.goods_final_rp,
-            group.delivery_fee_rp,
+            purchase.goods_estimate_rp,
+            "" if purchase.goods_final_rp is None else purchase.goods_final_rp,
+            purchase.delivery_fee_rp,
         ]

@@ -18,7 +18,7 @@ from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import give_orders
 from dodolan.market.fulfilment.overview import free_on, open_shifts, shifts_of_day
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import market_day
 from dodolan.market.paying.cash import verify_count
 from dodolan.market.paying.overview import box_by_id
@@ -34,15 +34,15 @@ from dodolan.web.refusals import put_into, words_for
 class GiveForm(forms.Form):
     """Free orders of one market day, and the runner who takes those that are ticked."""
 
-    group = forms.MultipleChoiceField(label=gettext_lazy("Orders"), widget=forms.CheckboxSelectMultiple)
+    purchase = forms.MultipleChoiceField(label=gettext_lazy("Orders"), widget=forms.CheckboxSelectMultiple)
     shift = forms.ChoiceField(label=gettext_lazy("Runner"))
 
-    def __init__(self, free: list[OrderGroup], shifts: list[Shift], *args: Any, **more: Any) -> None:
+    def __init__(self, free: list[Purchase], shifts: list[Shift], *args: Any, **more: Any) -> None:
         """What there is to choose."""
         super().__init__(*args, **more)
         fields: dict[str, Any] = self.fields
         # Only what is free now can be ticked: an old page takes no order out of other hands.
-        fields["group"].choices = [(str(group.pk), group.number) for group in free]
+        fields["purchase"].choices = [(str(purchase.pk), purchase.number) for purchase in free]
         fields["shift"].choices = [("", _("Choose")), *((str(shift.pk), shift.runner.name) for shift in shifts)]
 
 
@@ -58,19 +58,19 @@ def runners(request: HttpRequest) -> HttpResponse:
 def give(request: HttpRequest, day: UUID) -> HttpResponse:
     """Put the ticked orders of a market day into a runner's hands."""
     own = market_day(day)
-    free = [group for group in free_on(own.date) if group.day_id == own.pk]
+    free = [purchase for purchase in free_on(own.date) if purchase.day_id == own.pk]
     shifts = list(open_shifts(own.pk))
     # Each market has such a form on the page; the prefix says whose this one is.
     form = GiveForm(free, shifts, request.POST, prefix=own.pk.hex)
     if form.is_valid():
         try:
             shift = next(shift for shift in shifts if str(shift.pk) == form.cleaned_data["shift"])
-            chosen = [UUID(pk) for pk in form.cleaned_data["group"]]
+            chosen = [UUID(pk) for pk in form.cleaned_data["purchase"]]
             given = give_orders(
-                shift=shift, groups=chosen, officer=signed_in_user(request), by=actor_of(request), at=now()
+                shift=shift, purchases=chosen, officer=signed_in_user(request), by=actor_of(request), at=now()
             )
         except Refused as refusal:
-            put_into(form, refusal, "group")
+            put_into(form, refusal, "purchase")
         else:
             words = ngettext("%(n)s order given to %(name)s.", "%(n)s orders given to %(name)s.", given)
             messages.success(request, words % {"n": given, "name": shift.runner.name})
@@ -97,7 +97,7 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None,
     everybody = list(shifts_of_day(day))
     # Earlier boxes that nobody verified come along; at work are only those of the day.
     shifts = [shift for shift in everybody if shift.day.date == day]
-    free = {key: list(part) for key, part in groupby(free_on(day), key=lambda group: group.day)}
+    free = {key: list(part) for key, part in groupby(free_on(day), key=lambda purchase: purchase.day)}
     halls = sorted({*free, *(shift.day for shift in shifts)}, key=lambda hall: hall.market.name)
     facts = {
         "day": day_in_words(day),
@@ -108,7 +108,7 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None,
     return render(request, "officer/runners.html", facts, status=shown(wrong or form) if status == 200 else status)
 
 
-def _hall(hall: Any, free: list[OrderGroup], shifts: list[Shift], wrong: GiveForm | None) -> dict[str, Any]:
+def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm | None) -> dict[str, Any]:
     """One market of the day; shifts are those of all markets."""
     own = [shift for shift in shifts if shift.day_id == hall.pk]
     # Who went home takes no more orders, but stays in sight with his box.
@@ -120,10 +120,10 @@ def _hall(hall: Any, free: list[OrderGroup], shifts: list[Shift], wrong: GiveFor
         "anchor": hall.pk.hex,
         "market": hall.market.name,
         "shifts": [shift_row(shift) for shift in own],
-        "free": [order_row(group) for group in free],
+        "free": [order_row(purchase) for purchase in free],
         "form": form,
         "is_wrong": mine is not None,
         # What was ticked stays ticked after a refusal: a long list is not ticked twice.
-        "chosen": form["group"].value() or [],
+        "chosen": form["purchase"].value() or [],
         "can_give": bool(at_work),
     }

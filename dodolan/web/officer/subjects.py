@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.ids import read_code
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
@@ -19,7 +19,7 @@ def about(deeds: QuerySet[AuditEntry], typed: str) -> QuerySet[AuditEntry]:
     if key is not None:
         return deeds.filter(subject=key)
     number = read_code(typed)
-    orders = OrderGroup.objects.filter(number=number)
+    orders = Purchase.objects.filter(number=number)
     # Subqueries: the names stand in other tables, and the trail itself knows only keys.
     named = (
         Stall.objects.filter(name__icontains=typed),

@@ -15,8 +15,8 @@ from dodolan.kernel.outbox.queries import FailedEvents
 from dodolan.kernel.words import hour, hours, rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.overview import Board, Trouble
-from dodolan.market.ordering.models import OrderGroup
-from dodolan.market.ordering.rules import GroupState
+from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.overview import PayoutsWaiting
 from dodolan.market.prices.moves import BACK_DAYS, Move
 from dodolan.web.charts import sparkline
@@ -28,18 +28,18 @@ from dodolan.web.units import unit_word
 def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, Any]]:
     """The five figures of the day, each with where it leads."""
     # A cancelled order is no work, so the figure leaves it out.
-    alive = sum(count for state, count in board.counts.items() if state is not GroupState.CANCELLED)
-    late = sum(Trouble.LATE in troubles for _group, troubles in board.troubled)
+    alive = sum(count for state, count in board.counts.items() if state is not PurchaseState.CANCELLED)
+    late = sum(Trouble.LATE in troubles for _purchase, troubles in board.troubled)
     at_work = sum(shift.ended_at is None for shift in shifts)
     # Before an officer has counted too, a difference is only a claim.
     verified = [shift.box for shift in shifts if shift.box.variance_rp is not None]
-    delivered = board.counts[GroupState.DELIVERED]
+    delivered = board.counts[PurchaseState.DELIVERED]
     orders = reverse("web:desk-orders")
     return [
         _tile(_("Orders"), alive, _by_state(board), orders, hari=day),
         _tile(
             _("Being shopped"),
-            board.counts[GroupState.PICKING],
+            board.counts[PurchaseState.PICKING],
             ngettext("%(n)s runner at work", "%(n)s runners at work", at_work) % {"n": at_work},
             reverse("web:desk-runners"),
             hari=day,
@@ -65,9 +65,9 @@ def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, An
 
 def _by_state(board: Board) -> str:
     """The states that add up to the figure above them; cancelled orders are named apart, for they do not."""
-    parts = [(state, board.counts[state]) for state in GroupState if board.counts[state]]
-    alive = ", ".join(f"{STATES[state]} {n}" for state, n in parts if state is not GroupState.CANCELLED)
-    cancelled = board.counts[GroupState.CANCELLED]
+    parts = [(state, board.counts[state]) for state in PurchaseState if board.counts[state]]
+    alive = ", ".join(f"{STATES[state]} {n}" for state, n in parts if state is not PurchaseState.CANCELLED)
+    cancelled = board.counts[PurchaseState.CANCELLED]
     besides = _("besides, %(n)s cancelled") % {"n": cancelled} if cancelled else ""
     return "; ".join(part for part in (alive, besides) if part)
 
@@ -92,12 +92,12 @@ def order_needs(board: Board, at: datetime) -> list[dict[str, str]]:
         {
             # One row for an order with two troubles: it needs one person, not two.
             "what": ", ".join(str(TROUBLES[trouble]) for trouble in troubles),
-            "name": group.number,
-            "where": f"{group.day.market.name} · {_slot(group, at)}",
-            "age": _age(at, group),
-            "url": reverse("web:desk-order", args=[group.number]),
+            "name": purchase.number,
+            "where": f"{purchase.day.market.name} · {_slot(purchase, at)}",
+            "age": _age(at, purchase),
+            "url": reverse("web:desk-order", args=[purchase.number]),
         }
-        for group, troubles in board.troubled
+        for purchase, troubles in board.troubled
     ]
 
 
@@ -176,15 +176,15 @@ def move_row(move: Move) -> dict[str, Any]:
     }
 
 
-def _slot(group: OrderGroup, at: datetime) -> str:
-    span = hours(group.slot.starts_at, group.slot.ends_at)
+def _slot(purchase: Purchase, at: datetime) -> str:
+    span = hours(purchase.slot.starts_at, purchase.slot.ends_at)
     # Open orders of yesterday are on the list too, and their hours alone would mislead.
-    return span if group.day.date == day_of(at) else f"{day_in_words(group.day.date)} {span}"
+    return span if purchase.day.date == day_of(at) else f"{day_in_words(purchase.day.date)} {span}"
 
 
-def _age(at: datetime, group: OrderGroup) -> str:
+def _age(at: datetime, purchase: Purchase) -> str:
     """How long ago its slot ended, or how long until it ends."""
-    seconds = int((group.slot.ends_at - at).total_seconds())
+    seconds = int((purchase.slot.ends_at - at).total_seconds())
     minutes = abs(seconds) // 60
     # Up to two hours in minutes: that is how lateness is counted.
     time = _("%(n)s h") % {"n": minutes // 60} if minutes >= 120 else _("%(n)s min") % {"n": minutes}

@@ -12,7 +12,7 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
-from dodolan.market.fulfilment.queries import bags_in_hand, group_in_hand
+from dodolan.market.fulfilment.queries import bags_in_hand, purchase_in_hand
 from dodolan.web.access import RUNNER, allow
 from dodolan.web.fields import TextField
 from dodolan.web.refusals import put_into
@@ -41,7 +41,7 @@ def drops(request: HttpRequest) -> HttpResponse:
     # He looks for a bag by its letter, and for a house by its number.
     bags = bags_in_hand(own_shift(request))
     labels = bag_labels(bags)
-    rows = [row | {"bag": labels[row["id"]]} for row in job_rows([bag.group for bag in bags], now())]
+    rows = [row | {"bag": labels[row["id"]]} for row in job_rows([bag.purchase for bag in bags], now())]
     facts = {
         "todo": [row for row in rows if not row["delivered_at"]],
         # What is done stays in sight: a buyer may call back about it.
@@ -54,19 +54,19 @@ def drops(request: HttpRequest) -> HttpResponse:
 def door(request: HttpRequest, number: str) -> HttpResponse:
     """One door: address, goods, cash to collect, and the PIN that closes it."""
     shift = own_shift(request)
-    group = group_in_hand(shift, number)
+    purchase = purchase_in_hand(shift, number)
     form = PinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            payment = hand_over(shift=shift, group=group, pin=form.cleaned_data["pin"], at=now())
+            payment = hand_over(shift=shift, purchase=purchase, pin=form.cleaned_data["pin"], at=now())
         except Refused as refusal:
             put_into(form, refusal, "pin")
         else:
             # Said once more, because at the door both look at the notes and not at the phone.
-            collected = {"cash": rupiah(payment.amount_rp), "number": group.number}
+            collected = {"cash": rupiah(payment.amount_rp), "number": purchase.number}
             messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
             return redirect("web:drops")
-    facts = {"door": door_card(group), "bag": bag_labels(bags_in_hand(shift))[group.pk], "form": form}
+    facts = {"door": door_card(purchase), "bag": bag_labels(bags_in_hand(shift))[purchase.pk], "form": form}
     return render(request, "runner/door.html", facts, status=422 if form.errors else 200)
 
 
@@ -75,6 +75,6 @@ def door(request: HttpRequest, number: str) -> HttpResponse:
 def nobody(request: HttpRequest, number: str) -> HttpResponse:
     """Nobody opened; the buyer's page says so."""
     shift = own_shift(request)
-    nobody_there(shift=shift, group=group_in_hand(shift, number), at=now())
+    nobody_there(shift=shift, purchase=purchase_in_hand(shift, number), at=now())
     messages.success(request, _("Written down. Call the buyer or come back later."))
     return redirect("web:drop", number)

@@ -180,7 +180,7 @@ def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
     facts = {
         "stops": [stop_card(stop, labels, wrong) for stop in stops],
         "keys": bag_keys(bags),
-        "ready": sum(bool(bag.group.weighed_at and not bag.group.delivered_at) for bag in bags),
+        "ready": sum(bool(bag.purchase.weighed_at and not bag.purchase.delivered_at) for bag in bags),
         "progress": progress(stops),
         "cash": cash_line(shift, stops),
         "wrong": wrong,

@@ -13,13 +13,13 @@ from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.kernel.words import measure, rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import Bag, PickItem, PickStop
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.rules import ceiling, expected_measure
 from dodolan.market.paying.cash import cash_due, cash_in, fee_due
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode
 from dodolan.people.accounts.phones import show_phone
-from dodolan.web.runner.jobs import group_row
+from dodolan.web.runner.jobs import purchase_row
 from dodolan.web.trader.rows import got, wanted
 from dodolan.web.units import amount, counted_in
 
@@ -27,8 +27,8 @@ Wrong = dict[str, tuple[str, str]]
 
 
 def bag_labels(bags: Iterable[Bag]) -> dict[object, str]:
-    """A letter or two for each group by its bag's place: A ... Z, AA, AB ...; short enough for a bag."""
-    return {bag.group.pk: _letters(bag.place) for bag in bags}
+    """A letter or two for each purchase by its bag's place: A ... Z, AA, AB ...; short enough for a bag."""
+    return {bag.purchase.pk: _letters(bag.place) for bag in bags}
 
 
 def _letters(number: int) -> str:
@@ -40,9 +40,9 @@ def _letters(number: int) -> str:
 def bag_keys(bags: Iterable[Bag]) -> list[dict[str, str]]:
     """Whose bag each letter is, by letter, for what is still in his hands."""
     return [
-        {"label": _letters(bag.place), "number": bag.group.number, "buyer": bag.group.buyer_name}
+        {"label": _letters(bag.place), "number": bag.purchase.number, "buyer": bag.purchase.buyer_name}
         for bag in sorted(bags, key=attrgetter("place"))
-        if not bag.group.delivered_at
+        if not bag.purchase.delivered_at
     ]
 
 
@@ -91,7 +91,7 @@ def _line(line: OrderLine, labels: dict[object, str], wrong: Wrong) -> dict[str,
     too_heavy = most is not None and line.weighed is not None and line.weighed > most
     return {
         "id": line.pk,
-        "label": labels.get(line.order.group_id, ""),
+        "label": labels.get(line.order.purchase_id, ""),
         "wanted": wanted(line),
         "aim": _aim(line),
         "expected": expected,
@@ -148,33 +148,33 @@ def cash_line(shift: Shift, stops: Sequence[PickStop]) -> dict[str, str]:
     return {"held": rupiah(cash_in(shift.box)), "to_pay": rupiah(to_pay)}
 
 
-def door_card(group: OrderGroup) -> dict[str, Any]:
+def door_card(purchase: Purchase) -> dict[str, Any]:
     """One door: who, where, what, and how much to collect once everything is weighed."""
-    where = f"{group.street}, {group.village.name}, {group.village.district.name}"
-    return group_row(group) | {
+    where = f"{purchase.street}, {purchase.village.name}, {purchase.village.district.name}"
+    return purchase_row(purchase) | {
         "where": where,
-        "note": group.note,
-        "phone": show_phone(group.phone),
-        "call": f"tel:{group.phone}",
-        "chat": f"https://wa.me/{group.phone.lstrip('+')}",
+        "note": purchase.note,
+        "phone": show_phone(purchase.phone),
+        "call": f"tel:{purchase.phone}",
+        "chat": f"https://wa.me/{purchase.phone.lstrip('+')}",
         # An address to open and nothing more: no map is loaded until the runner asks for one.
         "map": f"https://www.openstreetmap.org/search?query={quote(where)}",
-        "sums": _sums(group),
+        "sums": _sums(purchase),
         # No sum before all is weighed: it would be asked for at the door.
         "lines": [
             {"good": line.good_name, "wanted": wanted(line), "got": got(line), "stall": order.stall.name}
-            for order in group.orders.all()
+            for order in purchase.orders.all()
             for line in order.lines.all()
         ],
     }
 
 
-def _sums(group: OrderGroup) -> list[dict[str, str]]:
+def _sums(purchase: Purchase) -> list[dict[str, str]]:
     """What is added to the goods, so that the column comes to what he collects; nothing before all is weighed."""
-    if group.goods_final_rp is None:
+    if purchase.goods_final_rp is None:
         return []
-    due, rounding = cash_due(group)
-    fee = fee_due(group)
+    due, rounding = cash_due(purchase)
+    fee = fee_due(purchase)
     added = [(_("Delivery"), rupiah(fee))] if fee.amount else []
     if rounding:
         added.append((_("Rounding"), rupiah(rounding)))

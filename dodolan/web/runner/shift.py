@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.queries import free_groups, group_in_hand, groups_in_hand, open_shift_of
+from dodolan.market.fulfilment.queries import free_purchases, open_shift_of, purchase_in_hand, purchases_in_hand
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.queries import working_day
 from dodolan.people.accounts.queries import market_of_runner
@@ -23,7 +23,7 @@ from dodolan.web.access import RUNNER, View, allow, signed_in_user
 from dodolan.web.dates import day_in_words
 from dodolan.web.fields import RupiahField
 from dodolan.web.refusals import put_into, words_for
-from dodolan.web.runner.jobs import group_row, job_rows, what_next
+from dodolan.web.runner.jobs import job_rows, purchase_row, what_next
 
 # A runner carries about twenty orders a day; more than this no person ticks.
 MOST_TAKEN = 50
@@ -67,7 +67,7 @@ def take(request: HttpRequest) -> HttpResponse:
     """Take the ticked orders, or none of them."""
     shift = own_shift(request)
     try:
-        taken = assign_orders(shift=shift, groups=_ticked(request), by=shift.runner, at=now())
+        taken = assign_orders(shift=shift, purchases=_ticked(request), by=shift.runner, at=now())
     except ValueError:
         messages.error(request, _("Please choose from the list."))
     except Refused as refusal:
@@ -82,9 +82,9 @@ def take(request: HttpRequest) -> HttpResponse:
 @allow(RUNNER)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Give an order back before shopping for it."""
-    group = group_in_hand(own_shift(request), number)
+    purchase = purchase_in_hand(own_shift(request), number)
     try:
-        release_order(group=group, at=now())
+        release_order(purchase=purchase, at=now())
     except Refused as refusal:
         messages.error(request, words_for(refusal))
     return redirect("web:runner")
@@ -106,10 +106,10 @@ def end(request: HttpRequest) -> HttpResponse:
 
 def _ticked(request: HttpRequest) -> list[UUID]:
     """The orders that were ticked; raises ValueError for none and for what is no key."""
-    groups = [UUID(pk) for pk in request.POST.getlist("group")[:MOST_TAKEN]]
-    if not groups:
+    purchases = [UUID(pk) for pk in request.POST.getlist("purchase")[:MOST_TAKEN]]
+    if not purchases:
         raise ValueError("Nothing was ticked.")
-    return groups
+    return purchases
 
 
 def own_shift(request: HttpRequest) -> Shift:
@@ -140,17 +140,17 @@ def only_at_work(view: View) -> View:
 def _before_work(request: HttpRequest, form: FloatForm) -> HttpResponse:
     market = market_of_runner(signed_in_user(request))
     day = working_day(market, now())
-    facts = {"form": form, "market": market, "day": day_in_words(day.date), "waiting": free_groups(day).count()}
+    facts = {"form": form, "market": market, "day": day_in_words(day.date), "waiting": free_purchases(day).count()}
     return render(request, "runner/start.html", facts, status=422 if form.errors else 200)
 
 
 def _at_work(request: HttpRequest, shift: Shift) -> HttpResponse:
-    groups = list(groups_in_hand(shift))
+    purchases = list(purchases_in_hand(shift))
     facts = {
         "market": shift.day.market,
         "day": day_in_words(shift.day.date),
-        "mine": job_rows(groups, now()),
-        "next": what_next(groups),
-        "free": [group_row(group) for group in free_groups(shift.day)[:MOST_TAKEN]],
+        "mine": job_rows(purchases, now()),
+        "next": what_next(purchases),
+        "free": [purchase_row(purchase) for purchase in free_purchases(shift.day)[:MOST_TAKEN]],
     }
     return render(request, "runner/shift.html", facts)

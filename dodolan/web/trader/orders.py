@@ -28,9 +28,9 @@ MONEY_DAYS = 14
 def orders_today(request: HttpRequest) -> HttpResponse:
     """Orders of all his stalls, grouped by the time they are handed over."""
     stalls = stalls_of(signed_in_user(request))
-    cards = [(order.group.slot, order.group.day, order_card(order)) for order in orders_for(stalls)]
+    cards = [(order.purchase.slot, order.purchase.day, order_card(order)) for order in orders_for(stalls)]
     # By the hour at which the runner comes: that is the order to pack in.
-    groups = [
+    by_slot = [
         {
             "title": hours(slot.starts_at, slot.ends_at),
             "day": day_in_words(day.date),
@@ -40,7 +40,7 @@ def orders_today(request: HttpRequest) -> HttpResponse:
     ]
     # Below, out of the way of his hands; still there when the runner asks what was in the bag.
     over = [card for _slot, _day, card in cards if card["over"]]
-    return render(request, "trader/orders.html", {"groups": groups, "over": over, "several": len(stalls) > 1})
+    return render(request, "trader/orders.html", {"by_slot": by_slot, "over": over, "several": len(stalls) > 1})
 
 
 @require_POST

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from tests.api.callers import Program, code_of, faults_of, order_body
 from tests.factories.market import make_offer, make_slot
 
@@ -75,7 +75,7 @@ def test_what_is_needed_is_asked_for(program: Program, body: dict[str, Any], pat
     answer = program.order(body)
     assert code_of(answer) == BAD_REQUEST
     assert faults_of(answer)[0].startswith(".".join(map(str, path)))
-    assert not OrderGroup.objects.exists()
+    assert not Purchase.objects.exists()
 
 
 @pytest.mark.parametrize("field", ["steps", "money_rp"])
@@ -87,7 +87,7 @@ def test_amounts_are_whole_numbers_of_a_usual_size(program: Program, body: dict[
     answer = program.order(body | {"lines": [line]})
     assert code_of(answer) == BAD_REQUEST
     assert faults_of(answer) == [f"lines.0.{field}"]
-    assert not OrderGroup.objects.exists()
+    assert not Purchase.objects.exists()
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", "-0.0", "00", "5_00", "0x1F"])
@@ -132,7 +132,7 @@ def test_each_fault_is_named_beside_its_field(
     answer = program.order(body)
     assert code_of(answer) == code
     assert faults_of(answer) == [field]
-    assert not OrderGroup.objects.exists()
+    assert not Purchase.objects.exists()
 
 
 def test_signs_that_cannot_be_seen_are_taken_out_and_digits_are_read(program: Program, body: dict[str, Any]):
@@ -142,15 +142,15 @@ def test_signs_that_cannot_be_seen_are_taken_out_and_digits_are_read(program: Pr
         "street": "Jl. \u0130 7",
     }
     assert program.order(body).status_code == 201
-    group = OrderGroup.objects.get()
-    assert (group.buyer_name, group.phone, group.street) == ("Bu Ani", "+6281234567890", "Jl. \u0130 7")
+    purchase = Purchase.objects.get()
+    assert (purchase.buyer_name, purchase.phone, purchase.street) == ("Bu Ani", "+6281234567890", "Jl. \u0130 7")
 
 
 def test_half_a_sign_is_no_text(program: Program, body: dict[str, Any]):
     text = json.dumps(body).replace("Bu Ani", "Bu \\ud83d Ani")
     answer = program.order(text)
     assert answer.status_code in (201, 422)
-    assert not OrderGroup.objects.filter(buyer_name__contains="\ud83d".encode("utf-8", "replace").decode()).exists()
+    assert not Purchase.objects.filter(buyer_name__contains="\ud83d".encode("utf-8", "replace").decode()).exists()
 
 
 def test_unknown_market(program: Program, body: dict[str, Any]):

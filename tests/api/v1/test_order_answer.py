@@ -13,8 +13,8 @@ from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.ordering.actions import cancel_order
-from dodolan.market.ordering.models import OrderGroup, OrderLine
-from dodolan.market.ordering.queries import group_by_secret
+from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.ordering.queries import purchase_by_secret
 from dodolan.market.stalls.models import Mode
 from tests.factories.days import fresh
 from tests.factories.market import (
@@ -41,20 +41,20 @@ GROUP = {
 }  # fmt: skip
 
 
-def told(group: OrderGroup) -> dict[str, Any]:
+def told(purchase: Purchase) -> dict[str, Any]:
     """The answer as JSON values."""
-    return OrderAnswer.of(group_by_secret(group.secret)).model_dump(mode="json")
+    return OrderAnswer.of(purchase_by_secret(purchase.secret)).model_dump(mode="json")
 
 
-def placed() -> tuple[OrderGroup, Shift]:
+def placed() -> tuple[Purchase, Shift]:
     """Chilli by weight and for money, tempe by the piece, a hen of another stall; in a runner's hands."""
     first = make_stall()
     chilli = make_offer(first)
     hen = make_offer(good="Ayam", price_rp=60_000, mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200, increment=1)
     tempe = make_counted_offer(first)
     garlic = make_offer(first, good="Bawang putih", price_rp=41_000)
-    group = make_order(by_steps(chilli, 500), by_steps(tempe, 3), by_steps(hen, 2), by_money(garlic, 5_000))
-    return group, make_shift(group)
+    purchase = make_order(by_steps(chilli, 500), by_steps(tempe, 3), by_steps(hen, 2), by_money(garlic, 5_000))
+    return purchase, make_shift(purchase)
 
 
 def shop(shift: Shift, grams: int, pieces: int, hens: int, garlic: int) -> None:
@@ -87,8 +87,8 @@ def sums_agree(facts: dict[str, Any]) -> None:
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 900), st.integers(0, 3), st.integers(0, 4_000), st.integers(0, 300))
 def test_whatever_the_scale_says_the_sums_agree(grams: int, pieces: int, hens: int, garlic: int):
-    group, shift = placed()
-    own = OrderLine.objects.filter(order__group=group)
+    purchase, shift = placed()
+    own = OrderLine.objects.filter(order__purchase=purchase)
     by_good = {line.good_name.split()[0]: line for line in own}
     readings = [
         Reading(by_good[good].pk, weight, uuid4())
@@ -96,7 +96,7 @@ def test_whatever_the_scale_says_the_sums_agree(grams: int, pieces: int, hens: i
     ]
     record_weights(shift=shift, readings=readings, at=MORNING)
     take_pieces(shift=shift, picked={by_good["Tempe"].pk: pieces}, at=MORNING)
-    facts = told(group)
+    facts = told(purchase)
     sums_agree(facts)
     assert facts["state"] == "weighed"
 
@@ -116,9 +116,9 @@ def test_before_anything_is_weighed():
 
 
 def test_ordered_picked_and_weighed_stand_side_by_side():
-    group, shift = placed()
+    purchase, shift = placed()
     shop(shift, 480, 2, 2_350, 120)
-    lines = {line["good"].split()[0]: line for order in told(group)["orders"] for line in order["lines"]}
+    lines = {line["good"].split()[0]: line for order in told(purchase)["orders"] for line in order["lines"]}
     seen = {
         good: (line["ordered_steps"], line["picked_steps"], line["weighed"], line["final_rp"], line["state"])
         for good, line in lines.items()
@@ -131,35 +131,35 @@ def test_ordered_picked_and_weighed_stand_side_by_side():
     }
 
 
-def delivered() -> OrderGroup:
+def delivered() -> Purchase:
     """To the end."""
-    group, shift = placed()
+    purchase, shift = placed()
     shop(shift, 500, 3, 2_400, 122)
-    for order in group.orders.all():
+    for order in purchase.orders.all():
         pay_stalls(shift=shift, stall=order.stall_id, at=MORNING)
-    hand_over(shift=shift, group=fresh(group), pin=group.pin, at=MORNING)
-    return group
+    hand_over(shift=shift, purchase=fresh(purchase), pin=purchase.pin, at=MORNING)
+    return purchase
 
 
-def cancelled() -> OrderGroup:
+def cancelled() -> Purchase:
     """Before shopping."""
-    group, _shift = placed()
-    return cancel_order(group=group, reason="buyer", at=MORNING)
+    purchase, _shift = placed()
+    return cancel_order(purchase=purchase, reason="buyer", at=MORNING)
 
 
-def empty() -> OrderGroup:
+def empty() -> Purchase:
     """Nothing was to be had."""
-    group, shift = placed()
+    purchase, shift = placed()
     for line in OrderLine.objects.all():
         skip_line(shift=shift, line_id=line.pk, at=MORNING)
-    return group
+    return purchase
 
 
 @pytest.mark.parametrize(
     ("make", "state", "due"),
     [(delivered, "delivered", 190_000), (cancelled, "cancelled", None), (empty, "weighed", 0)],
 )
-def test_at_the_end(make: Callable[[], OrderGroup], state: str, due: int | None):
+def test_at_the_end(make: Callable[[], Purchase], state: str, due: int | None):
     facts = told(make())
     sums_agree(facts)
     assert (facts["state"], facts["can_be_cancelled"], facts["cash_due_rp"]) == (state, False, due)
@@ -175,11 +175,11 @@ def test_nothing_is_told_beyond_what_is_described():
 
 
 def test_no_name_or_number_of_trader_or_runner_is_in_it():
-    group = delivered()
-    text = str(told(group))
+    purchase = delivered()
+    text = str(told(purchase))
     shift = Shift.objects.select_related("runner").get()
-    owners = [order.stall.business.owner for order in group.orders.select_related("stall__business__owner")]
+    owners = [order.stall.business.owner for order in purchase.orders.select_related("stall__business__owner")]
     for person in [shift.runner, *owners]:
         assert person.phone not in text
         assert person.name not in text
-    assert str(group.pk) not in text
+    assert str(purchase.pk) not in text

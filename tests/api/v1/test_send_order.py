@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.idempotency.models import IdempotencyKey
-from dodolan.market.ordering.models import Channel, DeliverySlot, OrderGroup
+from dodolan.market.ordering.models import Channel, DeliverySlot, Purchase
 from dodolan.market.stalls.models import Offer, StockDay
 from dodolan.people.accounts.actions import revoke_token
 from dodolan.people.accounts.models import ApiToken
@@ -37,11 +37,11 @@ def test_a_guest_orders_by_weight_by_piece_and_by_money(program: Program):
     answer = program.order(order_body(slot, *lines))
     assert answer.status_code == 201
     facts = answer.json()
-    group = OrderGroup.objects.get()
-    assert (group.channel, group.buyer, group.phone) == (Channel.API, None, "+6281234567890")
-    assert answer["Location"] == f"/api/v1/orders/{group.secret}"
+    purchase = Purchase.objects.get()
+    assert (purchase.channel, purchase.buyer, purchase.phone) == (Channel.API, None, "+6281234567890")
+    assert answer["Location"] == f"/api/v1/orders/{purchase.secret}"
     assert "Idempotent-Replayed" not in answer
-    assert (facts["number"], facts["secret"], facts["pin"]) == (group.number, group.secret, group.pin)
+    assert (facts["number"], facts["secret"], facts["pin"]) == (purchase.number, purchase.secret, purchase.pin)
     assert (facts["state"], facts["can_be_cancelled"], facts["slot"]["places_left"]) == ("placed", True, 19)
     assert (facts["goods_estimate_rp"], facts["delivery_fee_rp"], facts["cash_due_rp"]) == (22_500, 10_000, None)
     assert [(part["stall"]["slug"], part["estimate_rp"]) for part in facts["orders"]] == [
@@ -60,7 +60,7 @@ def test_the_same_request_again_gets_the_first_answer(program: Program):
     assert (second.status_code, second.content) == (201, first.content)
     assert second["Idempotent-Replayed"] == "true"
     assert second["Location"] == first["Location"]
-    assert (OrderGroup.objects.count(), DeliverySlot.objects.get().booked) == (1, 1)
+    assert (Purchase.objects.count(), DeliverySlot.objects.get().booked) == (1, 1)
 
 
 def test_the_same_key_with_another_order_is_refused(program: Program):
@@ -68,7 +68,7 @@ def test_the_same_key_with_another_order_is_refused(program: Program):
     program.order(body)
     body["delivery"]["note"] = "pagar merah"
     assert code_of(program.order(body)) == (422, "idempotency.other_request")
-    assert OrderGroup.objects.count() == 1
+    assert Purchase.objects.count() == 1
 
 
 def test_another_key_is_another_order(program: Program):
@@ -87,7 +87,7 @@ def test_another_key_is_another_order(program: Program):
 )
 def test_an_order_needs_a_proper_key(program: Program, key: str, code: tuple[int, str]):
     assert code_of(program.order(order_body(make_slot(), steps(make_offer(), 500)), key=key)) == code
-    assert not OrderGroup.objects.exists()
+    assert not Purchase.objects.exists()
 
 
 def test_a_refused_order_changes_nothing_and_frees_its_key(program: Program):
@@ -96,7 +96,7 @@ def test_a_refused_order_changes_nothing_and_frees_its_key(program: Program):
     answer = program.order(order_body(slot, steps(offer, 4)))
     assert code_of(answer) == (409, "stalls.not_enough")
     assert answer.json()["facts"] == {"short": [[str(offer.pk), 3]]}
-    assert not OrderGroup.objects.exists()
+    assert not Purchase.objects.exists()
     assert not IdempotencyKey.objects.exists()
     assert (DeliverySlot.objects.get().booked, StockDay.objects.get().allocated) == (0, 0)
     assert program.order(order_body(slot, steps(offer, 3))).status_code == 201
@@ -106,10 +106,10 @@ def test_an_order_with_a_token_belongs_to_its_person(program: Program):
     buyer = make_user("Pak Budi")
     body = order_body(make_slot(), steps(make_offer(), 500))
     assert program_of(buyer).order(body).status_code == 201
-    assert OrderGroup.objects.get().buyer == buyer
+    assert Purchase.objects.get().buyer == buyer
     # A key is one caller's own: the same key of a guest is another order.
     assert program.order(body).status_code == 201
-    assert OrderGroup.objects.count() == 2
+    assert Purchase.objects.count() == 2
 
 
 def test_a_wrong_token_is_refused_although_a_guest_may_order():
@@ -123,7 +123,7 @@ def test_a_wrong_token_is_refused_although_a_guest_may_order():
         assert answer["WWW-Authenticate"] == "Bearer"
     basic = Program().client.post("/api/v1/orders", "{}", "application/json", headers={"Authorization": "Basic eDp5"})
     assert code_of(basic) == (401, "api.no_token")
-    assert not OrderGroup.objects.exists()
+    assert not Purchase.objects.exists()
 
 
 def test_a_signed_in_browser_is_a_guest_here():
@@ -131,7 +131,7 @@ def test_a_signed_in_browser_is_a_guest_here():
     client.force_login(make_user("Pak Budi"))
     program = Program(client=client)
     assert program.order(order_body(make_slot(), steps(make_offer(), 500))).status_code == 201
-    assert OrderGroup.objects.get().buyer is None
+    assert Purchase.objects.get().buyer is None
 
 
 def test_ten_orders_a_minute_for_one_phone(program: Program):
@@ -141,7 +141,7 @@ def test_ten_orders_a_minute_for_one_phone(program: Program):
     answer = program.order(body, key="key-10")
     assert code_of(answer) == (429, "limits.too_many")
     assert answer["Retry-After"] == "61"
-    assert OrderGroup.objects.count() == 10
+    assert Purchase.objects.count() == 10
     assert program_of(make_user()).order(body).status_code == 201
     with clock_set_to(lambda: MORNING + timedelta(minutes=1)):
         assert program.order(body, key="key-11").status_code == 201
@@ -180,7 +180,7 @@ def test_refusals_of_the_market_reach_the_caller(program: Program):
         "neither": (400, "stalls.bad_amount"),
         "both": (400, "stalls.bad_amount"),
     }
-    assert OrderGroup.objects.count() == 1
+    assert Purchase.objects.count() == 1
 
 
 def test_an_offer_of_nobody_is_gone(program: Program):

@@ -7,8 +7,8 @@ from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.handover import MOST_WRONG_PINS, hand_over, nobody_there
 from dodolan.market.fulfilment.models import HandoverTry, Shift
 from dodolan.market.fulfilment.picking import skip_line, take_pieces
-from dodolan.market.ordering.models import OrderGroup, OrderLine
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.cash import cash_due, cash_in, count_cash
 from dodolan.market.paying.errors import BoxClosed, NotFinal
 from dodolan.market.paying.models import Payment
@@ -17,87 +17,87 @@ from tests.factories.market import MORNING, by_steps, make_counted_offer, make_o
 pytestmark = pytest.mark.django_db
 
 
-def _at_the_door() -> tuple[Shift, OrderGroup]:
-    group = make_order(by_steps(make_counted_offer(price_rp=6_252), 3))
-    shift = make_shift(group)
-    take_pieces(shift=shift, picked={OrderLine.objects.get(order__group=group).pk: 3}, at=MORNING)
-    return shift, OrderGroup.objects.get(pk=group.pk)
+def _at_the_door() -> tuple[Shift, Purchase]:
+    purchase = make_order(by_steps(make_counted_offer(price_rp=6_252), 3))
+    shift = make_shift(purchase)
+    take_pieces(shift=shift, picked={OrderLine.objects.get(order__purchase=purchase).pk: 3}, at=MORNING)
+    return shift, Purchase.objects.get(pk=purchase.pk)
 
 
-def _wrong(group: OrderGroup) -> str:
-    return "0000" if group.pin != "0000" else "1111"
+def _wrong(purchase: Purchase) -> str:
+    return "0000" if purchase.pin != "0000" else "1111"
 
 
 def test_pin_and_cash() -> None:
-    shift, group = _at_the_door()
-    assert [amount.amount for amount in cash_due(group)] == [28_700, -56]
-    payment = hand_over(shift=shift, group=group, pin=f" {group.pin} ", at=MORNING)
-    assert (payment.amount_rp, group_state(OrderGroup.objects.get())) == (28_700, GroupState.DELIVERED)
+    shift, purchase = _at_the_door()
+    assert [amount.amount for amount in cash_due(purchase)] == [28_700, -56]
+    payment = hand_over(shift=shift, purchase=purchase, pin=f" {purchase.pin} ", at=MORNING)
+    assert (payment.amount_rp, purchase_state(Purchase.objects.get())) == (28_700, PurchaseState.DELIVERED)
     assert cash_in(shift.box).amount == 528_700
 
 
 def test_done_twice_pays_once() -> None:
-    shift, group = _at_the_door()
-    first = hand_over(shift=shift, group=group, pin=group.pin, at=MORNING)
-    assert hand_over(shift=shift, group=OrderGroup.objects.get(), pin="whatever", at=MORNING) == first
+    shift, purchase = _at_the_door()
+    first = hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
+    assert hand_over(shift=shift, purchase=Purchase.objects.get(), pin="whatever", at=MORNING) == first
     assert Payment.objects.count() == HandoverTry.objects.count() == 1
 
 
 @pytest.mark.parametrize("pin", ["", "12", "\0", "9" * 300, "१२३४"])
 def test_wrong_pins_change_nothing_but_are_written_down(pin: str) -> None:
-    shift, group = _at_the_door()
+    shift, purchase = _at_the_door()
     with pytest.raises(WrongPin) as refusal:
-        hand_over(shift=shift, group=group, pin=pin, at=MORNING)
+        hand_over(shift=shift, purchase=purchase, pin=pin, at=MORNING)
     assert refusal.value.facts["left"] == 4
     assert not Payment.objects.exists()
     assert HandoverTry.objects.get().outcome == "wrong_pin"
 
 
 def test_after_five_wrong_pins_an_officer_must_look() -> None:
-    shift, group = _at_the_door()
+    shift, purchase = _at_the_door()
     for _ in range(MOST_WRONG_PINS):
         with pytest.raises(WrongPin):
-            hand_over(shift=shift, group=group, pin=_wrong(group), at=MORNING)
+            hand_over(shift=shift, purchase=purchase, pin=_wrong(purchase), at=MORNING)
     with pytest.raises(PinLocked):
-        hand_over(shift=shift, group=group, pin=group.pin, at=MORNING)
+        hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
     assert not Payment.objects.exists()
 
 
 def test_not_before_everything_is_weighed() -> None:
-    group = make_order()
+    purchase = make_order()
     with pytest.raises(NotFinal):
-        hand_over(shift=make_shift(group), group=group, pin=group.pin, at=MORNING)
+        hand_over(shift=make_shift(purchase), purchase=purchase, pin=purchase.pin, at=MORNING)
     with pytest.raises(NotFinal):
-        cash_due(group)
+        cash_due(purchase)
 
 
 def test_only_by_the_runner_who_has_it() -> None:
-    _, group = _at_the_door()
+    _, purchase = _at_the_door()
     with pytest.raises(Missing):
-        hand_over(shift=make_shift(), group=group, pin=group.pin, at=MORNING)
+        hand_over(shift=make_shift(), purchase=purchase, pin=purchase.pin, at=MORNING)
     with pytest.raises(Missing):
-        nobody_there(shift=make_shift(), group=group, at=MORNING)
+        nobody_there(shift=make_shift(), purchase=purchase, at=MORNING)
 
 
 def test_nobody_there_leaves_it_with_the_runner() -> None:
-    shift, group = _at_the_door()
-    nobody_there(shift=shift, group=group, at=MORNING)
+    shift, purchase = _at_the_door()
+    nobody_there(shift=shift, purchase=purchase, at=MORNING)
     assert HandoverTry.objects.get().outcome == "nobody_there"
-    assert hand_over(shift=shift, group=group, pin=group.pin, at=MORNING).amount_rp == 28_700
+    assert hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING).amount_rp == 28_700
 
 
 def test_nothing_bought_costs_nothing() -> None:
-    group = make_order()
-    shift = make_shift(group)
+    purchase = make_order()
+    shift = make_shift(purchase)
     skip_line(shift=shift, line_id=OrderLine.objects.get().pk, at=MORNING)
-    payment = hand_over(shift=shift, group=OrderGroup.objects.get(), pin=group.pin, at=MORNING)
+    payment = hand_over(shift=shift, purchase=Purchase.objects.get(), pin=purchase.pin, at=MORNING)
     assert (payment.amount_rp, payment.splits.count()) == (0, 0)
     assert cash_in(shift.box).amount == 500_000
 
 
 def test_no_cash_goes_into_a_counted_box() -> None:
-    shift, group = _at_the_door()
+    shift, purchase = _at_the_door()
     count_cash(box=shift.box, counted_rp=500_000, at=MORNING)
     with pytest.raises(BoxClosed):
-        hand_over(shift=shift, group=group, pin=group.pin, at=MORNING)
+        hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
     assert not Payment.objects.exists()

@@ -51,16 +51,21 @@ def deeds() -> list[tuple[str, dict[str, str]]]:
 
 
 def test_orders_given_are_in_the_trail(officer: User, by: Actor):
-    shift, groups = make_shift(), [make_order(), make_order()]
-    assert give_orders(shift=shift, groups=[group.pk for group in groups], officer=officer, by=by, at=MORNING) == 2
-    assert deeds() == [("order_given", {"number": group.number, "runner": shift.runner.name}) for group in groups]
+    shift, purchases = make_shift(), [make_order(), make_order()]
+    assert (
+        give_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], officer=officer, by=by, at=MORNING)
+        == 2
+    )
+    assert deeds() == [
+        ("order_given", {"number": purchase.number, "runner": shift.runner.name}) for purchase in purchases
+    ]
     assert broken_links() == []
 
 
 def test_given_twice_is_given_once(officer: User, by: Actor):
-    shift, group = make_shift(), make_order()
+    shift, purchase = make_shift(), make_order()
     for times in (1, 0):
-        assert give_orders(shift=shift, groups=[group.pk], officer=officer, by=by, at=MORNING) == times
+        assert give_orders(shift=shift, purchases=[purchase.pk], officer=officer, by=by, at=MORNING) == times
     assert len(deeds()) == 1
 
 
@@ -68,44 +73,44 @@ def test_all_or_none(officer: User, by: Actor):
     free, held = make_order(), make_order()
     make_shift(held)
     with pytest.raises(Taken):
-        give_orders(shift=make_shift(), groups=[free.pk, held.pk], officer=officer, by=by, at=MORNING)
-    assert not Assignment.objects.filter(group=free).exists()
+        give_orders(shift=make_shift(), purchases=[free.pk, held.pk], officer=officer, by=by, at=MORNING)
+    assert not Assignment.objects.filter(purchase=free).exists()
     assert deeds() == []
 
 
 def test_a_shift_that_ended_takes_nothing(officer: User, by: Actor):
-    shift, group = make_shift(), make_order()
+    shift, purchase = make_shift(), make_order()
     end_shift(shift=shift, at=MORNING)
     with pytest.raises(ShiftOver):
-        give_orders(shift=shift, groups=[group.pk], officer=officer, by=by, at=MORNING)
+        give_orders(shift=shift, purchases=[purchase.pk], officer=officer, by=by, at=MORNING)
     assert (Assignment.objects.count(), deeds()) == (0, [])
 
 
 def test_not_taken_back_while_he_shops(by: Actor):
-    group = make_order()
-    shift = make_shift(group)
-    take_back(group=group, by=by, at=MORNING)
+    purchase = make_order()
+    shift = make_shift(purchase)
+    take_back(purchase=purchase, by=by, at=MORNING)
     assert Assignment.objects.get().released_at == MORNING
-    assert deeds() == [("order_taken_back", {"number": group.number, "runner": shift.runner.name})]
+    assert deeds() == [("order_taken_back", {"number": purchase.number, "runner": shift.runner.name})]
     with pytest.raises(NoRunner):
-        take_back(group=group, by=by, at=MORNING)
+        take_back(purchase=purchase, by=by, at=MORNING)
     begun = make_order()
     make_shift(begun)
-    begin_picking(group=begun, at=MORNING)
+    begin_picking(purchase=begun, at=MORNING)
     for busy in (fresh(begun), delivered_order()[0]):
         with pytest.raises(Begun):
-            take_back(group=fresh(busy), by=by, at=MORNING)
+            take_back(purchase=fresh(busy), by=by, at=MORNING)
     assert len(deeds()) == 1
 
 
 def test_goods_that_nobody_took_come_back_and_go_out_with_another_runner(by: Actor):
-    group, first = weighed_order()
+    purchase, first = weighed_order()
     with pytest.raises(WorkLeft):
         end_shift(shift=first, at=MORNING)
-    take_back(group=fresh(group), by=by, at=MORNING)
+    take_back(purchase=fresh(purchase), by=by, at=MORNING)
     assert end_shift(shift=first, at=MORNING).ended_at == MORNING
-    second = make_shift(fresh(group))
-    payment = hand_over(shift=second, group=fresh(group), pin=group.pin, at=MORNING)
+    second = make_shift(fresh(purchase))
+    payment = hand_over(shift=second, purchase=fresh(purchase), pin=purchase.pin, at=MORNING)
     assert payment.box == second.box
     assert [found for found in check_books() if not found.holds] == []
 
@@ -113,21 +118,21 @@ def test_goods_that_nobody_took_come_back_and_go_out_with_another_runner(by: Act
 def test_cancelled_with_a_reason_and_the_stock_is_free_again(by: Actor):
     offer = make_offer()
     make_stock(offer, 1_000)
-    group = make_order(by_steps(offer, 600))
-    cancel_for_buyer(group=group, reason="pembeli sakit", by=by, at=MORNING)
+    purchase = make_order(by_steps(offer, 600))
+    cancel_for_buyer(purchase=purchase, reason="pembeli sakit", by=by, at=MORNING)
     assert StockDay.objects.get().allocated == 0
-    assert deeds() == [("order_cancelled", {"number": group.number, "reason": "pembeli sakit"})]
+    assert deeds() == [("order_cancelled", {"number": purchase.number, "reason": "pembeli sakit"})]
     with pytest.raises(TooLate):
-        cancel_for_buyer(group=group, reason="lagi", by=by, at=MORNING)
+        cancel_for_buyer(purchase=purchase, reason="lagi", by=by, at=MORNING)
     assert len(deeds()) == 1
 
 
 def test_goods_released_without_pin(by: Actor):
-    group, shift = weighed_order()
-    payment = release_goods(group=group, reason="Bu Ani menelepon", by=by, at=MORNING)
-    assert (payment.amount_rp, fresh(group).delivered_at) == (29_000, MORNING)
+    purchase, shift = weighed_order()
+    payment = release_goods(purchase=purchase, reason="Bu Ani menelepon", by=by, at=MORNING)
+    assert (payment.amount_rp, fresh(purchase).delivered_at) == (29_000, MORNING)
     assert HandoverTry.objects.get().outcome == HandoverOutcome.DELIVERED
-    said = {"number": group.number, "reason": "Bu Ani menelepon", "runner": shift.runner.name}
+    said = {"number": purchase.number, "reason": "Bu Ani menelepon", "runner": shift.runner.name}
     assert deeds() == [("goods_released", said)]
 
 
@@ -135,9 +140,9 @@ def test_nothing_is_released_too_early_or_twice_or_from_nobody(by: Actor):
     delivered, _shift = delivered_order()
     held, alone, cancelled = make_order(), make_order(), make_order()
     make_shift(held)
-    cancel_for_buyer(group=cancelled, reason="x", by=by, at=MORNING)
+    cancel_for_buyer(purchase=cancelled, reason="x", by=by, at=MORNING)
     payments = Payment.objects.count()
-    for group, why in ((delivered, TooLate), (cancelled, TooLate), (alone, NoRunner), (held, NotFinal)):
+    for purchase, why in ((delivered, TooLate), (cancelled, TooLate), (alone, NoRunner), (held, NotFinal)):
         with pytest.raises(why):
-            release_goods(group=fresh(group), reason=uuid4().hex, by=by, at=MORNING)
+            release_goods(purchase=fresh(purchase), reason=uuid4().hex, by=by, at=MORNING)
     assert (Payment.objects.count(), len(deeds())) == (payments, 1)

@@ -18,8 +18,8 @@ from dodolan.market.fulfilment.overview import (
 )
 from dodolan.market.fulfilment.shifts import end_shift, release_order
 from dodolan.market.ordering.actions import cancel_order
-from dodolan.market.ordering.models import OrderGroup
-from dodolan.market.ordering.rules import GroupState
+from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.rules import PurchaseState
 from tests.factories.days import counted_shift, delivered_order, lock_pin, weighed_order
 from tests.factories.market import DAY, MORNING, make_day, make_order, make_shift, make_slot
 from tests.factories.people import make_market
@@ -43,22 +43,22 @@ MINUTE = timedelta(minutes=1)
     ],
 )
 def test_troubles_of_an_order_to_be_shopped(at: object, is_held: bool, wrong_pins: int, troubles: tuple[Trouble, ...]):
-    group = OrderGroup.objects.select_related("slot").get(pk=make_order().pk)
-    assert troubles_of(group, at, is_held=is_held, wrong_pins=wrong_pins) == troubles  # type: ignore[arg-type]
+    purchase = Purchase.objects.select_related("slot").get(pk=make_order().pk)
+    assert troubles_of(purchase, at, is_held=is_held, wrong_pins=wrong_pins) == troubles  # type: ignore[arg-type]
 
 
 def test_a_weighed_order_is_late_only_after_its_slot():
-    group, _shift = weighed_order()
-    assert troubles_of(group, ELEVEN - MINUTE, is_held=True, wrong_pins=0) == ()
-    assert troubles_of(group, ELEVEN, is_held=True, wrong_pins=0) == (Trouble.LATE,)
+    purchase, _shift = weighed_order()
+    assert troubles_of(purchase, ELEVEN - MINUTE, is_held=True, wrong_pins=0) == ()
+    assert troubles_of(purchase, ELEVEN, is_held=True, wrong_pins=0) == (Trouble.LATE,)
 
 
 def test_an_order_that_is_over_is_in_no_trouble():
     delivered, _shift = delivered_order()
     cancelled = make_order()
-    cancel_order(group=cancelled, reason="x", at=MORNING)
-    for group in (delivered, cancelled):
-        assert troubles_of(group, ELEVEN, is_held=False, wrong_pins=5) == ()
+    cancel_order(purchase=cancelled, reason="x", at=MORNING)
+    for purchase in (delivered, cancelled):
+        assert troubles_of(purchase, ELEVEN, is_held=False, wrong_pins=5) == ()
 
 
 def test_the_board_counts_the_day_and_keeps_what_is_open_from_before():
@@ -66,24 +66,26 @@ def test_the_board_counts_the_day_and_keeps_what_is_open_from_before():
     locked, shift = weighed_order()
     lock_pin(locked, shift)
     board = day_board(DAY, MORNING)
-    assert board.counts == {GroupState.DELIVERED: 1, GroupState.WEIGHED: 1}
+    assert board.counts == {PurchaseState.DELIVERED: 1, PurchaseState.WEIGHED: 1}
     assert board.sales.amount == 19_000
-    assert [(group.number, troubles) for group, troubles in board.troubled] == [(locked.number, (Trouble.PIN_LOCKED,))]
+    assert [(purchase.number, troubles) for purchase, troubles in board.troubled] == [
+        (locked.number, (Trouble.PIN_LOCKED,))
+    ]
     later = day_board(DAY + timedelta(days=1), MORNING + timedelta(days=1))
     assert (later.counts, later.sales.amount) == ({}, 0)
-    assert [group.number for group, _troubles in later.troubled] == [locked.number]
+    assert [purchase.number for purchase, _troubles in later.troubled] == [locked.number]
 
 
 def test_a_runner_beside_each_order():
     held, alone, back = make_order(), make_order(), make_order()
     shift = make_shift(held, back)
-    release_order(group=back, at=MORNING)
-    names = {group.pk: group.runner_name for group in with_runner(OrderGroup.objects.all())}
+    release_order(purchase=back, at=MORNING)
+    names = {purchase.pk: purchase.runner_name for purchase in with_runner(Purchase.objects.all())}
     assert names == {held.pk: shift.runner.name, alone.pk: "", back.pk: ""}
 
 
 def test_shifts_with_what_they_hold_and_carry():
-    _group, shift = delivered_order()
+    _purchase, shift = delivered_order()
     idle = make_shift(float_rp=0)
     [first, second] = shifts_of_day(DAY).order_by("pk")
     assert (first.pk, first.held, first.delivered, first.cash_rp) == (shift.pk, 1, 1, 510_000)
@@ -98,10 +100,10 @@ def test_a_counted_box_is_shown_on_every_day_until_it_is_verified():
 
 def test_free_orders_of_all_markets():
     make_shift(make_order())
-    cancel_order(group=make_order(), reason="x", at=MORNING)
+    cancel_order(purchase=make_order(), reason="x", at=MORNING)
     here = make_order()
     there = make_order(slot=make_slot(make_day(make_market("blimbing"))))
-    assert [(group.pk, group.line_count) for group in free_on(DAY)] == [(there.pk, 1), (here.pk, 1)]
+    assert [(purchase.pk, purchase.line_count) for purchase in free_on(DAY)] == [(there.pk, 1), (here.pk, 1)]
     assert list(free_on(DAY + timedelta(days=1))) == []
 
 
@@ -112,8 +114,8 @@ def test_open_shifts_of_a_market_day():
 
 
 def test_the_story_of_one_order():
-    group, shift = delivered_order()
+    purchase, shift = delivered_order()
     make_shift(make_order())
-    assert [row.measured for row in weighings_of(group)] == [500]
-    assert [row.shift for row in assignments_of(group)] == [shift]
-    assert [row.outcome for row in tries_of(group)] == ["delivered"]
+    assert [row.measured for row in weighings_of(purchase)] == [500]
+    assert [row.shift for row in assignments_of(purchase)] == [shift]
+    assert [row.outcome for row in tries_of(purchase)] == ["delivered"]

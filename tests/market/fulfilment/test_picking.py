@@ -21,7 +21,7 @@ from dodolan.market.fulfilment.picking import (
 from dodolan.market.fulfilment.queries import consent_of, picking_list, questions_to
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.errors import TooLate
-from dodolan.market.ordering.models import Adjustment, LineState, OrderGroup, OrderLine
+from dodolan.market.ordering.models import Adjustment, LineState, OrderLine, Purchase
 from dodolan.market.paying.cash import cash_in
 from dodolan.market.paying.errors import NotEnoughCash, NotFinal
 from dodolan.market.stalls.models import Mode, StallPay
@@ -40,9 +40,9 @@ pytestmark = pytest.mark.django_db
 
 
 def _at_the_stall(*wishes: LineWish, float_rp: int = 500_000) -> tuple[Shift, OrderLine]:
-    group = make_order(*wishes)
-    shift = make_shift(group, float_rp=float_rp)
-    return shift, OrderLine.objects.filter(order__group=group).order_by("position").get()
+    purchase = make_order(*wishes)
+    shift = make_shift(purchase, float_rp=float_rp)
+    return shift, OrderLine.objects.filter(order__purchase=purchase).order_by("position").get()
 
 
 def _weigh(shift: Shift, line: OrderLine, grams: int, client_id: UUID | None = None) -> OrderLine:
@@ -138,18 +138,18 @@ def test_only_what_is_in_his_hands() -> None:
 def test_nothing_to_be_had() -> None:
     shift, line = _at_the_stall(by_steps(make_offer(), 500))
     assert skip_line(shift=shift, line_id=line.pk, at=MORNING).final_rp == 0
-    group = OrderGroup.objects.get()
-    assert (group.goods_final_rp, group.picking_at, group.weighed_at) == (0, MORNING, MORNING)
+    purchase = Purchase.objects.get()
+    assert (purchase.goods_final_rp, purchase.picking_at, purchase.weighed_at) == (0, MORNING, MORNING)
 
 
 def test_one_list_over_all_orders_merged_by_stall_and_good() -> None:
     first, second = make_stall(), make_stall()
     chilli, tempe = make_offer(first), make_counted_offer(second)
-    groups = [
+    purchases = [
         make_order(by_steps(chilli, 250), by_steps(tempe, 2)),
         make_order(by_money(chilli, 5_000), by_steps(tempe, 4)),
     ]
-    stops = picking_list(make_shift(*groups))
+    stops = picking_list(make_shift(*purchases))
     assert [stop.stall for stop in stops] == [first, second]
     [[item], [pieces]] = [stop.items for stop in stops]
     assert (item.steps, item.money.amount, len(item.lines)) == (250, 5_000, 2)
@@ -173,9 +173,9 @@ def _too_heavy() -> tuple[Shift, OrderLine, Consent]:
 
 def test_a_buyer_who_says_yes_pays_for_the_weight() -> None:
     shift, line, consent = _too_heavy()
-    group = OrderGroup.objects.get()
-    assert (consent.offered_rp, list(questions_to(group))) == (22_800, [consent])
-    answer_consent(consent=consent_of(group, consent.pk), granted=True, at=MORNING)
+    purchase = Purchase.objects.get()
+    assert (consent.offered_rp, list(questions_to(purchase))) == (22_800, [consent])
+    answer_consent(consent=consent_of(purchase, consent.pk), granted=True, at=MORNING)
     line.refresh_from_db()
     assert line.final_rp == 22_800
     assert sum(Adjustment.objects.values_list("amount_rp", flat=True)) == 0

@@ -12,10 +12,10 @@ from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.overview import shifts_of_day
 from dodolan.market.fulfilment.queries import (
-    free_groups,
-    group_in_hand,
-    groups_in_hand,
+    free_purchases,
     open_shift_of,
+    purchase_in_hand,
+    purchases_in_hand,
 )
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.actions import cancel_order
@@ -66,18 +66,18 @@ def test_and_only_in_their_own_market() -> None:
 
 
 def test_orders_come_into_one_pair_of_hands() -> None:
-    group = make_order()
-    shift, other = make_shift(group), make_shift()
-    assert list(groups_in_hand(shift)) == [group]
-    assert not free_groups(group.day).exists()
+    purchase = make_order()
+    shift, other = make_shift(purchase), make_shift()
+    assert list(purchases_in_hand(shift)) == [purchase]
+    assert not free_purchases(purchase.day).exists()
     with pytest.raises(Taken) as refusal:
-        hand_to(other, [group])
-    assert refusal.value.facts == {"numbers": group.number}
-    hand_to(shift, [group])
+        hand_to(other, [purchase])
+    assert refusal.value.facts == {"numbers": purchase.number}
+    hand_to(shift, [purchase])
     assert Assignment.objects.count() == 1
-    assert group_in_hand(shift, group.number) == group
+    assert purchase_in_hand(shift, purchase.number) == purchase
     with pytest.raises(Missing):
-        group_in_hand(other, group.number)
+        purchase_in_hand(other, purchase.number)
 
 
 def test_all_orders_or_none() -> None:
@@ -85,45 +85,45 @@ def test_all_orders_or_none() -> None:
     make_shift(taken)
     with pytest.raises(Taken):
         hand_to(make_shift(), [free, taken])
-    assert list(free_groups(free.day)) == [free]
+    assert list(free_purchases(free.day)) == [free]
     with pytest.raises(Taken):
-        assign_orders(shift=make_shift(), groups=[uuid4()], by=make_user(), at=MORNING)
+        assign_orders(shift=make_shift(), purchases=[uuid4()], by=make_user(), at=MORNING)
 
 
 def test_cancelled_orders_and_other_days_are_not_taken() -> None:
     cancelled, tomorrow = make_order(), make_order(slot=make_slot(make_day(on=DAY + timedelta(days=1))))
-    cancel_order(group=cancelled, reason="", at=MORNING)
-    for group in (cancelled, tomorrow):
+    cancel_order(purchase=cancelled, reason="", at=MORNING)
+    for purchase in (cancelled, tomorrow):
         with pytest.raises(Taken):
-            hand_to(make_shift(day=make_day()), [group])
+            hand_to(make_shift(day=make_day()), [purchase])
 
 
 def test_giving_an_order_back_before_shopping() -> None:
-    group = make_order()
-    shift = make_shift(group)
-    release_order(group=group, at=MORNING)
-    assert not groups_in_hand(shift).exists()
-    other = make_shift(group)
-    begin_picking(group=group, at=MORNING)
-    group.refresh_from_db()
+    purchase = make_order()
+    shift = make_shift(purchase)
+    release_order(purchase=purchase, at=MORNING)
+    assert not purchases_in_hand(shift).exists()
+    other = make_shift(purchase)
+    begin_picking(purchase=purchase, at=MORNING)
+    purchase.refresh_from_db()
     with pytest.raises(Begun):
-        release_order(group=group, at=MORNING)
-    assert list(groups_in_hand(other)) == [group]
+        release_order(purchase=purchase, at=MORNING)
+    assert list(purchases_in_hand(other)) == [purchase]
 
 
 def test_nobody_goes_home_with_orders_in_his_hands() -> None:
-    group = make_order()
-    shift = make_shift(group)
+    purchase = make_order()
+    shift = make_shift(purchase)
     with pytest.raises(WorkLeft) as refusal:
         end_shift(shift=shift, at=MORNING)
     assert refusal.value.facts == {"left": 1}
-    cancel_order(group=group, reason="", at=MORNING)
+    cancel_order(purchase=purchase, reason="", at=MORNING)
     assert end_shift(shift=shift, at=MORNING).ended_at == MORNING
     assert open_shift_of(shift.runner) is None
 
 
 def test_a_days_shifts_with_their_counts() -> None:
-    group = make_order()
-    shift = make_shift(group, make_order())
-    rows: list[Any] = list(shifts_of_day(group.day.date))
+    purchase = make_order()
+    shift = make_shift(purchase, make_order())
+    rows: list[Any] = list(shifts_of_day(purchase.day.date))
     assert [(row, row.held, row.delivered) for row in rows] == [(shift, 2, 0)]

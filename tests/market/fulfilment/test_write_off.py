@@ -15,11 +15,11 @@ from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.fulfilment.office import cancel_for_buyer, take_back, write_off
 from dodolan.market.fulfilment.picking import pay_stalls, skip_line
-from dodolan.market.fulfilment.queries import free_groups, groups_in_hand, picking_list
+from dodolan.market.fulfilment.queries import free_purchases, picking_list, purchases_in_hand
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.errors import TooLate
-from dodolan.market.ordering.models import DeliverySlot, LineState, OrderGroup, OrderLine
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.models import DeliverySlot, LineState, OrderLine, Purchase
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.losses import post_loss
 from dodolan.market.paying.models import Payment
@@ -53,35 +53,35 @@ def wrong_books() -> list[str]:
     return [found.invariant for found in check_books() if not found.holds]
 
 
-def left_behind(*, pay: str = StallPay.CASH_AT_PICK) -> OrderGroup:
+def left_behind(*, pay: str = StallPay.CASH_AT_PICK) -> Purchase:
     """Weighed, its stall paid where stalls are paid in cash, and back at the office."""
-    group, shift = weighed_order(pay=pay)
-    for order in group.orders.all():
+    purchase, shift = weighed_order(pay=pay)
+    for order in purchase.orders.all():
         pay_stalls(shift=shift, stall=order.stall_id, at=MORNING)
-    return fresh(group)
+    return fresh(purchase)
 
 
-def entries(group: OrderGroup) -> dict[str, int]:
+def entries(purchase: Purchase) -> dict[str, int]:
     """What its loss did to which kind of account."""
-    lines = Entry.objects.filter(journal__key=f"loss:{group.pk}")
+    lines = Entry.objects.filter(journal__key=f"loss:{purchase.pk}")
     return dict(lines.values_list("account__kind", "amount_rp"))
 
 
 def test_the_city_bears_what_the_stall_was_paid(by: Actor):
-    group = left_behind()
-    stall = group.orders.get().stall_id
+    purchase = left_behind()
+    stall = purchase.orders.get().stall_id
     assert balance(AccountKind.STALL_PAYABLE, stall) == Rupiah(19_000)
-    assert write_off(group=group, reason="pembeli pindah", by=by, at=LATER) == Rupiah(19_000)
-    assert entries(group) == {"goods_lost": 19_000, "stall_payable": -19_000}
+    assert write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER) == Rupiah(19_000)
+    assert entries(purchase) == {"goods_lost": 19_000, "stall_payable": -19_000}
     assert balance(AccountKind.STALL_PAYABLE, stall) == Rupiah(0)
     assert balance(AccountKind.GOODS_LOST) == Rupiah(19_000)
     assert wrong_books() == []
 
 
 def test_a_stall_that_waits_for_its_payout_still_gets_it(officer: User, by: Actor):
-    group = left_behind(pay=StallPay.PAYOUT)
-    stall = group.orders.get().stall
-    write_off(group=group, reason="pembeli pindah", by=by, at=LATER)
+    purchase = left_behind(pay=StallPay.PAYOUT)
+    stall = purchase.orders.get().stall
+    write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER)
     [row] = settlement_of(DAY)
     assert (row.stall, row.sold, row.paid) == (stall, Rupiah(19_000), Rupiah(0))
     [payout] = propose_payouts(day=DAY, officer=officer, by=by, at=LATER)
@@ -90,25 +90,25 @@ def test_a_stall_that_waits_for_its_payout_still_gets_it(officer: User, by: Acto
 
 
 def test_no_fee_is_earned_and_nobody_paid(by: Actor):
-    group = left_behind()
+    purchase = left_behind()
     runner = Assignment.objects.get().shift.runner
-    write_off(group=group, reason="pembeli pindah", by=by, at=LATER)
+    write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER)
     assert balance(AccountKind.RUNNER_PAYABLE, runner.pk) == Rupiah(0)
     assert not Payment.objects.exists()
 
 
 def test_it_is_over_for_everybody(by: Actor):
-    group = left_behind()
+    purchase = left_behind()
     shift = Assignment.objects.get().shift
     with pytest.raises(WorkLeft):
         end_shift(shift=shift, at=LATER)
-    write_off(group=group, reason="pembeli pindah", by=by, at=LATER)
-    ended = fresh(group)
-    assert group_state(ended) == GroupState.CANCELLED
+    write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER)
+    ended = fresh(purchase)
+    assert purchase_state(ended) == PurchaseState.CANCELLED
     assert (ended.cancelled_at, ended.cancel_reason, ended.delivered_at) == (LATER, "pembeli pindah", None)
     assert Assignment.objects.get().released_at == LATER
-    assert not groups_in_hand(shift).exists()
-    assert not free_groups(shift.day).exists()
+    assert not purchases_in_hand(shift).exists()
+    assert not free_purchases(shift.day).exists()
     assert picking_list(shift) == []
     assert end_shift(shift=shift, at=LATER).ended_at == LATER
 
@@ -116,11 +116,11 @@ def test_it_is_over_for_everybody(by: Actor):
 def test_the_goods_stay_sold_and_the_place_is_free(by: Actor):
     offer = make_offer()
     make_stock(offer, 1_000)
-    group = make_order(by_steps(offer, 600))
-    shift = make_shift(group)
+    purchase = make_order(by_steps(offer, 600))
+    shift = make_shift(purchase)
     line = OrderLine.objects.get()
     skip_line(shift=shift, line_id=line.pk, at=MORNING)
-    write_off(group=fresh(group), reason="tidak ada", by=by, at=LATER)
+    write_off(purchase=fresh(purchase), reason="tidak ada", by=by, at=LATER)
     assert StockDay.objects.get().allocated == 600
     assert DeliverySlot.objects.get().booked == 0
     assert OrderLine.objects.get().state == LineState.SHORT
@@ -128,28 +128,28 @@ def test_the_goods_stay_sold_and_the_place_is_free(by: Actor):
 
 
 def test_where_nothing_was_found_nothing_is_lost(by: Actor):
-    group = make_order()
-    shift = make_shift(group)
+    purchase = make_order()
+    shift = make_shift(purchase)
     skip_line(shift=shift, line_id=OrderLine.objects.get().pk, at=MORNING)
-    assert write_off(group=fresh(group), reason="tidak ada", by=by, at=LATER) == Rupiah(0)
+    assert write_off(purchase=fresh(purchase), reason="tidak ada", by=by, at=LATER) == Rupiah(0)
     assert not Journal.objects.filter(kind="loss").exists()
     assert wrong_books() == []
 
 
 def test_taken_back_first_or_still_in_his_hands_is_the_same(by: Actor):
-    group = left_behind()
-    take_back(group=group, by=by, at=LATER)
-    assert write_off(group=group, reason="x", by=by, at=LATER) == Rupiah(19_000)
+    purchase = left_behind()
+    take_back(purchase=purchase, by=by, at=LATER)
+    assert write_off(purchase=purchase, reason="x", by=by, at=LATER) == Rupiah(19_000)
     assert Assignment.objects.get().released_at == LATER
     assert wrong_books() == []
 
 
 def test_it_stands_in_the_trail_with_its_reason(by: Actor):
-    group = left_behind()
-    write_off(group=group, reason="pembeli pindah", by=by, at=LATER)
+    purchase = left_behind()
+    write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER)
     entry = AuditEntry.objects.get()
-    assert (entry.deed, entry.subject, entry.actor_name) == ("order_written_off", group.pk, "Bu Rini")
-    assert entry.after == {"number": group.number, "reason": "pembeli pindah", "amount_rp": 19_000}
+    assert (entry.deed, entry.subject, entry.actor_name) == ("order_written_off", purchase.pk, "Bu Rini")
+    assert entry.after == {"number": purchase.number, "reason": "pembeli pindah", "amount_rp": 19_000}
     assert Event.objects.filter(name="ordering.unclaimed").count() == 1
 
 
@@ -158,14 +158,14 @@ def test_too_early_twice_or_too_late_changes_nothing(by: Actor):
     make_shift(picked)
     delivered, _shift = delivered_order()
     cancelled, gone = make_order(), left_behind()
-    cancel_for_buyer(group=cancelled, reason="x", by=by, at=MORNING)
-    write_off(group=gone, reason="x", by=by, at=MORNING)
+    cancel_for_buyer(purchase=cancelled, reason="x", by=by, at=MORNING)
+    write_off(purchase=gone, reason="x", by=by, at=MORNING)
     before = (
         Journal.objects.count(),
         AuditEntry.objects.count(),
-        OrderGroup.objects.exclude(cancelled_at=None).count(),
+        Purchase.objects.exclude(cancelled_at=None).count(),
     )
-    for group, why in (
+    for purchase, why in (
         (untouched, NotFinal),
         (picked, NotFinal),
         (cancelled, NotFinal),
@@ -173,36 +173,36 @@ def test_too_early_twice_or_too_late_changes_nothing(by: Actor):
         (gone, TooLate),
     ):
         with pytest.raises(why):
-            write_off(group=fresh(group), reason="x", by=by, at=LATER)
-    after = (Journal.objects.count(), AuditEntry.objects.count(), OrderGroup.objects.exclude(cancelled_at=None).count())
+            write_off(purchase=fresh(purchase), reason="x", by=by, at=LATER)
+    after = (Journal.objects.count(), AuditEntry.objects.count(), Purchase.objects.exclude(cancelled_at=None).count())
     assert after == before
     assert wrong_books() == []
 
 
 def test_what_was_written_off_cannot_be_handed_over(by: Actor):
-    group, shift = weighed_order()
-    write_off(group=group, reason="x", by=by, at=LATER)
+    purchase, shift = weighed_order()
+    write_off(purchase=purchase, reason="x", by=by, at=LATER)
     with pytest.raises(Exception, match="hands") as refusal:
-        hand_over(shift=shift, group=fresh(group), pin=group.pin, at=LATER)
+        hand_over(shift=shift, purchase=fresh(purchase), pin=purchase.pin, at=LATER)
     assert getattr(refusal.value, "code", "") == "missing"
     assert not Payment.objects.exists()
 
 
 def test_a_loss_is_posted_once_and_not_before_weighing():
     with pytest.raises(NotFinal):
-        post_loss(group=make_order(), at=MORNING)
-    group = left_behind()
+        post_loss(purchase=make_order(), at=MORNING)
+    purchase = left_behind()
     for _time in range(2):
-        assert post_loss(group=group, at=MORNING) == Rupiah(19_000)
+        assert post_loss(purchase=purchase, at=MORNING) == Rupiah(19_000)
     assert Journal.objects.filter(kind="loss").count() == 1
 
 
 def test_the_check_sees_a_loss_without_its_journal_and_a_journal_without_its_loss(by: Actor):
-    group = left_behind()
-    OrderGroup.objects.filter(pk=group.pk).update(cancelled_at=LATER)
-    assert money.every_loss_posted_once().broken == (f"loss:{group.pk}",)
-    OrderGroup.objects.filter(pk=group.pk).update(cancelled_at=None)
-    post_loss(group=group, at=LATER)
-    assert money.every_loss_posted_once().broken == (f"loss:{group.pk}",)
-    write_off(group=group, reason="x", by=by, at=LATER)
+    purchase = left_behind()
+    Purchase.objects.filter(pk=purchase.pk).update(cancelled_at=LATER)
+    assert money.every_loss_posted_once().broken == (f"loss:{purchase.pk}",)
+    Purchase.objects.filter(pk=purchase.pk).update(cancelled_at=None)
+    post_loss(purchase=purchase, at=LATER)
+    assert money.every_loss_posted_once().broken == (f"loss:{purchase.pk}",)
+    write_off(purchase=purchase, reason="x", by=by, at=LATER)
     assert money.every_loss_posted_once().holds

@@ -10,18 +10,18 @@ from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.days import CAPACITY, open_days
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.lines import begin_picking, mark_ready, pick_counted, refuse_line
-from dodolan.market.ordering.models import DeliverySlot, LineState, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.models import DeliverySlot, LineState, Order, OrderLine, Purchase
 from dodolan.market.ordering.queries import (
     delivery_fees,
-    groups_of,
     line_of,
     next_slots,
     open_slots,
     order_of,
     orders_for,
+    purchases_of,
     working_day,
 )
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.stalls.models import MarketDay, Stall, StockDay
 from tests.factories.market import (
     DAY,
@@ -40,59 +40,59 @@ from tests.factories.people import make_market, make_user
 pytestmark = pytest.mark.django_db
 
 
-def _line(group: OrderGroup) -> OrderLine:
-    return OrderLine.objects.select_related("order__group").filter(order__group=group).first() or OrderLine()
+def _line(purchase: Purchase) -> OrderLine:
+    return OrderLine.objects.select_related("order__purchase").filter(order__purchase=purchase).first() or OrderLine()
 
 
 def test_cancelling_frees_slot_and_stock() -> None:
     offer = make_counted_offer()
     make_stock(offer, 5)
-    group = make_order(by_steps(offer, 5))
-    cancel_order(group=group, reason="salah pasar", at=MORNING)
+    purchase = make_order(by_steps(offer, 5))
+    cancel_order(purchase=purchase, reason="salah pasar", at=MORNING)
     assert StockDay.objects.get().allocated == 0
     assert DeliverySlot.objects.get().booked == 0
-    assert _line(group).state == LineState.CANCELLED
-    group.refresh_from_db()
-    assert (group_state(group), group.cancel_reason) == (GroupState.CANCELLED, "salah pasar")
+    assert _line(purchase).state == LineState.CANCELLED
+    purchase.refresh_from_db()
+    assert (purchase_state(purchase), purchase.cancel_reason) == (PurchaseState.CANCELLED, "salah pasar")
     assert make_order(by_steps(offer, 5)).goods_estimate_rp == 20_000
 
 
 def test_cancelled_once_and_not_while_shopping() -> None:
-    group = make_order()
-    cancel_order(group=group, reason="", at=MORNING)
+    purchase = make_order()
+    cancel_order(purchase=purchase, reason="", at=MORNING)
     with pytest.raises(TooLate):
-        cancel_order(group=group, reason="", at=MORNING)
+        cancel_order(purchase=purchase, reason="", at=MORNING)
     assert DeliverySlot.objects.get().booked == 0
     other = make_order()
-    begin_picking(group=other, at=MORNING)
+    begin_picking(purchase=other, at=MORNING)
     with pytest.raises(TooLate):
-        cancel_order(group=other, reason="", at=MORNING)
+        cancel_order(purchase=other, reason="", at=MORNING)
     assert Event.objects.filter(name="ordering.cancelled").count() == 1
 
 
 def test_nobody_shops_for_a_cancelled_order() -> None:
-    group = make_order()
-    cancel_order(group=group, reason="", at=MORNING)
+    purchase = make_order()
+    cancel_order(purchase=purchase, reason="", at=MORNING)
     with pytest.raises(TooLate):
-        begin_picking(group=group, at=MORNING)
+        begin_picking(purchase=purchase, at=MORNING)
     with pytest.raises(TooLate):
-        refuse_line(line=_line(group), at=MORNING)
+        refuse_line(line=_line(purchase), at=MORNING)
     with pytest.raises(TooLate):
-        mark_ready(order=Order.objects.select_related("group").get(group=group), at=MORNING)
+        mark_ready(order=Order.objects.select_related("purchase").get(purchase=purchase), at=MORNING)
 
 
 def test_picking_begins_once() -> None:
-    group = make_order()
-    begin_picking(group=group, at=MORNING)
-    group.refresh_from_db()
-    begin_picking(group=group, at=MORNING + timedelta(hours=1))
-    group.refresh_from_db()
-    assert group.picking_at == MORNING
-    assert group_state(group) == GroupState.PICKING
+    purchase = make_order()
+    begin_picking(purchase=purchase, at=MORNING)
+    purchase.refresh_from_db()
+    begin_picking(purchase=purchase, at=MORNING + timedelta(hours=1))
+    purchase.refresh_from_db()
+    assert purchase.picking_at == MORNING
+    assert purchase_state(purchase) == PurchaseState.PICKING
 
 
 def test_ready_is_said_once() -> None:
-    order = Order.objects.select_related("group").get(group=make_order())
+    order = Order.objects.select_related("purchase").get(purchase=make_order())
     mark_ready(order=order, at=MORNING)
     mark_ready(order=order, at=MORNING + timedelta(hours=1))
     order.refresh_from_db()
@@ -100,16 +100,18 @@ def test_ready_is_said_once() -> None:
     assert Event.objects.filter(name="ordering.ready").count() == 1
 
 
-def test_habis_costs_nothing_and_the_group_still_closes() -> None:
+def test_habis_costs_nothing_and_the_purchase_still_closes() -> None:
     stall = make_stall()
-    group = make_order(by_steps(make_counted_offer(stall), 2), by_steps(make_counted_offer(stall, good="Tahu"), 3))
-    first, second = OrderLine.objects.select_related("order__group").filter(order__group=group).order_by("position")
+    purchase = make_order(by_steps(make_counted_offer(stall), 2), by_steps(make_counted_offer(stall, good="Tahu"), 3))
+    first, second = (
+        OrderLine.objects.select_related("order__purchase").filter(order__purchase=purchase).order_by("position")
+    )
     refuse_line(line=first, at=MORNING)
-    group.refresh_from_db()
-    assert group_state(group) == GroupState.PICKING
+    purchase.refresh_from_db()
+    assert purchase_state(purchase) == PurchaseState.PICKING
     pick_counted(line=second, picked=3, at=MORNING)
-    group.refresh_from_db()
-    assert (group.goods_final_rp, group.weighed_at) == (12_000, MORNING)
+    purchase.refresh_from_db()
+    assert (purchase.goods_final_rp, purchase.weighed_at) == (12_000, MORNING)
     assert {line.state for line in OrderLine.objects.all()} == {LineState.SHORT, LineState.PICKED}
     assert Event.objects.filter(name="ordering.weighed").count() == 1
 
@@ -135,11 +137,11 @@ def test_goods_by_weight_are_not_counted() -> None:
 
 def test_a_trader_sees_only_his_own() -> None:
     mine, other = make_stall(), make_stall()
-    group = make_order(by_steps(make_counted_offer(mine), 1), by_steps(make_counted_offer(other), 1))
+    purchase = make_order(by_steps(make_counted_offer(mine), 1), by_steps(make_counted_offer(other), 1))
     own = Stall.objects.filter(pk=mine.pk)
     [order] = orders_for(own)
     assert (order.stall, order_of(own, order.pk)) == (mine, order)
-    foreign = Order.objects.get(group=group, stall=other)
+    foreign = Order.objects.get(purchase=purchase, stall=other)
     with pytest.raises(Missing):
         order_of(own, foreign.pk)
     with pytest.raises(Missing):
@@ -181,9 +183,9 @@ def test_work_is_for_the_first_day_that_is_not_over() -> None:
 
 def test_fees_and_a_buyers_orders() -> None:
     buyer = make_user()
-    group = make_order(buyer=buyer)
+    purchase = make_order(buyer=buyer)
     make_order(slot=make_slot(make_day()))
-    assert list(groups_of(buyer)) == [group]
+    assert list(purchases_of(buyer)) == [purchase]
     assert {code: fee.amount for code, fee in delivery_fees(make_market()).items()} == {"35.73.02": 10_000}
 
 

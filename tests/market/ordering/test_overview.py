@@ -6,16 +6,16 @@ from uuid import uuid4
 import pytest
 
 from dodolan.kernel.errors import Missing
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import (
     adjustments_of,
     all_fees,
     day_at_work,
-    find_groups,
+    find_purchases,
     market_day,
     slots_on,
 )
-from dodolan.market.ordering.rules import GroupState, group_state
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from tests.factories.days import delivered_order, weighed_order
 from tests.factories.market import DAY, MORNING, make_day, make_order, make_slot
 from tests.factories.people import make_market
@@ -43,26 +43,26 @@ def test_states_in_the_database_are_the_states_of_the_rule():
     weighed_order()
     delivered_order()
     picking = make_order()
-    OrderGroup.objects.filter(pk=picking.pk).update(picking_at=MORNING)
-    OrderGroup.objects.filter(pk=make_order().pk).update(cancelled_at=MORNING)
-    for state in GroupState:
-        found = list(find_groups(state=state))
-        assert [group_state(group) for group in found] == [state]
+    Purchase.objects.filter(pk=picking.pk).update(picking_at=MORNING)
+    Purchase.objects.filter(pk=make_order().pk).update(cancelled_at=MORNING)
+    for state in PurchaseState:
+        found = list(find_purchases(state=state))
+        assert [purchase_state(purchase) for purchase in found] == [state]
 
 
 def test_newest_day_first_then_by_slot():
     tomorrow = make_day(on=DAY + timedelta(days=1))
     late, early = make_order(slot=make_slot(hour=11)), make_order(slot=make_slot())
     next_day = make_order(slot=make_slot(tomorrow))
-    assert list(find_groups()) == [next_day, early, late]
-    assert list(find_groups(day=DAY)) == [early, late]
+    assert list(find_purchases()) == [next_day, early, late]
+    assert list(find_purchases(day=DAY)) == [early, late]
 
 
 def test_by_market():
     make_order()
     there = make_order(slot=make_slot(make_day(make_market("blimbing"))))
-    assert list(find_groups(market="blimbing")) == [there]
-    assert list(find_groups(market="nowhere")) == []
+    assert list(find_purchases(market="blimbing")) == [there]
+    assert list(find_purchases(market="nowhere")) == []
 
 
 @pytest.mark.parametrize(
@@ -85,15 +85,15 @@ def test_by_market():
     ],
 )
 def test_searching(search: str, is_found: bool):
-    group = make_order()
-    OrderGroup.objects.filter(pk=group.pk).update(number="23456789")
-    assert find_groups(search=search).exists() is is_found
+    purchase = make_order()
+    Purchase.objects.filter(pk=purchase.pk).update(number="23456789")
+    assert find_purchases(search=search).exists() is is_found
 
 
 def test_a_number_of_digits_only_is_found():
-    group = make_order()
-    OrderGroup.objects.filter(pk=group.pk).update(number="23456789")
-    assert list(find_groups(search="2345")) == [group]
+    purchase = make_order()
+    Purchase.objects.filter(pk=purchase.pk).update(number="23456789")
+    assert list(find_purchases(search="2345")) == [purchase]
 
 
 def test_one_market_day():
@@ -103,8 +103,8 @@ def test_one_market_day():
 
 
 def test_differences_fees_and_slots():
-    group, _shift = weighed_order(grams=600)
-    assert [row.amount_rp for row in adjustments_of(group)] == [-1_900]
+    purchase, _shift = weighed_order(grams=600)
+    assert [row.amount_rp for row in adjustments_of(purchase)] == [-1_900]
     make_slot(make_day(make_market("blimbing")))
     assert [row.market.slug for row in all_fees()] == ["blimbing", "oro-oro-dowo"]
     assert [row.day.market.slug for row in slots_on(DAY)] == ["blimbing", "oro-oro-dowo"]

@@ -1,4 +1,4 @@
-"""Placing an order: one group, one order per stall, prices frozen, nothing promised twice, or nothing at all."""
+"""Placing an order: one purchase, one order per stall, prices frozen, nothing promised twice, or nothing at all."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -22,9 +22,9 @@ from dodolan.market.ordering.errors import (
     SlotFull,
     SlotPast,
 )
-from dodolan.market.ordering.models import BasketLine, Channel, DeliverySlot, Order, OrderGroup, OrderLine
-from dodolan.market.ordering.queries import basket, group_by_number, group_by_secret
-from dodolan.market.ordering.rules import GroupState, group_state, price_seal
+from dodolan.market.ordering.models import BasketLine, Channel, DeliverySlot, Order, OrderLine, Purchase
+from dodolan.market.ordering.queries import basket, purchase_by_number, purchase_by_secret
+from dodolan.market.ordering.rules import PurchaseState, price_seal, purchase_state
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.stalls.actions import close_stall
@@ -48,7 +48,7 @@ from tests.factories.people import make_market, make_user, make_village
 pytestmark = pytest.mark.django_db
 
 
-def _place(*wishes: LineWish, **other: Any) -> OrderGroup:
+def _place(*wishes: LineWish, **other: Any) -> Purchase:
     facts: dict[str, Any] = {
         "market": make_market(),
         "wishes": list(wishes),
@@ -65,21 +65,21 @@ def _place(*wishes: LineWish, **other: Any) -> OrderGroup:
 def test_one_order_for_each_stall_in_walking_order() -> None:
     first, second = make_stall(), make_stall()
     chilli, tempe, tofu = make_offer(second), make_counted_offer(first), make_counted_offer(first, good="Tahu")
-    group = _place(by_money(chilli, 5_000), by_steps(tempe, 2), by_steps(tofu, 3))
-    orders = list(Order.objects.filter(group=group).order_by("number"))
+    purchase = _place(by_money(chilli, 5_000), by_steps(tempe, 2), by_steps(tofu, 3))
+    orders = list(Order.objects.filter(purchase=purchase).order_by("number"))
     assert [order.stall for order in orders] == [first, second]
-    assert [order.number for order in orders] == [f"{group.number}-1", f"{group.number}-2"]
+    assert [order.number for order in orders] == [f"{purchase.number}-1", f"{purchase.number}-2"]
     assert [order.estimate_rp for order in orders] == [20_000, 5_000]
-    assert (group.goods_estimate_rp, group.delivery_fee_rp) == (25_000, 10_000)
-    assert read_code(group.number) == group.number
-    assert group_state(group) == GroupState.PLACED
+    assert (purchase.goods_estimate_rp, purchase.delivery_fee_rp) == (25_000, 10_000)
+    assert read_code(purchase.number) == purchase.number
+    assert purchase_state(purchase) == PurchaseState.PLACED
     event = Event.objects.get(name="ordering.placed")
-    assert event.facts == {"group_id": str(group.pk), "number": group.number}
+    assert event.facts == {"purchase_id": str(purchase.pk), "number": purchase.number}
 
 
 def test_a_line_keeps_what_the_offer_was() -> None:
     offer = make_offer(price_rp=38_000)
-    line = OrderLine.objects.get(order__group=_place(by_steps(offer, 500)))
+    line = OrderLine.objects.get(order__purchase=_place(by_steps(offer, 500)))
     set_prices(stall=offer.stall, prices={offer.pk: 60_000}, source=PriceSource.TRADER, by=offer.pk, at=MORNING)
     line.refresh_from_db()
     assert (line.price_rp, line.price_steps, line.ordered_steps, line.ordered_rp) == (38_000, 1000, 500, None)
@@ -90,8 +90,8 @@ def test_a_line_keeps_what_the_offer_was() -> None:
 def test_goods_by_the_piece_priced_by_weight() -> None:
     hen = make_offer(good="Ayam kampung", price_rp=60_000, mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200, increment=1)
     stock = make_stock(hen, 3)
-    group = _place(by_steps(hen, 2))
-    assert group.goods_estimate_rp == 144_000
+    purchase = _place(by_steps(hen, 2))
+    assert purchase.goods_estimate_rp == 144_000
     stock.refresh_from_db()
     assert stock.allocated == 2
 
@@ -141,9 +141,9 @@ def test_a_basket_is_ordered_and_emptied() -> None:
         "delivery": delivery,
         "buyer": make_user(),
     }
-    group = check_out(**facts, seal=view.seal, at=MORNING)
+    purchase = check_out(**facts, seal=view.seal, at=MORNING)
     assert not BasketLine.objects.exists()
-    assert group_by_secret(group.secret) == group_by_number(group.number) == group
+    assert purchase_by_secret(purchase.secret) == purchase_by_number(purchase.number) == purchase
     with pytest.raises(EmptyBasket):
         check_out(**facts, seal=view.seal, at=MORNING)
 
@@ -151,7 +151,7 @@ def test_a_basket_is_ordered_and_emptied() -> None:
 def _nothing_happened(slot: DeliverySlot) -> None:
     slot.refresh_from_db()
     assert slot.booked == 0
-    assert not OrderGroup.objects.exists()
+    assert not Purchase.objects.exists()
     assert not StockDay.objects.exclude(allocated=0).exists()
     assert not Event.objects.filter(name="ordering.placed").exists()
 
@@ -163,7 +163,7 @@ def test_a_full_slot_is_refused() -> None:
         _place(by_steps(offer, 50), slot=slot.pk)
     slot.refresh_from_db()
     assert slot.booked == 1
-    assert OrderGroup.objects.count() == 1
+    assert Purchase.objects.count() == 1
 
 
 def test_a_slot_is_taken_until_its_cutoff() -> None:
@@ -224,7 +224,7 @@ def test_a_price_that_changed_is_shown_first() -> None:
     set_prices(stall=offer.stall, prices={offer.pk: 39_000}, source=PriceSource.TRADER, by=offer.pk, at=MORNING)
     with pytest.raises(PriceChanged):
         _place(by_steps(offer, 50), seal=seen)
-    assert OrderGroup.objects.count() == 1
+    assert Purchase.objects.count() == 1
 
 
 @pytest.mark.parametrize("village", ["35.73.99.9999", "", "\0", "35.73.05.1001"])
@@ -268,11 +268,11 @@ def test_no_lines_too_many_lines_and_doubles() -> None:
 
 def test_buyer_and_channel_are_kept() -> None:
     buyer, offer = make_user(), make_offer()
-    group = _place(
+    purchase = _place(
         by_steps(offer, 50),
         buyer=buyer,
         channel=Channel.API,
         delivery=Delivery("X", "+6281234567890", make_village().code, "Y"),
     )
-    assert (group.buyer, group.channel, group.buyer_name, group.note) == (buyer, "api", "X", "")
-    assert len(group.pin) == 4
+    assert (purchase.buyer, purchase.channel, purchase.buyer_name, purchase.note) == (buyer, "api", "X", "")
+    assert len(purchase.pin) == 4

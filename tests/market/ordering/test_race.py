@@ -10,7 +10,7 @@ from django.db import connections
 
 from dodolan.kernel.errors import Refused
 from dodolan.market.ordering import actions
-from dodolan.market.ordering.models import DeliverySlot, OrderGroup, OrderLine
+from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
 from dodolan.market.stalls.models import StockDay
 from tests.factories.market import by_steps, make_counted_offer, make_delivery, make_order, make_slot, make_stock
 from tests.factories.people import make_market
@@ -58,7 +58,7 @@ def test_exactly_the_places_of_a_slot_are_taken() -> None:
     make_delivery(), make_market()
     outcomes = _all_at_once(30, lambda: make_order(by_steps(offer, 1), slot=slot))
     assert outcomes == {"sold": 7, "ordering.slot_full": 23}
-    assert DeliverySlot.objects.get().booked == OrderGroup.objects.count() == 7
+    assert DeliverySlot.objects.get().booked == Purchase.objects.count() == 7
 
 
 def test_two_goods_in_opposite_order_never_lock_each_other_out() -> None:

@@ -12,7 +12,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, take_pieces
 from dodolan.market.fulfilment.shifts import end_shift
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
@@ -35,10 +35,10 @@ def test_worked_cash_day() -> None:
     beans = make_counted_offer(stall, good="Kacang panjang", price_rp=6_250)
     garlic = make_offer(stall, good="Bawang putih", price_rp=27_500, increment=1)
     chilli = make_offer(stall, price_rp=38_000)
-    group = make_order(by_steps(beans, 3), by_steps(garlic, 333), by_money(chilli, 5_000))
-    assert group.goods_estimate_rp == 18_750 + 9_158 + 5_000
-    shift = make_shift(group)
-    lines = {line.offer_id: line for line in OrderLine.objects.filter(order__group=group)}
+    purchase = make_order(by_steps(beans, 3), by_steps(garlic, 333), by_money(chilli, 5_000))
+    assert purchase.goods_estimate_rp == 18_750 + 9_158 + 5_000
+    shift = make_shift(purchase)
+    lines = {line.offer_id: line for line in OrderLine.objects.filter(order__purchase=purchase)}
     take_pieces(shift=shift, picked={lines[beans.pk].pk: 3}, at=MORNING)
     record_weights(
         shift=shift,
@@ -51,8 +51,8 @@ def test_worked_cash_day() -> None:
     [paid] = pay_stalls(shift=shift, stall=stall.pk, at=MORNING)
     assert paid.amount_rp == 32_908
     assert cash_in(shift.box) == Rupiah(467_092)
-    group = OrderGroup.objects.get(pk=group.pk)
-    payment = hand_over(shift=shift, group=group, pin=group.pin, at=MORNING + timedelta(hours=3))
+    purchase = Purchase.objects.get(pk=purchase.pk)
+    payment = hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING + timedelta(hours=3))
     assert payment.amount_rp == 42_900
     assert {split.kind: split.amount_rp for split in payment.splits.all()} == {
         "goods": 32_908,

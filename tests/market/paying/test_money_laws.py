@@ -16,7 +16,7 @@ from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
 from dodolan.market.fulfilment.shifts import end_shift
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.market.paying.models import Payment, PaymentSplit, Payout, StallPayment
 from dodolan.market.paying.queries import box_story
@@ -40,9 +40,9 @@ Bought = tuple[int, int, bool]
 class Day:
     """What was bought, and who answers for it."""
 
-    groups: list[OrderGroup]
-    taken: list[OrderGroup]
-    lost: list[OrderGroup]
+    purchases: list[Purchase]
+    taken: list[Purchase]
+    lost: list[Purchase]
     officer: User
     treasurer: User
     cash_stall: Offer
@@ -58,22 +58,22 @@ def play(orders: list[Bought], missing: int) -> Day:
     """A day from the first order to the count of the box, with so much missing in it."""
     chilli = make_offer(make_stall(), price_rp=38_000)
     garlic = make_offer(make_stall(pay=StallPay.PAYOUT), good="Bawang", price_rp=41_000)
-    groups = [make_order(by_steps(chilli, 500), by_steps(garlic, 1_000)) for _order in orders]
-    shift = make_shift(*groups, float_rp=1_000_000)
+    purchases = [make_order(by_steps(chilli, 500), by_steps(garlic, 1_000)) for _order in orders]
+    shift = make_shift(*purchases, float_rp=1_000_000)
     day = Day([], [], [], make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi"), chilli, garlic)
-    for group, (one, other, _taken) in zip(groups, orders, strict=True):
-        lines = {line.offer_id: line.pk for line in OrderLine.objects.filter(order__group=group)}
+    for purchase, (one, other, _taken) in zip(purchases, orders, strict=True):
+        lines = {line.offer_id: line.pk for line in OrderLine.objects.filter(order__purchase=purchase)}
         readings = [Reading(lines[chilli.pk], one, uuid4()), Reading(lines[garlic.pk], other, uuid4())]
         record_weights(shift=shift, readings=readings, at=MORNING)
     # A stall is paid for all its orders in a runner's hands together.
     pay_stalls(shift=shift, stall=chilli.stall_id, at=MORNING)
-    for group, (_one, _other, is_taken) in zip(groups, orders, strict=True):
+    for purchase, (_one, _other, is_taken) in zip(purchases, orders, strict=True):
         if is_taken:
-            hand_over(shift=shift, group=fresh(group), pin=group.pin, at=MORNING)
+            hand_over(shift=shift, purchase=fresh(purchase), pin=purchase.pin, at=MORNING)
         else:
-            write_off(group=fresh(group), reason="nobody", by=actor(day.officer), at=MORNING)
-        (day.taken if is_taken else day.lost).append(fresh(group))
-    day.groups = day.taken + day.lost
+            write_off(purchase=fresh(purchase), reason="nobody", by=actor(day.officer), at=MORNING)
+        (day.taken if is_taken else day.lost).append(fresh(purchase))
+    day.purchases = day.taken + day.lost
     end_shift(shift=shift, at=MORNING)
     held = cash_in(shift.box).amount
     count_cash(box=shift.box, counted_rp=max(0, held - missing), at=MORNING)
@@ -88,9 +88,9 @@ def propose(day: Day) -> list[Payout]:
     return propose_payouts(day=DAY, officer=day.officer, by=actor(day.officer), at=MORNING)
 
 
-def sold(groups: list[OrderGroup]) -> int:
+def sold(purchases: list[Purchase]) -> int:
     """What the goods of some orders came to."""
-    return sum(group.goods_final_rp or 0 for group in groups)
+    return sum(purchase.goods_final_rp or 0 for purchase in purchases)
 
 
 def every_rupiah_is_at_one_place(day: Day) -> None:
@@ -98,7 +98,7 @@ def every_rupiah_is_at_one_place(day: Day) -> None:
     assert sum(total.amount for total in sums_by_kind().values()) == 0
     paid_by_buyers = sum(Payment.objects.values_list("amount_rp", flat=True))
     rounding = balance(AccountKind.ROUNDING).amount
-    fees = FEE * sum(bool(group.goods_final_rp) for group in day.taken)
+    fees = FEE * sum(bool(purchase.goods_final_rp) for purchase in day.taken)
     assert paid_by_buyers + rounding == sold(day.taken) + fees
     assert sum(PaymentSplit.objects.values_list("amount_rp", flat=True)) == paid_by_buyers
     assert balance(AccountKind.GOODS_LOST).amount == sold(day.lost)
@@ -108,11 +108,11 @@ def stalls_get_what_their_goods_weighed(day: Day) -> None:
     """Whoever took them: in cash at the stall, or owed to it until the payout."""
     in_cash = sum(StallPayment.objects.values_list("amount_rp", flat=True))
     owed = -balance(AccountKind.STALL_PAYABLE, day.bank_stall.stall_id).amount
-    assert in_cash + owed == sold(day.groups)
+    assert in_cash + owed == sold(day.purchases)
     assert balance(AccountKind.STALL_PAYABLE, day.cash_stall.stall_id) == Rupiah(0)
     rows = settlement_of(DAY)
     assert [row.owed for row in rows] == [row.sold - row.paid for row in rows]
-    assert sum(row.sold.amount for row in rows) == sold(day.groups)
+    assert sum(row.sold.amount for row in rows) == sold(day.purchases)
 
 
 @FEW

@@ -39,7 +39,7 @@ def test_payouts_waiting_by_day():
 
 
 def test_whose_an_account_is():
-    _group, shift = delivered_order()
+    _purchase, shift = delivered_order()
     stall = Stall.objects.get()
     assert [(row.owner, row.balance_rp) for row in accounts_of(AccountKind.STALL_PAYABLE)] == [(stall.name, 0)]
     assert [(row.owner, row.balance_rp) for row in accounts_of(AccountKind.RUNNER_CASH)] == [
@@ -52,7 +52,7 @@ def test_whose_an_account_is():
 
 
 def test_entries_with_their_owners_debits_first():
-    _group, shift = delivered_order()
+    _purchase, shift = delivered_order()
     stall = Stall.objects.get()
     [sale] = with_entries(find_journals(kind="sale"))
     assert [(entry.owner, entry.amount_rp) for entry in sale.named_entries] == [
@@ -63,8 +63,8 @@ def test_entries_with_their_owners_debits_first():
 
 
 def test_what_an_order_was_paid_with():
-    group, _shift = delivered_order()
-    payment = payment_of(group)
+    purchase, _shift = delivered_order()
+    payment = payment_of(purchase)
     assert payment is not None
     assert [(split.kind, split.amount_rp) for split in payment.splits.all()] == [
         ("delivery", 10_000),
@@ -74,7 +74,7 @@ def test_what_an_order_was_paid_with():
 
 
 def test_by_id_or_missing():
-    _group, shift = delivered_order(pay=StallPay.PAYOUT)
+    _purchase, shift = delivered_order(pay=StallPay.PAYOUT)
     officer = make_user("Bu Rini")
     propose_payouts(day=DAY, officer=officer, by=Actor(officer.pk, "Bu Rini"), at=MORNING)
     payout = Payout.objects.all()[0]

@@ -14,7 +14,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import pay_stalls, take_pieces
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.market.paying.errors import BoxClosed, NeedsOther, NotFinal, SameSigner, WrongState
 from dodolan.market.paying.models import CashBox, Payout
@@ -40,12 +40,12 @@ pytestmark = pytest.mark.django_db
 def _sell(pay: str = StallPay.PAYOUT) -> tuple[Stall, Shift]:
     """A stall that sold two boards of tempe for Rp 8,000; delivery Rp 10,000."""
     stall = make_stall(pay=pay)
-    group = make_order(by_steps(make_counted_offer(stall), 2))
-    shift = make_shift(group)
-    take_pieces(shift=shift, picked={OrderLine.objects.get(order__group=group).pk: 2}, at=MORNING)
+    purchase = make_order(by_steps(make_counted_offer(stall), 2))
+    shift = make_shift(purchase)
+    take_pieces(shift=shift, picked={OrderLine.objects.get(order__purchase=purchase).pk: 2}, at=MORNING)
     pay_stalls(shift=shift, stall=stall.pk, at=MORNING)
-    group = OrderGroup.objects.get(pk=group.pk)
-    hand_over(shift=shift, group=group, pin=group.pin, at=MORNING)
+    purchase = Purchase.objects.get(pk=purchase.pk)
+    hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
     return stall, shift
 
 
@@ -99,10 +99,10 @@ def test_nothing_is_proposed_twice() -> None:
 def test_what_came_late_goes_with_the_next_day() -> None:
     stall, _ = _sell()
     _propose()
-    group = make_order(by_steps(make_counted_offer(stall, good="Tahu"), 1))
-    shift = make_shift(group)
-    take_pieces(shift=shift, picked={OrderLine.objects.get(order__group=group).pk: 1}, at=MORNING)
-    hand_over(shift=shift, group=OrderGroup.objects.get(pk=group.pk), pin=group.pin, at=MORNING)
+    purchase = make_order(by_steps(make_counted_offer(stall, good="Tahu"), 1))
+    shift = make_shift(purchase)
+    take_pieces(shift=shift, picked={OrderLine.objects.get(order__purchase=purchase).pk: 1}, at=MORNING)
+    hand_over(shift=shift, purchase=Purchase.objects.get(pk=purchase.pk), pin=purchase.pin, at=MORNING)
     officer, actor = _officer()
     late = propose_payouts(day=DAY + timedelta(days=1), officer=officer, by=actor, at=MORNING)
     assert {payout.amount_rp for payout in late} == {4_000, 10_000}

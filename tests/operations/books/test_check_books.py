@@ -13,7 +13,7 @@ from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
-from dodolan.market.ordering.models import DeliverySlot, Order, OrderGroup, OrderLine
+from dodolan.market.ordering.models import DeliverySlot, Order, OrderLine, Purchase
 from dodolan.market.paying.models import CashBox
 from dodolan.market.stalls.models import StockDay
 from dodolan.operations.books import money, promises, sums
@@ -26,19 +26,19 @@ from tests.factories.market import MORNING, by_steps, make_offer, make_order, ma
 pytestmark = pytest.mark.django_db
 
 
-def _a_day() -> OrderGroup:
+def _a_day() -> Purchase:
     """One order of counted chilli, weighed too heavy, paid at the stall and at the door."""
     offer = make_offer(price_rp=38_000)
     make_stock(offer, 5_000)
-    group = make_order(by_steps(offer, 500))
-    shift = make_shift(group)
+    purchase = make_order(by_steps(offer, 500))
+    shift = make_shift(purchase)
     line = OrderLine.objects.get()
     record_weights(shift=shift, readings=[Reading(line.pk, 600, uuid4())], at=MORNING)
     pay_stalls(shift=shift, stall=offer.stall_id, at=MORNING)
-    group = OrderGroup.objects.get()
-    hand_over(shift=shift, group=group, pin=group.pin, at=MORNING)
-    record_deed(actor=SYSTEM, deed="tested", subject_kind="group", subject=group.pk, at=MORNING)
-    return group
+    purchase = Purchase.objects.get()
+    hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
+    record_deed(actor=SYSTEM, deed="tested", subject_kind="purchase", subject=purchase.pk, at=MORNING)
+    return purchase
 
 
 def _sql(statement: str) -> Callable[[], None]:
@@ -58,7 +58,7 @@ def _sql(statement: str) -> Callable[[], None]:
 def test_a_right_day_holds_in_every_check() -> None:
     _a_day()
     lost, _shift = weighed_order()
-    write_off(group=lost, reason="nobody there", by=SYSTEM, at=MORNING)
+    write_off(purchase=lost, reason="nobody there", by=SYSTEM, at=MORNING)
     findings = list(check_books())
     assert len(findings) == len(CHECKS)
     assert [found for found in findings if not found.holds] == []
@@ -70,7 +70,7 @@ def test_a_right_day_holds_in_every_check() -> None:
     [
         (promises.stock_is_its_moves, lambda: StockDay.objects.update(allocated=7)),
         (promises.stock_moves_have_lines, _sql("UPDATE market_stock_move SET line = id")),
-        (promises.slots_are_their_groups, lambda: DeliverySlot.objects.update(booked=2)),
+        (promises.slots_are_their_purchases, lambda: DeliverySlot.objects.update(booked=2)),
         (promises.rows_keep_together, lambda: OrderLine.objects.update(offer=make_offer(good="Tomat"))),
         (promises.one_city, lambda: City.objects.create(code="3404", name="Sleman", help_phone="+6281")),
         (sums.estimates_stand, lambda: OrderLine.objects.update(estimate_rp=1)),
@@ -79,14 +79,14 @@ def test_a_right_day_holds_in_every_check() -> None:
         (sums.nobody_overcharged, lambda: OrderLine.objects.update(final_rp=22_800)),
         (sums.lines_are_weights_and_goodwill, _sql("UPDATE market_adjustment SET amount_rp = -1")),
         (sums.orders_are_their_lines, lambda: Order.objects.update(final_rp=1)),
-        (sums.groups_are_their_orders, lambda: OrderGroup.objects.update(goods_estimate_rp=1)),
+        (sums.purchases_are_their_orders, lambda: Purchase.objects.update(goods_estimate_rp=1)),
         (sums.payments_are_their_splits, _sql("UPDATE market_payment_split SET amount_rp = 5")),
-        (sums.payments_are_their_groups, _sql("UPDATE market_payment SET amount_rp = 5")),
-        (sums.payments_are_their_groups, lambda: OrderGroup.objects.update(delivered_at=None)),
+        (sums.payments_are_their_purchases, _sql("UPDATE market_payment SET amount_rp = 5")),
+        (sums.payments_are_their_purchases, lambda: Purchase.objects.update(delivered_at=None)),
         (money.journals_balance, _sql("UPDATE kernel_entry SET amount_rp = amount_rp + 1")),
         (money.entries_keep_their_day, _sql("UPDATE kernel_entry SET day = '2020-01-01' WHERE amount_rp > 20000")),
         (money.every_sale_posted_once, _sql("UPDATE kernel_journal SET kind = 'x'")),
-        (money.every_loss_posted_once, lambda: OrderGroup.objects.update(delivered_at=None, cancelled_at=MORNING)),
+        (money.every_loss_posted_once, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
         (money.boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),
         (money.stalls_are_their_accounts, lambda: Order.objects.update(final_rp=5)),
         (money.trail_is_whole, _sql("UPDATE kernel_audit_entry SET deed = 'x'")),

@@ -36,16 +36,16 @@ def site() -> dict[str, Page]:
     make_slot(make_day(market))
     stall = make_stall(market)
     make_counted_offer(stall)
-    group, shift = weighed_order()
+    purchase, shift = weighed_order()
     make_order()
     buyer, runner, trader = Client(), screen_of(shift.runner), screen_of(stall.business.owner)
     return {
         "slate": opened(buyer, f"/pasar/{market.slug}/"),
-        "order": opened(buyer, f"/pesanan/{group.secret}/"),
+        "order": opened(buyer, f"/pesanan/{purchase.secret}/"),
         "sign in": opened(buyer, "/masuk/"),
         "shift": opened(runner, "/kurir/"),
         "picking": opened(runner, "/kurir/belanja/"),
-        "door": opened(runner, f"/kurir/antar/{group.number}/"),
+        "door": opened(runner, f"/kurir/antar/{purchase.number}/"),
         "prices": opened(trader, "/lapak/harga/"),
         "trader": opened(trader, "/lapak/"),
     }

@@ -102,8 +102,8 @@ def test_a_form_is_sent_with_other_words(visitor: Visitor, asked: list[Asked]):
     page = visitor.get("/")
     visitor.press(page, "/send/", b="\N{MIDDLE DOT} & 5", c="")
     assert asked[1]["body"] == [("a", "1"), ("b", "\N{MIDDLE DOT} & 5"), ("c", "")]
-    visitor.send(page.forms[0], [("group", "1"), ("group", "2")])
-    assert asked[3]["body"] == [("group", "1"), ("group", "2")]
+    visitor.send(page.forms[0], [("purchase", "1"), ("purchase", "2")])
+    assert asked[3]["body"] == [("purchase", "1"), ("purchase", "2")]
 
 
 def test_a_place_relative_to_the_page(visitor: Visitor):

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dodolan.kernel.clock import at_wib, clock_set_to
-from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, OrderGroup, OrderLine
+from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, OrderLine, Purchase
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
 from dodolan.market.stalls.models import Offer, StallClosure, StockDay
@@ -45,12 +45,12 @@ def test_guest_buys_from_two_stalls_in_three_requests(phone: Client, market: Pub
     assert put(phone, (chilli, "rp5000"), (tempe, "2")).status_code == 302
     form = {**hidden(phone), **checkout(market)}
     response = phone.post(PLACE, form)
-    group = OrderGroup.objects.get()
-    assert response["Location"] == f"/pesanan/{group.secret}/"
-    assert (group.buyer_name, group.phone, group.village_id) == ("Bu Ani", "+6281234567890", market.village_id)
-    assert (group.street, group.note, group.buyer) == ("Jalan Contoh 7", "pagar hijau", None)
-    assert (group.goods_estimate_rp, group.delivery_fee_rp) == (13_000, 10_000)
-    assert group.orders.count() == 2
+    purchase = Purchase.objects.get()
+    assert response["Location"] == f"/pesanan/{purchase.secret}/"
+    assert (purchase.buyer_name, purchase.phone, purchase.village_id) == ("Bu Ani", "+6281234567890", market.village_id)
+    assert (purchase.street, purchase.note, purchase.buyer) == ("Jalan Contoh 7", "pagar hijau", None)
+    assert (purchase.goods_estimate_rp, purchase.delivery_fee_rp) == (13_000, 10_000)
+    assert purchase.orders.count() == 2
     assert list(OrderLine.objects.order_by("order__number").values_list("ordered_steps", "ordered_rp")) == [
         (None, 5_000),
         (2, None),
@@ -63,7 +63,7 @@ def test_sent_twice_it_is_one_order(filled: Client, market: PublicMarket):
     form = {**hidden(filled), **checkout(market)}
     first, second = filled.post(PLACE, form), filled.post(PLACE, form)
     assert first["Location"] == second["Location"]
-    assert OrderGroup.objects.count() == 1
+    assert Purchase.objects.count() == 1
     assert DeliverySlot.objects.get().booked == 1
 
 
@@ -73,7 +73,7 @@ def test_the_same_key_with_other_words_is_refused(filled: Client, market: Public
     response = filled.post(PLACE, {**form, "street": "Jalan Lain 9"})
     assert response.status_code == 422
     assert "This form was already sent with other contents." in text(response)
-    assert OrderGroup.objects.count() == 1
+    assert Purchase.objects.count() == 1
 
 
 def test_a_key_of_another_phone_orders_nothing_of_it(filled: Client, market: PublicMarket):
@@ -95,7 +95,7 @@ def test_buyer_with_account_finds_name_phone_and_last_address(market: PublicMark
         assert f'value="{value}"' in page
     assert f'<option value="{market.village_id}" selected>' in page
     order(phone, market)
-    assert OrderGroup.objects.filter(buyer=buyer).count() == 2
+    assert Purchase.objects.filter(buyer=buyer).count() == 2
 
 
 @pytest.mark.parametrize("lines", [1, 20])
@@ -168,7 +168,7 @@ def test_bad_fields_are_explained_and_everything_typed_is_kept(
     for name, value in checkout(market).items():
         if name not in (field, "village", "slot"):
             assert f'value="{value}"' in page, name
-    assert OrderGroup.objects.count() == 0
+    assert Purchase.objects.count() == 0
     assert BasketLine.objects.count() == 1
 
 
@@ -185,13 +185,13 @@ def test_direction_marks_are_taken_out_and_full_width_digits_read(filled: Client
         name="\u202eBu  Ani",
         phone="\uff10\uff18\uff11\uff12 \uff13\uff14\uff15\uff16 \uff17\uff18\uff19\uff10",
     )
-    group = OrderGroup.objects.get()
-    assert (group.buyer_name, group.phone) == ("Bu Ani", "+6281234567890")
+    purchase = Purchase.objects.get()
+    assert (purchase.buyer_name, purchase.phone) == ("Bu Ani", "+6281234567890")
 
 
 def test_markup_in_a_name_stays_text(filled: Client, market: PublicMarket):
     order(filled, market, name="<script>alert(1)</script>")
-    page = filled.get(f"/pesanan/{OrderGroup.objects.get().secret}/").content.decode()
+    page = filled.get(f"/pesanan/{Purchase.objects.get().secret}/").content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 

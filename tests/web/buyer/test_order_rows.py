@@ -26,7 +26,7 @@ def _english() -> Iterator[None]:
         yield
 
 
-def group(reached: int = 1, *, cancelled: bool = False, **more: Any) -> Any:
+def purchase(reached: int = 1, *, cancelled: bool = False, **more: Any) -> Any:
     moments = {name: AT if n < reached else None for n, name in enumerate(MOMENTS)}
     city = SimpleNamespace(cash_multiple_rp=500)
     village = SimpleNamespace(district=SimpleNamespace(city=city))
@@ -42,14 +42,14 @@ def group(reached: int = 1, *, cancelled: bool = False, **more: Any) -> Any:
 
 @pytest.mark.parametrize("reached", [1, 2, 3, 4])
 def test_one_step_is_next(reached: int) -> None:
-    states = [step.state for step in timeline(group(reached))]
+    states = [step.state for step in timeline(purchase(reached))]
     assert states == (["done"] * reached + ["now"] + ["next"] * 4)[:4]
-    assert [step.time for step in timeline(group(reached))] == ["06.10"] * reached + [""] * (4 - reached)
+    assert [step.time for step in timeline(purchase(reached))] == ["06.10"] * reached + [""] * (4 - reached)
 
 
 @pytest.mark.parametrize("reached", [1, 2, 3])
 def test_a_cancelled_order_ends_there(reached: int) -> None:
-    steps = timeline(group(reached, cancelled=True))
+    steps = timeline(purchase(reached, cancelled=True))
     assert len(steps) == reached + 1
     assert steps[-1].label == "Cancelled"
     assert not [step for step in steps if step.state in ("now", "next")]
@@ -59,20 +59,20 @@ def test_a_cancelled_order_ends_there(reached: int) -> None:
     ("reached", "said"), [(1, "Ordered"), (2, "Being shopped"), (3, "Weighed"), (4, "Handed over")]
 )
 def test_where_it_stands(reached: int, said: str) -> None:
-    assert state_words(group(reached)) == said
-    assert state_words(group(reached, cancelled=True)) == "Cancelled"
+    assert state_words(purchase(reached)) == said
+    assert state_words(purchase(reached, cancelled=True)) == "Cancelled"
 
 
 @given(st.integers(1, 10**8), st.integers(0, 10**5))
 def test_before_weighing_everything_is_about(goods: int, fee: int) -> None:
-    rows = sums(group(goods_estimate_rp=goods, delivery_fee_rp=fee))
+    rows = sums(purchase(goods_estimate_rp=goods, delivery_fee_rp=fee))
     assert [row.sum for row in rows] == [f"± {rupiah(goods)}", rupiah(fee), f"± {rupiah(goods + fee)}"]
     assert [row.total for row in rows] == [False, False, True]
 
 
 @given(st.integers(1, 10**8), st.integers(0, 10**5))
 def test_after_weighing_the_slip_adds_up(goods: int, fee: int) -> None:
-    rows = {row.label: row.sum for row in sums(group(3, goods_final_rp=goods, delivery_fee_rp=fee))}
+    rows = {row.label: row.sum for row in sums(purchase(3, goods_final_rp=goods, delivery_fee_rp=fee))}
     due = (goods + fee) // 500 * 500
     assert rows["Goods, as weighed"] == rupiah(goods)
     assert rows["To pay in cash"] == rupiah(due)
@@ -80,18 +80,18 @@ def test_after_weighing_the_slip_adds_up(goods: int, fee: int) -> None:
 
 
 def test_a_delivered_order_was_paid() -> None:
-    last = sums(group(4, goods_final_rp=18_740))[-1]
+    last = sums(purchase(4, goods_final_rp=18_740))[-1]
     assert (last.label, last.sum, last.total) == ("Paid in cash", "Rp28.500", True)
 
 
 def test_nothing_found_costs_no_delivery() -> None:
-    rows = sums(group(3, goods_final_rp=0))
+    rows = sums(purchase(3, goods_final_rp=0))
     assert [row.label for row in rows] == ["Goods, as weighed", "To pay in cash"]
     assert rows[-1].sum == "Rp0"
 
 
 def test_a_cancelled_order_is_no_bill() -> None:
-    rows = sums(group(3, cancelled=True, goods_final_rp=18_740))
+    rows = sums(purchase(3, cancelled=True, goods_final_rp=18_740))
     assert [(row.label, row.sum) for row in rows] == [("To pay", "Rp0")]
 
 
@@ -108,13 +108,13 @@ def test_a_cancelled_order_is_no_bill() -> None:
 )
 def test_what_went_otherwise_is_said(more: dict[str, Any], nobody_at: datetime | None, later: int, said: str) -> None:
     slot = SimpleNamespace(ends_at=AT + timedelta(minutes=120))
-    assert notice(group(3, slot=slot, **more), nobody_at, AT + timedelta(minutes=later)) == said
+    assert notice(purchase(3, slot=slot, **more), nobody_at, AT + timedelta(minutes=later)) == said
 
 
 def test_the_estimate_is_told_beside_the_sums_once_the_scale_has_spoken() -> None:
-    assert estimate_words(group()) == ""
-    assert estimate_words(group(3, goods_final_rp=18_740)) == "As ordered, the goods were about Rp19.000."
-    assert estimate_words(group(3, goods_final_rp=18_740, cancelled=True)) == ""
+    assert estimate_words(purchase()) == ""
+    assert estimate_words(purchase(3, goods_final_rp=18_740)) == "As ordered, the goods were about Rp19.000."
+    assert estimate_words(purchase(3, goods_final_rp=18_740, cancelled=True)) == ""
 
 
 def consent(*, granted: bool | None = None, minutes: int = 5) -> Any:
@@ -128,7 +128,7 @@ def consent(*, granted: bool | None = None, minutes: int = 5) -> Any:
 
 
 def test_an_open_question() -> None:
-    [asked] = questions([consent()], group(2), AT)
+    [asked] = questions([consent()], purchase(2), AT)
     assert asked.text == "Cabai weighs 700 g. You asked for ½ kg."
     assert asked.unanswered == "Without an answer by 06.15 you pay Rp20.900."
     assert (asked.yes, asked.no) == ("Yes, Rp26.600", "No, stay at Rp20.900")
@@ -138,11 +138,11 @@ def test_an_open_question() -> None:
 @pytest.mark.parametrize(
     ("facts", "of", "answer"),
     [
-        ({"granted": True}, group(2), "You said yes."),
-        ({"granted": False}, group(2), "You pay Rp20.900 for it."),
-        ({"minutes": 0}, group(2), "You pay Rp20.900 for it."),
-        ({}, group(4), "You pay Rp20.900 for it."),
-        ({}, group(2, cancelled=True), "You pay Rp20.900 for it."),
+        ({"granted": True}, purchase(2), "You said yes."),
+        ({"granted": False}, purchase(2), "You pay Rp20.900 for it."),
+        ({"minutes": 0}, purchase(2), "You pay Rp20.900 for it."),
+        ({}, purchase(4), "You pay Rp20.900 for it."),
+        ({}, purchase(2, cancelled=True), "You pay Rp20.900 for it."),
     ],
 )
 def test_a_question_that_is_over(facts: dict[str, Any], of: Any, answer: str) -> None:
@@ -151,7 +151,7 @@ def test_a_question_that_is_over(facts: dict[str, Any], of: Any, answer: str) ->
 
 
 def test_no_question() -> None:
-    assert questions([], group(2), AT) == []
+    assert questions([], purchase(2), AT) == []
 
 
 @pytest.mark.parametrize(

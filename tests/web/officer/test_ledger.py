@@ -42,10 +42,10 @@ def test_balances_sum_alike(desk: Client):
 
 
 def test_journals_newest_first_with_their_entries(desk: Client):
-    group, shift = delivered_order()
+    purchase, shift = delivered_order()
     cards = desk.get(PAGE).context["journals"]
     assert [card["kind"] for card in cards] == ["Buyer paid", "Stall paid in cash", "Float handed out"]
-    assert cards[0]["memo"] == group.number
+    assert cards[0]["memo"] == purchase.number
     assert [(row["kind"], row["owner"], row["debit"], row["credit"]) for row in cards[2]["entries"]] == [
         ("Cash boxes of runners", shift.runner.name, "Rp500.000", ""),
         ("Cash of the city", "", "", "Rp500.000"),
@@ -74,7 +74,7 @@ def test_bad_wishes_are_said(desk: Client, field: str, typed: str):
 
 
 def test_accounts_of_a_kind(desk: Client):
-    _group, shift = delivered_order()
+    _purchase, shift = delivered_order()
     [row] = desk.get(f"{PAGE}jenis/runner_cash/").context["rows"]
     assert (row["owner"], row["debit"], row["credit"]) == (shift.runner.name, "Rp510.000", "")
     [city] = desk.get(f"{PAGE}jenis/city_cash/").context["rows"]
@@ -96,15 +96,15 @@ def test_accounts_sum_up_over_all_pages(desk: Client, monkeypatch: pytest.Monkey
 
 
 def test_a_journal_leads_to_what_it_was_written_for(desk: Client):
-    group, _shift = delivered_order()
+    purchase, _shift = delivered_order()
     journal = Journal.objects.get(kind="sale")
     content = desk.get(f"{PAGE}{journal.pk}/").content.decode()
-    assert f'<a href="/petugas/pesanan/{group.number}/">Order {group.number}</a>' in content
-    assert f"Technical key, for auditors: sale:{group.pk}" in content
+    assert f'<a href="/petugas/pesanan/{purchase.number}/">Order {purchase.number}</a>' in content
+    assert f"Technical key, for auditors: sale:{purchase.pk}" in content
 
 
 def test_one_account(desk: Client):
-    _group, shift = delivered_order()
+    _purchase, shift = delivered_order()
     account = Account.objects.get(kind=AccountKind.RUNNER_PAYABLE)
     page = f"{PAGE}akun/{account.pk}/"
     facts = desk.get(page).context

@@ -45,10 +45,10 @@ def marked(client: Client, address: str) -> list[tuple[str, str]]:
 
 
 def test_a_page_below_marks_the_page_above(desk: Client):
-    group, _shift = delivered_order()
+    purchase, _shift = delivered_order()
     stall = Stall.objects.get()
     words = {
-        "order": group.number,
+        "order": purchase.number,
         "account": Account.objects.get(kind="runner_cash").pk,
         "journal": Journal.objects.get(kind="sale").pk,
         "stall": stall.pk,

@@ -8,7 +8,7 @@ from django.test import Client
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.ordering.lines import begin_picking
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.models import User
 from tests.factories.days import delivered_order, fresh, lock_pin, weighed_order
@@ -16,14 +16,14 @@ from tests.factories.market import MORNING, by_money, make_offer, make_order, ma
 from tests.web.officer.conftest import rows_of
 
 
-def address(group: OrderGroup, deed: str = "") -> str:
+def address(purchase: Purchase, deed: str = "") -> str:
     """The order's page, or where a deed is sent."""
-    return f"/petugas/pesanan/{group.number}/{deed}"
+    return f"/petugas/pesanan/{purchase.number}/{deed}"
 
 
 def test_everything_of_a_delivered_order(desk: Client):
-    group, shift = delivered_order(grams=600)
-    facts = desk.get(address(group)).context
+    purchase, shift = delivered_order(grams=600)
+    facts = desk.get(address(purchase)).context
     [part] = facts["order"]["orders"]
     [line] = part["lines"]
     assert (line["wanted"], line["weighed"]) == ("½ kg", "600 g")
@@ -47,8 +47,8 @@ def test_everything_of_a_delivered_order(desk: Client):
 
 
 def test_an_order_by_money_before_anything_happened(desk: Client):
-    group = make_order(by_money(make_offer(), 5_000))
-    facts = desk.get(address(group)).context
+    purchase = make_order(by_money(make_offer(), 5_000))
+    facts = desk.get(address(purchase)).context
     assert facts["order"]["orders"][0]["lines"][0]["wanted"] == "worth Rp5.000"
     assert (facts["payment"], facts["journals"], facts["hands"]) == (None, [], [])
     assert [name for name, form in facts["forms"].items() if form] == ["give", "cancel"]
@@ -77,9 +77,9 @@ def test_only_amounts_of_goods_may_wrap_and_never_money(desk: Client):
 
 
 def test_the_pin_is_not_shown(desk: Client):
-    group = make_order()
-    OrderGroup.objects.filter(pk=group.pk).update(pin="8421")
-    assert b"8421" not in desk.get(address(group)).content.replace(group.number.encode(), b"")
+    purchase = make_order()
+    Purchase.objects.filter(pk=purchase.pk).update(pin="8421")
+    assert b"8421" not in desk.get(address(purchase)).content.replace(purchase.number.encode(), b"")
 
 
 @pytest.mark.parametrize("number", ["AAAAAAAA", "x", "7" * 60, "%00", "a b", "<b>"])
@@ -90,18 +90,18 @@ def test_an_order_that_is_none(desk: Client, number: str):
 
 
 def test_the_number_as_it_was_typed(desk: Client):
-    group = make_order()
-    assert desk.get(f"/petugas/pesanan/{group.number.lower()}/").status_code == 200
+    purchase = make_order()
+    assert desk.get(f"/petugas/pesanan/{purchase.number.lower()}/").status_code == 200
 
 
 def test_give_and_take_back(desk: Client, rini: User):
-    group, shift = make_order(), make_shift()
-    response = desk.post(address(group, "kurir/"), {"shift": str(shift.pk)})
-    assert (response.status_code, response["Location"]) == (302, address(group))
-    assert Assignment.objects.get(group=group, released_at=None).assigned_by == rini
-    assert desk.get(address(group)).context["may_take_back"] is True
-    assert desk.post(address(group, "tarik/")).status_code == 302
-    assert not Assignment.objects.filter(group=group, released_at=None).exists()
+    purchase, shift = make_order(), make_shift()
+    response = desk.post(address(purchase, "kurir/"), {"shift": str(shift.pk)})
+    assert (response.status_code, response["Location"]) == (302, address(purchase))
+    assert Assignment.objects.get(purchase=purchase, released_at=None).assigned_by == rini
+    assert desk.get(address(purchase)).context["may_take_back"] is True
+    assert desk.post(address(purchase, "tarik/")).status_code == 302
+    assert not Assignment.objects.filter(purchase=purchase, released_at=None).exists()
     deeds = AuditEntry.objects.order_by("number").values_list("deed", "actor_name", "after__runner")
     assert list(deeds) == [
         ("order_given", "Bu Rini", shift.runner.name),
@@ -111,8 +111,8 @@ def test_give_and_take_back(desk: Client, rini: User):
 
 @pytest.mark.parametrize("typed", ["", "x", "00000000-0000-0000-0000-000000000000", "\0"])
 def test_a_runner_who_is_none(desk: Client, typed: str):
-    group = make_order()
-    response = desk.post(address(group, "kurir/"), {"shift": typed})
+    purchase = make_order()
+    response = desk.post(address(purchase, "kurir/"), {"shift": typed})
     assert response.status_code == 422
     assert list(response.context["wrong"].errors) == ["shift"]
     assert b'href="#id_shift"' in response.content
@@ -120,20 +120,20 @@ def test_a_runner_who_is_none(desk: Client, typed: str):
 
 
 def test_an_order_in_other_hands_stays_there(desk: Client):
-    group = make_order()
-    first, second = make_shift(group), make_shift()
-    response = desk.post(address(group, "kurir/"), {"shift": str(second.pk)})
+    purchase = make_order()
+    first, second = make_shift(purchase), make_shift()
+    response = desk.post(address(purchase, "kurir/"), {"shift": str(second.pk)})
     assert response.status_code == 422
     assert response.context["wrong"].errors["shift"] == ["Another runner took this order."]
-    assert Assignment.objects.get(group=group).shift == first
+    assert Assignment.objects.get(purchase=purchase).shift == first
 
 
 def test_shopping_has_begun_so_it_stays(desk: Client):
-    group = make_order()
-    shift = make_shift(group)
-    begin_picking(group=group, at=MORNING)
-    assert desk.post(address(group, "tarik/")).status_code == 409
-    assert Assignment.objects.get(group=group, released_at=None).shift == shift
+    purchase = make_order()
+    shift = make_shift(purchase)
+    begin_picking(purchase=purchase, at=MORNING)
+    assert desk.post(address(purchase, "tarik/")).status_code == 409
+    assert Assignment.objects.get(purchase=purchase, released_at=None).shift == shift
 
 
 def test_taking_back_what_nobody_has(desk: Client):
@@ -142,19 +142,19 @@ def test_taking_back_what_nobody_has(desk: Client):
 
 
 def test_cancel_with_a_reason(desk: Client):
-    group = make_order()
-    assert desk.post(address(group, "batal/"), {"cancel-reason": " pembeli\u202e sakit "}).status_code == 302
-    assert fresh(group).cancel_reason == "pembeli sakit"
+    purchase = make_order()
+    assert desk.post(address(purchase, "batal/"), {"cancel-reason": " pembeli\u202e sakit "}).status_code == 302
+    assert fresh(purchase).cancel_reason == "pembeli sakit"
     entry = AuditEntry.objects.get(deed="order_cancelled")
-    assert entry.after == {"number": group.number, "reason": "pembeli sakit"}
-    assert (entry.subject, len(entry.request_id)) == (group.pk, 7)
+    assert entry.after == {"number": purchase.number, "reason": "pembeli sakit"}
+    assert (entry.subject, len(entry.request_id)) == (purchase.pk, 7)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "x" * 201, "a\0b"])
 @pytest.mark.parametrize(("deed", "prefix"), [("batal/", "cancel"), ("tanpa-pin/", "release"), ("hapus-buku/", "loss")])
 def test_no_deed_without_a_reason(desk: Client, deed: str, prefix: str, typed: str):
-    group, _shift = weighed_order()
-    response = desk.post(address(group, deed), {f"{prefix}-reason": typed})
+    purchase, _shift = weighed_order()
+    response = desk.post(address(purchase, deed), {f"{prefix}-reason": typed})
     assert response.status_code == 422
     assert list(response.context["wrong"].errors) == ["reason"]
     assert f'href="#id_{prefix}-reason"'.encode() in response.content
@@ -162,43 +162,43 @@ def test_no_deed_without_a_reason(desk: Client, deed: str, prefix: str, typed: s
 
 
 def test_too_late_to_cancel_keeps_what_was_typed(desk: Client):
-    group, _shift = weighed_order()
-    response = desk.post(address(group, "batal/"), {"cancel-reason": "berubah pikiran"})
+    purchase, _shift = weighed_order()
+    response = desk.post(address(purchase, "batal/"), {"cancel-reason": "berubah pikiran"})
     assert response.status_code == 422
     assert b"berubah pikiran" in response.content
     assert b"Too late: this was already done, paid or cancelled." in response.content
-    assert fresh(group).cancelled_at is None
+    assert fresh(purchase).cancelled_at is None
 
 
 def test_hand_over_without_pin(desk: Client):
-    group, shift = weighed_order()
-    lock_pin(group, shift)
-    assert desk.post(address(group, "tanpa-pin/"), {"release-reason": "Bu Ani menelepon"}).status_code == 302
-    assert fresh(group).delivered_at is not None
-    assert Payment.objects.get(group=group).amount_rp == 29_000
+    purchase, shift = weighed_order()
+    lock_pin(purchase, shift)
+    assert desk.post(address(purchase, "tanpa-pin/"), {"release-reason": "Bu Ani menelepon"}).status_code == 302
+    assert fresh(purchase).delivered_at is not None
+    assert Payment.objects.get(purchase=purchase).amount_rp == 29_000
     assert AuditEntry.objects.get(deed="goods_released").after == {
-        "number": group.number,
+        "number": purchase.number,
         "reason": "Bu Ani menelepon",
         "runner": shift.runner.name,
     }
 
 
 def test_nothing_is_handed_over_before_it_is_weighed(desk: Client):
-    group = make_order()
-    make_shift(group)
-    response = desk.post(address(group, "tanpa-pin/"), {"release-reason": "x"})
+    purchase = make_order()
+    make_shift(purchase)
+    response = desk.post(address(purchase, "tanpa-pin/"), {"release-reason": "x"})
     assert response.status_code == 422
     assert response.context["wrong"].errors["reason"] == ["Not everything is weighed yet."]
-    assert (fresh(group).delivered_at, AuditEntry.objects.count()) == (None, 0)
+    assert (fresh(purchase).delivered_at, AuditEntry.objects.count()) == (None, 0)
 
 
 def test_written_off_with_a_reason(desk: Client):
-    group, _shift = weighed_order()
-    assert desk.get(address(group)).context["forms"]["loss"] is not None
-    answer = desk.post(address(group, "hapus-buku/"), {"loss-reason": " pembeli\u202e pindah "})
-    assert (answer.status_code, answer["Location"]) == (302, address(group))
-    assert fresh(group).cancel_reason == "pembeli pindah"
-    facts = desk.get(address(group)).context
+    purchase, _shift = weighed_order()
+    assert desk.get(address(purchase)).context["forms"]["loss"] is not None
+    answer = desk.post(address(purchase, "hapus-buku/"), {"loss-reason": " pembeli\u202e pindah "})
+    assert (answer.status_code, answer["Location"]) == (302, address(purchase))
+    assert fresh(purchase).cancel_reason == "pembeli pindah"
+    facts = desk.get(address(purchase)).context
     assert [(row["kind"], row["debits"], row["credits"]) for row in facts["journals"]] == [
         ("Goods written off", "Rp19.000", "Rp19.000")
     ]
@@ -215,9 +215,9 @@ def test_written_off_with_a_reason(desk: Client):
     ids=["not weighed", "delivered"],
 )
 def test_only_weighed_goods_that_nobody_took_are_written_off(desk: Client, make: Any, sentence: str):
-    group = make()
-    response = desk.post(address(group, "hapus-buku/"), {"loss-reason": "pembeli pindah"})
+    purchase = make()
+    response = desk.post(address(purchase, "hapus-buku/"), {"loss-reason": "pembeli pindah"})
     assert response.status_code == 422
     assert response.context["wrong"].errors["reason"] == [sentence]
     assert "pembeli pindah" in response.content.decode()
-    assert (fresh(group).cancelled_at, AuditEntry.objects.count()) == (None, 0)
+    assert (fresh(purchase).cancelled_at, AuditEntry.objects.count()) == (None, 0)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dodolan.market.ordering.actions import cancel_order
-from dodolan.market.ordering.models import OrderGroup
+from dodolan.market.ordering.models import Purchase
 from tests.factories.days import delivered_order, weighed_order
 from tests.factories.market import MORNING, make_order, make_shift
 
@@ -21,18 +21,18 @@ def found(client: Client, **words: str) -> list[str]:
     return [row["number"] for row in response.context["rows"]]
 
 
-def named(name: str, phone: str = "+6281234567890") -> OrderGroup:
+def named(name: str, phone: str = "+6281234567890") -> Purchase:
     """An order of somebody."""
-    group = make_order()
-    OrderGroup.objects.filter(pk=group.pk).update(buyer_name=name, phone=phone)
-    return OrderGroup.objects.get(pk=group.pk)
+    purchase = make_order()
+    Purchase.objects.filter(pk=purchase.pk).update(buyer_name=name, phone=phone)
+    return Purchase.objects.get(pk=purchase.pk)
 
 
 def test_the_day_people_work_for_comes_first(desk: Client):
-    groups = [make_order(), make_order()]
-    assert found(desk) == sorted(group.number for group in groups)
+    purchases = [make_order(), make_order()]
+    assert found(desk) == sorted(purchase.number for purchase in purchases)
     assert found(desk, hari="2020-11-13") == []
-    assert found(desk, hari="") == sorted(group.number for group in groups)
+    assert found(desk, hari="") == sorted(purchase.number for purchase in purchases)
 
 
 def test_by_state(desk: Client):
@@ -40,16 +40,16 @@ def test_by_state(desk: Client):
     weighed, _ = weighed_order()
     delivered, _ = delivered_order()
     cancelled = make_order()
-    cancel_order(group=cancelled, reason="x", at=MORNING)
+    cancel_order(purchase=cancelled, reason="x", at=MORNING)
     by_state = {"placed": placed, "weighed": weighed, "delivered": delivered, "cancelled": cancelled}
-    for state, group in by_state.items():
-        assert found(desk, hari="", keadaan=state) == [group.number]
+    for state, purchase in by_state.items():
+        assert found(desk, hari="", keadaan=state) == [purchase.number]
     assert found(desk, hari="", keadaan="picking") == []
 
 
 def test_by_market(desk: Client):
-    group = make_order()
-    assert found(desk, hari="", pasar="oro-oro-dowo") == [group.number]
+    purchase = make_order()
+    assert found(desk, hari="", pasar="oro-oro-dowo") == [purchase.number]
 
 
 def test_by_number_name_and_phone(desk: Client):
@@ -84,22 +84,22 @@ def test_bad_wishes_are_said_beside_the_field(desk: Client, field: str, typed: s
 
 
 def test_a_page_that_is_none_is_the_last_or_the_first(desk: Client):
-    group = make_order()
+    purchase = make_order()
     for page in ("2", "-1", "x", "10" * 20):
-        assert found(desk, page=page, hari="") == [group.number]
+        assert found(desk, page=page, hari="") == [purchase.number]
 
 
 def test_a_filter_without_hits_says_so_and_can_be_cleared(desk: Client):
-    group = make_order()
+    purchase = make_order()
     content = desk.get("/petugas/pesanan/", {"hari": "", "cari": "XYZ"}).content.decode()
     assert "No orders found" in content
     assert '<a class="button" href="/petugas/pesanan/?hari=">Clear the filter</a>' in content
-    assert found(desk, hari="") == [group.number]
+    assert found(desk, hari="") == [purchase.number]
 
 
 def test_the_runner_stands_beside_the_order(desk: Client):
-    group = make_order()
-    shift = make_shift(group)
+    purchase = make_order()
+    shift = make_shift(purchase)
     [row] = desk.get("/petugas/pesanan/").context["rows"]
     assert row["runner"] == shift.runner.name
 
@@ -115,11 +115,11 @@ def table(client: Client, **words: str) -> list[list[str]]:
 
 
 def test_as_a_table(desk: Client):
-    group, shift = delivered_order(grams=480)
+    purchase, shift = delivered_order(grams=480)
     head, line = table(desk)
     assert head[0] == "Number"
     assert line == [
-        group.number,
+        purchase.number,
         "2020-11-14",
         "09.00\N{EN DASH}11.00",
         "Pasar Oro Oro Dowo",

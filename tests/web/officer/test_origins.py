@@ -41,17 +41,17 @@ def said(kind: str) -> tuple[str, str]:
 
 
 def test_a_sale_and_the_cash_to_a_stall_lead_to_the_order(desk: Client) -> None:
-    group, _shift = delivered_order()
-    [part] = group.orders.all()
-    assert said("sale") == (f"Order {group.number}", f"/petugas/pesanan/{group.number}/")
-    assert said("stall_paid") == (f"Order {part.number}", f"/petugas/pesanan/{group.number}/")
+    purchase, _shift = delivered_order()
+    [part] = purchase.orders.all()
+    assert said("sale") == (f"Order {purchase.number}", f"/petugas/pesanan/{purchase.number}/")
+    assert said("stall_paid") == (f"Order {part.number}", f"/petugas/pesanan/{purchase.number}/")
     assert desk.get(said("stall_paid")[1]).status_code == 200
 
 
 def test_a_loss_leads_to_the_order(desk: Client, rini: User) -> None:
-    group, _shift = weighed_order()
-    write_off(group=group, reason="nobody", by=Actor(rini.pk, rini.name), at=MORNING)
-    assert said("loss") == (f"Order {group.number}", f"/petugas/pesanan/{group.number}/")
+    purchase, _shift = weighed_order()
+    write_off(purchase=purchase, reason="nobody", by=Actor(rini.pk, rini.name), at=MORNING)
+    assert said("loss") == (f"Order {purchase.number}", f"/petugas/pesanan/{purchase.number}/")
 
 
 def test_float_and_count_lead_to_the_shift(desk: Client, rini: User) -> None:
@@ -79,9 +79,9 @@ def test_a_payout_leads_to_its_list(desk: Client, rini: User) -> None:
 
 
 def test_what_takes_a_journal_back_has_the_same_origin() -> None:
-    group, _shift = delivered_order()
+    purchase, _shift = delivered_order()
     reverse_journal(journal=Journal.objects.get(kind="sale"), key="back", day=DAY, at=MORNING, memo="salah")
-    assert said("sale")[0] == f"Order {group.number}"
+    assert said("sale")[0] == f"Order {purchase.number}"
 
 
 @pytest.mark.parametrize("kind", ["sale", "loss", "stall_paid", "float", "cash_count", "payout", "something_new"])

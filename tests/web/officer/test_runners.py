@@ -29,7 +29,7 @@ def test_an_empty_day(desk: Client):
 
 
 def test_shifts_and_free_orders(desk: Client):
-    _group, shift = delivered_order()
+    _purchase, shift = delivered_order()
     free = make_order()
     [hall] = desk.get(PAGE).context["halls"]
     [row] = hall["shifts"]
@@ -40,8 +40,8 @@ def test_shifts_and_free_orders(desk: Client):
 
 
 def test_give_several_orders_at_once(desk: Client):
-    day, groups, shift = make_day(), [make_order(), make_order()], make_shift()
-    fields = give_fields(day.pk, group=[str(group.pk) for group in groups], shift=str(shift.pk))
+    day, purchases, shift = make_day(), [make_order(), make_order()], make_shift()
+    fields = give_fields(day.pk, purchase=[str(purchase.pk) for purchase in purchases], shift=str(shift.pk))
     response = desk.post(f"{PAGE}{day.pk}/beri/", fields)
     assert (response.status_code, response["Location"]) == (302, f"{PAGE}?hari=2020-11-14")
     assert Assignment.objects.filter(shift=shift, released_at=None).count() == 2
@@ -51,9 +51,9 @@ def test_give_several_orders_at_once(desk: Client):
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
-        ({}, {"group", "shift"}),
-        ({"group": ["x"], "shift": "x"}, {"group", "shift"}),
-        ({"group": [str(uuid4())], "shift": str(uuid4())}, {"group", "shift"}),
+        ({}, {"purchase", "shift"}),
+        ({"purchase": ["x"], "shift": "x"}, {"purchase", "shift"}),
+        ({"purchase": [str(uuid4())], "shift": str(uuid4())}, {"purchase", "shift"}),
     ],
 )
 def test_bad_choices_are_said_beside_their_fields(desk: Client, fields: dict[str, object], wrong: set[str]):
@@ -68,17 +68,17 @@ def test_bad_choices_are_said_beside_their_fields(desk: Client, fields: dict[str
 
 
 def test_what_was_ticked_stays_ticked(desk: Client):
-    day, group = make_day(), make_order()
+    day, purchase = make_day(), make_order()
     make_shift()
-    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, group=[str(group.pk)]))
+    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, purchase=[str(purchase.pk)]))
     assert response.status_code == 422
-    assert f'value="{group.pk}" id="g{group.pk}" checked'.encode() in response.content
+    assert f'value="{purchase.pk}" id="g{purchase.pk}" checked'.encode() in response.content
 
 
 def test_a_shift_that_is_over_takes_nothing(desk: Client):
-    day, group, shift = make_day(), make_order(), make_shift()
+    day, purchase, shift = make_day(), make_order(), make_shift()
     end_shift(shift=shift, at=MORNING)
-    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, group=[str(group.pk)], shift=str(shift.pk)))
+    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, purchase=[str(purchase.pk)], shift=str(shift.pk)))
     assert response.status_code == 422
     assert not Assignment.objects.exists()
 

@@ -50,7 +50,7 @@ def test_the_figures_of_a_day(desk: Client):
     delivered_order(grams=500)
     weighed_order()
     make_order()
-    cancel_order(group=make_order(), reason="x", at=MORNING)
+    cancel_order(purchase=make_order(), reason="x", at=MORNING)
     shown = tiles(desk)
     assert shown["Orders"] == ("3", "Ordered 1, Weighed 1, Handed over 1; besides, 1 cancelled")
     assert shown["Being shopped"] == ("0", "2 runners at work")
@@ -82,13 +82,13 @@ def test_a_day_that_is_none(desk: Client, day: str):
 
 
 def test_what_needs_a_person(desk: Client, rini: User):
-    group, shift = weighed_order()
-    lock_pin(group, shift)
+    purchase, shift = weighed_order()
+    lock_pin(purchase, shift)
     counted = counted_shift(missing_rp=92, pay=StallPay.PAYOUT)
     propose_payouts(day=DAY, officer=rini, by=Actor(rini.pk, rini.name), at=MORNING)
     Event.objects.filter(pk=record_event("paying.x", at=MORNING).pk).update(state="failed")
     assert needs(desk) == [
-        ("PIN is locked", group.number, "4 h left"),
+        ("PIN is locked", purchase.number, "4 h left"),
         ("Cash box to verify", counted.runner.name, "06.10"),
         ("Payouts to approve", "Saturday 14 November 2020", "2 payouts"),
         ("Messages that did not go out", "paying.x", "1 message"),
@@ -96,7 +96,7 @@ def test_what_needs_a_person(desk: Client, rini: User):
 
 
 def test_who_went_home_with_uncounted_cash_is_not_forgotten(desk: Client):
-    _group, shift = delivered_order()
+    _purchase, shift = delivered_order()
     assert needs(desk) == []
     end_shift(shift=shift, at=MORNING)
     assert needs(desk) == [("Shift ended, cash not counted", shift.runner.name, "06.10")]
@@ -116,7 +116,7 @@ def test_late_orders_and_orders_without_a_runner(desk: Client):
 
 
 def test_an_open_order_of_an_earlier_day_is_not_forgotten(desk: Client):
-    group = make_order()
+    purchase = make_order()
     facts = desk.get("/petugas/?hari=2020-11-16").context
     assert [row["name"] for row in facts["needs"]] == []
     later = MORNING + timedelta(days=2)
@@ -124,14 +124,14 @@ def test_an_open_order_of_an_earlier_day_is_not_forgotten(desk: Client):
     with clock_set_to(lambda: later):
         facts = desk.get("/petugas/").context
     assert facts["day"] == "Monday 16 November 2020"
-    assert [(row["name"], row["age"]) for row in facts["needs"]] == [(group.number, "43 h over")]
+    assert [(row["name"], row["age"]) for row in facts["needs"]] == [(purchase.number, "43 h over")]
     assert {tile["label"]: tile["figure"] for tile in facts["tiles"]}["Orders"] == 0
 
 
 def test_a_sum_of_millions_fits_its_tile(desk: Client):
     delivered_order(grams=500)
-    group, _shift = delivered_order(grams=500)
-    type(group).objects.filter(pk=group.pk).update(goods_final_rp=2_530_000)
+    purchase, _shift = delivered_order(grams=500)
+    type(purchase).objects.filter(pk=purchase.pk).update(goods_final_rp=2_530_000)
     assert tiles(desk)["Sales"][0] == "Rp2,5 million"
 
 

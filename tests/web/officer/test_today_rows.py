@@ -18,7 +18,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.outbox.queries import FailedEvents
 from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.overview import Board, Trouble
-from dodolan.market.ordering.rules import GroupState
+from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.overview import PayoutsWaiting
 from dodolan.market.prices.moves import Move
 from dodolan.web.officer.today_rows import (
@@ -41,7 +41,7 @@ def _english() -> Iterator[None]:
         yield
 
 
-def group(ends_in: timedelta = timedelta(hours=1), day: date = DAY) -> Any:
+def purchase(ends_in: timedelta = timedelta(hours=1), day: date = DAY) -> Any:
     ends = AT + ends_in
     return SimpleNamespace(
         number="2011140001",
@@ -50,7 +50,7 @@ def group(ends_in: timedelta = timedelta(hours=1), day: date = DAY) -> Any:
     )
 
 
-def board(counts: dict[GroupState, int] | None = None, sales: int = 0, *troubled: Any) -> Board:
+def board(counts: dict[PurchaseState, int] | None = None, sales: int = 0, *troubled: Any) -> Board:
     return Board(Counter(counts or {}), Rupiah(sales), troubled)
 
 
@@ -85,9 +85,9 @@ def test_a_day_without_anything() -> None:
 
 
 def test_a_busy_day() -> None:
-    counts = {GroupState.PLACED: 2, GroupState.PICKING: 3, GroupState.DELIVERED: 4, GroupState.CANCELLED: 5}
-    late = (group(), (Trouble.LATE, Trouble.NO_RUNNER))
-    locked = (group(), (Trouble.PIN_LOCKED,))
+    counts = {PurchaseState.PLACED: 2, PurchaseState.PICKING: 3, PurchaseState.DELIVERED: 4, PurchaseState.CANCELLED: 5}
+    late = (purchase(), (Trouble.LATE, Trouble.NO_RUNNER))
+    locked = (purchase(), (Trouble.PIN_LOCKED,))
     shifts = [shift(), shift(counted=9, variance=-500, ended=True), shift(counted=7, ended=True)]
     shown = tiles(board(counts, 999_999, late, locked), shifts, DAY)
     assert figures(shown) == [9, 3, 1, "Rp1,0 million", "\N{MINUS SIGN}Rp500"]
@@ -107,14 +107,14 @@ def test_sales_are_rounded_to_a_tenth_of_a_million(sales: int) -> None:
         assert abs(tenths * 100_000 - sales) <= 50_000
 
 
-@given(st.dictionaries(st.sampled_from(list(GroupState)), st.integers(0, 99)))
-def test_cancelled_orders_are_no_work(counts: dict[GroupState, int]) -> None:
+@given(st.dictionaries(st.sampled_from(list(PurchaseState)), st.integers(0, 99)))
+def test_cancelled_orders_are_no_work(counts: dict[PurchaseState, int]) -> None:
     shown = tiles(board(counts), [], DAY)
-    assert shown[0]["figure"] == sum(counts.values()) - counts.get(GroupState.CANCELLED, 0)
+    assert shown[0]["figure"] == sum(counts.values()) - counts.get(PurchaseState.CANCELLED, 0)
     alive, _, besides = shown[0]["note"].partition("besides, ")
     # What the note lists adds up to the figure; what it names besides does not belong to it.
     assert sum(map(int, re.findall(r"\d+", alive))) == shown[0]["figure"]
-    assert sum(map(int, re.findall(r"\d+", besides))) == counts.get(GroupState.CANCELLED, 0)
+    assert sum(map(int, re.findall(r"\d+", besides))) == counts.get(PurchaseState.CANCELLED, 0)
 
 
 @given(st.lists(st.none() | st.integers(-(10**6), 10**6), max_size=6))
@@ -148,12 +148,12 @@ def test_every_figure_leads_somewhere() -> None:
     ],
 )
 def test_how_long_an_order_has_or_is_over(ends_in: timedelta, age: str) -> None:
-    [row] = order_needs(board(None, 0, (group(ends_in), (Trouble.LATE,))), AT)
+    [row] = order_needs(board(None, 0, (purchase(ends_in), (Trouble.LATE,))), AT)
     assert row["age"] == age
 
 
 def test_an_order_with_two_troubles_is_one_row() -> None:
-    [row] = order_needs(board(None, 0, (group(), (Trouble.LATE, Trouble.PIN_LOCKED))), AT)
+    [row] = order_needs(board(None, 0, (purchase(), (Trouble.LATE, Trouble.PIN_LOCKED))), AT)
     assert row["what"] == "Order is late, PIN is locked"
     assert row["name"] == "2011140001"
     assert row["where"] == "Pasar Blimbing · 08.00\N{EN DASH}10.00"
@@ -161,7 +161,7 @@ def test_an_order_with_two_troubles_is_one_row() -> None:
 
 
 def test_an_order_of_yesterday_says_its_day() -> None:
-    [row] = order_needs(board(None, 0, (group(day=DAY - timedelta(days=1)), (Trouble.LATE,))), AT)
+    [row] = order_needs(board(None, 0, (purchase(day=DAY - timedelta(days=1)), (Trouble.LATE,))), AT)
     assert row["where"] == "Pasar Blimbing · Friday 13 November 2020 08.00\N{EN DASH}10.00"
 
 

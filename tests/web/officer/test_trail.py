@@ -53,13 +53,13 @@ def numbers(client: Client, typed: str) -> list[int]:
 
 
 def test_by_order_number_however_it_is_typed(desk: Client):
-    group = make_order()
-    deed("order_cancelled", group.pk, number=group.number)
+    purchase = make_order()
+    deed("order_cancelled", purchase.pk, number=purchase.number)
     deed("fee_set")
-    assert numbers(desk, group.number) == numbers(desk, f" {group.number.lower()} ") == [1]
-    [row] = desk.get(PAGE, {"pokok": group.number}).context["rows"]
-    assert row["subject"] == group.number
-    assert f'href="?pokok={group.number}"' in desk.get(PAGE).content.decode()
+    assert numbers(desk, purchase.number) == numbers(desk, f" {purchase.number.lower()} ") == [1]
+    [row] = desk.get(PAGE, {"pokok": purchase.number}).context["rows"]
+    assert row["subject"] == purchase.number
+    assert f'href="?pokok={purchase.number}"' in desk.get(PAGE).content.decode()
 
 
 def test_by_stall_by_business_and_by_person(desk: Client, rini: User):

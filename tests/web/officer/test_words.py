@@ -12,7 +12,7 @@ from dodolan.kernel.ledger.models import AccountKind
 from dodolan.market.fulfilment.models import HandoverOutcome
 from dodolan.market.fulfilment.overview import Trouble
 from dodolan.market.ordering.models import AdjustmentKind, LineState
-from dodolan.market.ordering.rules import GroupState
+from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.models import PayoutState, SplitKind
 from dodolan.market.stalls.models import StallPay, StallStatus
 from dodolan.people.accounts.models import RoleName
@@ -23,7 +23,7 @@ from dodolan.web.officer.words import choices, said
 from dodolan.web.states import STATES, TROUBLES
 
 COMPLETE: list[tuple[Mapping[str, Any], Any]] = [
-    (STATES, GroupState),
+    (STATES, PurchaseState),
     (words.LINES, LineState),
     (TROUBLES, Trouble),
     (words.OUTCOMES, HandoverOutcome),
@@ -69,15 +69,15 @@ def test_no_word_is_its_code_with_an_underscore(table: Mapping[str, Any]) -> Non
 
 def test_the_states_of_an_order_have_one_set_of_words() -> None:
     with translation.override("id"):
-        spoken = [said(STATES, state) for state in GroupState]
+        spoken = [said(STATES, state) for state in PurchaseState]
     assert spoken == ["Dipesan", "Sedang dibelanjakan", "Sudah ditimbang", "Sudah diserahkan", "Dibatalkan"]
 
 
 def test_a_word_follows_the_language_of_the_request() -> None:
     with translation.override("en"):
-        english = said(STATES, GroupState.CANCELLED)
+        english = said(STATES, PurchaseState.CANCELLED)
     with translation.override("id"):
-        indonesian = said(STATES, GroupState.CANCELLED)
+        indonesian = said(STATES, PurchaseState.CANCELLED)
     assert english == "Cancelled"
     assert indonesian != english
 

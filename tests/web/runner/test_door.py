@@ -11,8 +11,8 @@ from django.utils import translation
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
-from dodolan.market.fulfilment.queries import group_in_hand, picking_list
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.fulfilment.queries import picking_list, purchase_in_hand
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import cash_due, cash_in
 from dodolan.market.stalls.models import Mode, StallPay
 from dodolan.web.runner.rows import cash_line, door_card
@@ -37,7 +37,7 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def order() -> OrderGroup:
+def order() -> Purchase:
     """Chilli and tempe of one stall, and a hen and garlic for money of another that waits for its payout."""
     first, second = make_stall(), make_stall(pay=StallPay.PAYOUT)
     return make_order(
@@ -49,7 +49,7 @@ def order() -> OrderGroup:
 
 
 @pytest.fixture
-def shift(order: OrderGroup) -> Shift:
+def shift(order: Purchase) -> Shift:
     """In whose hands it is."""
     return make_shift(order)
 
@@ -59,9 +59,9 @@ def lines() -> dict[str, OrderLine]:
     return {line.good_name.split()[0]: line for line in OrderLine.objects.all()}
 
 
-def card(shift: Shift, order: OrderGroup) -> dict[str, Any]:
+def card(shift: Shift, order: Purchase) -> dict[str, Any]:
     """The door as the page shows it."""
-    return door_card(group_in_hand(shift, order.number))
+    return door_card(purchase_in_hand(shift, order.number))
 
 
 def shop(shift: Shift) -> None:
@@ -73,7 +73,7 @@ def shop(shift: Shift) -> None:
     skip_line(shift=shift, line_id=own["Bawang"].pk, at=MORNING)
 
 
-def test_who_where_and_how_to_reach_her(shift: Shift, order: OrderGroup):
+def test_who_where_and_how_to_reach_her(shift: Shift, order: Purchase):
     facts = card(shift, order)
     assert facts["where"] == "Jalan Contoh 7, Oro-oro Dowo, Klojen"
     assert (facts["buyer"], facts["note"], facts["phone"]) == ("Bu Ani", "pagar hijau", "0812-3456-7890")
@@ -81,14 +81,14 @@ def test_who_where_and_how_to_reach_her(shift: Shift, order: OrderGroup):
     assert parse_qs(urlsplit(facts["map"]).query) == {"query": [facts["where"]]}
 
 
-def test_odd_signs_in_an_address_stay_in_the_address(shift: Shift, order: OrderGroup):
-    OrderGroup.objects.update(street="Gang 5 & 6, blok #B/2 ?x=1")
+def test_odd_signs_in_an_address_stay_in_the_address(shift: Shift, order: Purchase):
+    Purchase.objects.update(street="Gang 5 & 6, blok #B/2 ?x=1")
     asked = urlsplit(card(shift, order)["map"])
     assert (asked.netloc, asked.fragment) == ("www.openstreetmap.org", "")
     assert parse_qs(asked.query)["query"] == ["Gang 5 & 6, blok #B/2 ?x=1, Oro-oro Dowo, Klojen"]
 
 
-def test_before_weighing_no_sum_is_named(shift: Shift, order: OrderGroup):
+def test_before_weighing_no_sum_is_named(shift: Shift, order: Purchase):
     facts = card(shift, order)
     assert facts["collect"] == ""
     assert {row["good"].split()[0]: (row["wanted"], row["got"]) for row in facts["lines"]} == {
@@ -99,7 +99,7 @@ def test_before_weighing_no_sum_is_named(shift: Shift, order: OrderGroup):
     }
 
 
-def test_after_weighing_every_line_says_what_is_in_the_bag(shift: Shift, order: OrderGroup):
+def test_after_weighing_every_line_says_what_is_in_the_bag(shift: Shift, order: Purchase):
     shop(shift)
     facts = card(shift, order)
     got = {row["good"].split()[0]: row["got"] for row in facts["lines"]}
@@ -109,16 +109,16 @@ def test_after_weighing_every_line_says_what_is_in_the_bag(shift: Shift, order: 
         "Ayam": "1¼ kg · Rp47.500",
         "Bawang": "sold out",
     }
-    due, _rounding = cash_due(OrderGroup.objects.select_related("day__market__village__district__city").get())
+    due, _rounding = cash_due(Purchase.objects.select_related("day__market__village__district__city").get())
     assert (due, facts["collect"]) == (Rupiah(84_500), "Rp84.500")
 
 
-def test_lines_name_their_stall(shift: Shift, order: OrderGroup):
+def test_lines_name_their_stall(shift: Shift, order: Purchase):
     stalls = {row["good"].split()[0]: row["stall"] for row in card(shift, order)["lines"]}
     assert stalls["Cabai"] == stalls["Tempe"] != stalls["Ayam"] == stalls["Bawang"]
 
 
-def test_cash_counts_down_as_stalls_are_paid(shift: Shift, order: OrderGroup):
+def test_cash_counts_down_as_stalls_are_paid(shift: Shift, order: Purchase):
     assert cash_line(shift, picking_list(shift)) == {"held": "Rp500.000", "to_pay": "Rp0"}
     shop(shift)
     # The other stall gets its payout from the office, so it asks for no cash.
@@ -129,12 +129,12 @@ def test_cash_counts_down_as_stalls_are_paid(shift: Shift, order: OrderGroup):
     assert cash_in(shift.box) == Rupiah(473_000)
 
 
-def test_two_orders_of_one_stall_are_paid_together(shift: Shift, order: OrderGroup):
+def test_two_orders_of_one_stall_are_paid_together(shift: Shift, order: Purchase):
     stall = lines()["Cabai"].offer.stall
     other = make_order(by_steps(make_offer(stall, good="Wortel", price_rp=12_000), 1_000))
     both = make_shift(other)
     record_weights(
-        shift=both, readings=[Reading(OrderLine.objects.get(order__group=other).pk, 1_000, uuid4())], at=MORNING
+        shift=both, readings=[Reading(OrderLine.objects.get(order__purchase=other).pk, 1_000, uuid4())], at=MORNING
     )
     assert cash_line(both, picking_list(both)) == {"held": "Rp500.000", "to_pay": "Rp12.000"}
     # The first runner's list knows nothing of the second's.

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dodolan.market.fulfilment.handover import nobody_there
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.queries import DoorTries, groups_in_hand
-from dodolan.market.ordering.rules import GroupState
+from dodolan.market.fulfilment.queries import DoorTries, purchases_in_hand
+from dodolan.market.ordering.rules import PurchaseState
 from dodolan.web.runner.badges import badges
 from dodolan.web.runner.jobs import job_rows, what_next
 from dodolan.web.states import STATES
@@ -32,9 +32,9 @@ def _english() -> Iterator[None]:
         yield
 
 
-def group(state: GroupState = GroupState.PLACED) -> Any:
-    """A group of nine to eleven that has come as far as this."""
-    reached = [GroupState.PLACED, GroupState.PICKING, GroupState.WEIGHED, GroupState.DELIVERED].index(state)
+def purchase(state: PurchaseState = PurchaseState.PLACED) -> Any:
+    """A purchase of nine to eleven that has come as far as this."""
+    reached = [PurchaseState.PLACED, PurchaseState.PICKING, PurchaseState.WEIGHED, PurchaseState.DELIVERED].index(state)
     instants = {name: NINE if place < reached else None for place, name in enumerate(MOMENTS)}
     slot = SimpleNamespace(starts_at=NINE, ends_at=ELEVEN)
     return SimpleNamespace(pk=UUID(int=1), slot=slot, cancelled_at=None, **instants)
@@ -45,44 +45,44 @@ def labels(one: Any, at: datetime, **tries: Any) -> list[str]:
     return [badge["label"] for badge in badges(one, DoorTries(**tries), at)]
 
 
-@pytest.mark.parametrize("state", [state for state in GroupState if state != GroupState.CANCELLED])
-def test_every_state_has_the_word_that_the_desk_has(state: GroupState) -> None:
-    assert labels(group(state), NINE) == [str(STATES[state])]
+@pytest.mark.parametrize("state", [state for state in PurchaseState if state != PurchaseState.CANCELLED])
+def test_every_state_has_the_word_that_the_desk_has(state: PurchaseState) -> None:
+    assert labels(purchase(state), NINE) == [str(STATES[state])]
 
 
 @pytest.mark.parametrize(
     ("state", "minutes", "is_late"),
     [
-        (GroupState.PLACED, 31, False),
-        (GroupState.PLACED, 29, True),
-        (GroupState.PICKING, 29, True),
-        (GroupState.WEIGHED, 29, False),
-        (GroupState.WEIGHED, 0, True),
-        (GroupState.DELIVERED, -60, False),
+        (PurchaseState.PLACED, 31, False),
+        (PurchaseState.PLACED, 29, True),
+        (PurchaseState.PICKING, 29, True),
+        (PurchaseState.WEIGHED, 29, False),
+        (PurchaseState.WEIGHED, 0, True),
+        (PurchaseState.DELIVERED, -60, False),
     ],
 )
-def test_late_is_said_until_it_is_brought(state: GroupState, minutes: int, *, is_late: bool) -> None:
-    said = labels(group(state), ELEVEN - timedelta(minutes=minutes))
+def test_late_is_said_until_it_is_brought(state: PurchaseState, minutes: int, *, is_late: bool) -> None:
+    said = labels(purchase(state), ELEVEN - timedelta(minutes=minutes))
     assert ("Late" in said) is is_late
 
 
 def test_nobody_there_names_the_hour_and_ends_with_the_delivery() -> None:
     at = NINE + timedelta(minutes=20)
-    assert labels(group(GroupState.WEIGHED), at, nobody_at=at) == ["Weighed", "Nobody there at 09.20"]
-    assert labels(group(GroupState.DELIVERED), at, nobody_at=at) == ["Handed over"]
+    assert labels(purchase(PurchaseState.WEIGHED), at, nobody_at=at) == ["Weighed", "Nobody there at 09.20"]
+    assert labels(purchase(PurchaseState.DELIVERED), at, nobody_at=at) == ["Handed over"]
 
 
 @pytest.mark.parametrize(("wrong", "is_locked"), [(4, False), (5, True)])
 def test_a_locked_pin_is_marked(wrong: int, *, is_locked: bool) -> None:
-    assert ("PIN is locked" in labels(group(GroupState.WEIGHED), NINE, wrong_pins=wrong)) is is_locked
+    assert ("PIN is locked" in labels(purchase(PurchaseState.WEIGHED), NINE, wrong_pins=wrong)) is is_locked
 
 
-@given(st.lists(st.sampled_from([state for state in GroupState if state != GroupState.CANCELLED]), max_size=8))
-def test_what_comes_next_counts_every_order_once(states: list[GroupState]) -> None:
-    found = what_next([group(state) for state in states])
+@given(st.lists(st.sampled_from([state for state in PurchaseState if state != PurchaseState.CANCELLED]), max_size=8))
+def test_what_comes_next_counts_every_order_once(states: list[PurchaseState]) -> None:
+    found = what_next([purchase(state) for state in states])
     assert found["ready"] + found["to_shop"] == found["left"]
-    assert found["left"] == len([state for state in states if state != GroupState.DELIVERED])
-    assert found["has_begun"] is bool({GroupState.PICKING, GroupState.WEIGHED} & set(states))
+    assert found["left"] == len([state for state in states if state != PurchaseState.DELIVERED])
+    assert found["has_begun"] is bool({PurchaseState.PICKING, PurchaseState.WEIGHED} & set(states))
 
 
 @pytest.fixture
@@ -92,25 +92,25 @@ def shift(db: None) -> Shift:
 
 
 def test_the_last_time_that_nobody_opened_counts(shift: Shift) -> None:
-    one, other = groups_in_hand(shift).get(), make_order()
+    one, other = purchases_in_hand(shift).get(), make_order()
     hand_to(shift, [other])
     for minutes in (30, 10):
-        nobody_there(shift=shift, group=one, at=MORNING + timedelta(minutes=minutes))
-    rows = {row["number"]: row for row in job_rows(list(groups_in_hand(shift)), MORNING)}
+        nobody_there(shift=shift, purchase=one, at=MORNING + timedelta(minutes=minutes))
+    rows = {row["number"]: row for row in job_rows(list(purchases_in_hand(shift)), MORNING)}
     assert [badge["label"] for badge in rows[one.number]["badges"]] == ["Weighed", "Nobody there at 06.40"]
     assert [badge["label"] for badge in rows[other.number]["badges"]] == ["Ordered"]
     assert (rows[one.number]["is_ready"], rows[other.number]["is_ready"]) == (True, False)
 
 
 def test_wrong_pins_are_counted_by_order(shift: Shift) -> None:
-    lock_pin(groups_in_hand(shift).get(), shift)
+    lock_pin(purchases_in_hand(shift).get(), shift)
     hand_to(shift, [make_order()])
-    said = [[badge["label"] for badge in row["badges"]] for row in job_rows(list(groups_in_hand(shift)), MORNING)]
+    said = [[badge["label"] for badge in row["badges"]] for row in job_rows(list(purchases_in_hand(shift)), MORNING)]
     assert sorted(said) == [["Ordered"], ["Weighed", "PIN is locked"]]
 
 
 def test_badges_of_many_orders_are_one_statement(shift: Shift, django_assert_num_queries: Any) -> None:
     hand_to(shift, [make_order() for _ in range(5)])
-    groups = list(groups_in_hand(shift))
+    purchases = list(purchases_in_hand(shift))
     with django_assert_num_queries(1):
-        assert len(job_rows(groups, MORNING)) == 6
+        assert len(job_rows(purchases, MORNING)) == 6

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dodolan.market.fulfilment.models import Assignment, Consent, Weighing
 from dodolan.market.ordering.actions import cancel_order
-from dodolan.market.ordering.models import LineState, OrderGroup, OrderLine
+from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.paying.models import StallPayment
 from dodolan.market.stalls.models import Offer
 from tests.factories.days import delivered_order
@@ -40,12 +40,12 @@ def chilli(db: None) -> Offer:
     return make_offer(make_stall())
 
 
-def phone_with(*groups: OrderGroup) -> Client:
-    return screen_of(make_shift(*groups).runner)
+def phone_with(*purchases: Purchase) -> Client:
+    return screen_of(make_shift(*purchases).runner)
 
 
-def line_of(group: OrderGroup) -> OrderLine:
-    return OrderLine.objects.get(order__group=group)
+def line_of(purchase: Purchase) -> OrderLine:
+    return OrderLine.objects.get(order__purchase=purchase)
 
 
 def test_the_same_good_of_two_orders_is_one_row(chilli: Offer):
@@ -64,8 +64,8 @@ def test_stalls_come_in_walking_order_and_labels_follow_the_orders(chilli: Offer
 
 
 def test_a_reading_counts_once_however_often_it_is_sent(chilli: Offer):
-    group = make_order(by_steps(chilli, 500))
-    phone, line = phone_with(group), line_of(group)
+    purchase = make_order(by_steps(chilli, 500))
+    phone, line = phone_with(purchase), line_of(purchase)
     for _ in range(3):
         response = phone.post(WEIGH, {f"g-{line.pk}": "512", f"k-{line.pk}": KEY, "stop": "abc"})
         assert response["Location"] == f"{LIST}#sabc"
@@ -76,30 +76,34 @@ def test_a_reading_counts_once_however_often_it_is_sent(chilli: Offer):
 
 
 def test_zero_grams_is_sold_out(chilli: Offer):
-    group = make_order(by_steps(chilli, 500))
-    phone_with(group).post(WEIGH, {f"g-{line_of(group).pk}": "0"})
-    assert (line_of(group).state, line_of(group).final_rp) == (LineState.SHORT, 0)
+    purchase = make_order(by_steps(chilli, 500))
+    phone_with(purchase).post(WEIGH, {f"g-{line_of(purchase).pk}": "0"})
+    assert (line_of(purchase).state, line_of(purchase).final_rp) == (LineState.SHORT, 0)
 
 
 def test_pieces_taken_and_left(db: None):
     make_slot(make_day())
-    group = make_order(by_steps(make_counted_offer(make_stall()), 3))
-    phone = phone_with(group)
-    phone.post(TAKE, {f"n-{line_of(group).pk}": "2"})
-    assert (line_of(group).picked_steps, line_of(group).final_rp, line_of(group).state) == (2, 8_000, LineState.SHORT)
+    purchase = make_order(by_steps(make_counted_offer(make_stall()), 3))
+    phone = phone_with(purchase)
+    phone.post(TAKE, {f"n-{line_of(purchase).pk}": "2"})
+    assert (line_of(purchase).picked_steps, line_of(purchase).final_rp, line_of(purchase).state) == (
+        2,
+        8_000,
+        LineState.SHORT,
+    )
 
 
 def test_nothing_left_costs_nothing(chilli: Offer):
-    group = make_order(by_steps(chilli, 500))
-    response = phone_with(group).post(reverse("web:skip", args=[line_of(group).pk]), follow=True)
+    purchase = make_order(by_steps(chilli, 500))
+    response = phone_with(purchase).post(reverse("web:skip", args=[line_of(purchase).pk]), follow=True)
     assert "½ kg → sold out" in text(response)
-    assert line_of(group).final_rp == 0
+    assert line_of(purchase).final_rp == 0
 
 
 @pytest.mark.parametrize(("grams", "asked"), [(550, False), (551, True)])
 def test_above_a_tenth_more_the_buyer_can_be_asked(chilli: Offer, grams: int, asked: bool):
-    group = make_order(by_steps(chilli, 500))
-    phone, line = phone_with(group), line_of(group)
+    purchase = make_order(by_steps(chilli, 500))
+    phone, line = phone_with(purchase), line_of(purchase)
     phone.post(WEIGH, {f"g-{line.pk}": str(grams)})
     assert ("Ask the buyer" in text(phone.get(LIST))) is asked
     response = phone.post(reverse("web:ask", args=[line.pk]), follow=True)
@@ -109,8 +113,8 @@ def test_above_a_tenth_more_the_buyer_can_be_asked(chilli: Offer, grams: int, as
 
 
 def test_a_stall_is_paid_once_everything_is_weighed(chilli: Offer):
-    group = make_order(by_steps(chilli, 500))
-    phone, line = phone_with(group), line_of(group)
+    purchase = make_order(by_steps(chilli, 500))
+    phone, line = phone_with(purchase), line_of(purchase)
     address = reverse("web:pay-stall", args=[chilli.stall_id])
     assert "Not everything is weighed yet." in text(phone.post(address, follow=True))
     phone.post(WEIGH, {f"g-{line.pk}": "500"})
@@ -129,12 +133,12 @@ def test_a_stall_is_not_paid_with_cash_that_is_not_there(db: None):
     phone.post(WEIGH, {f"g-{line_of(poor).pk}": "500"})
     response = phone.post(reverse("web:pay-stall", args=[poor.orders.get().stall_id]), follow=True)
     assert "There is not enough cash in your box." in text(response)
-    assert not StallPayment.objects.filter(order__group=poor).exists()
+    assert not StallPayment.objects.filter(order__purchase=poor).exists()
 
 
 def test_after_paying_nothing_changes_any_more(chilli: Offer):
-    group = make_order(by_steps(chilli, 500))
-    phone, line = phone_with(group), line_of(group)
+    purchase = make_order(by_steps(chilli, 500))
+    phone, line = phone_with(purchase), line_of(purchase)
     phone.post(WEIGH, {f"g-{line.pk}": "500"})
     phone.post(reverse("web:pay-stall", args=[chilli.stall_id]))
     response = phone.post(WEIGH, {f"g-{line.pk}": "450"}, follow=True)
@@ -147,7 +151,7 @@ def test_the_top_counts_and_explains_what_is_still_in_his_hands(chilli: Offer):
     held = make_order(by_steps(chilli, 500), by_steps(make_offer(chilli.stall, good="Wortel"), 250))
     shift = make_shift(held)
     # Handed over in this shift: its letter stays taken, its line is gone.
-    Assignment.objects.filter(group=gone).update(shift=shift, released_at=None)
+    Assignment.objects.filter(purchase=gone).update(shift=shift, released_at=None)
     phone = screen_of(shift.runner)
     words = text(phone.get(LIST))
     assert "Shopping for 1 order " in words
@@ -185,7 +189,7 @@ def test_a_letter_on_a_bag_never_comes_to_mean_another_door(chilli: Offer):
     sooner = make_order(by_steps(chilli, 500), slot=early)
     hand_to(shift, [sooner])
     assert letters(phone) == chalked | {"D": sooner.number}
-    cancel_order(group=first, reason="by the buyer", at=MORNING)
+    cancel_order(purchase=first, reason="by the buyer", at=MORNING)
     phone.post(reverse("web:runner-release", args=[second.number]))
     assert letters(phone) == {"C": third.number, "D": sooner.number}
     hand_to(shift, [second])
@@ -205,9 +209,9 @@ def test_the_way_to_the_doors_is_quiet_until_all_is_picked(chilli: Offer):
 
 
 def test_the_bar_says_that_the_sum_is_still_to_be_paid(chilli: Offer):
-    group = make_order(by_steps(chilli, 500))
-    phone = phone_with(group)
-    phone.post(WEIGH, {f"g-{line_of(group).pk}": "500"})
+    purchase = make_order(by_steps(chilli, 500))
+    phone = phone_with(purchase)
+    phone.post(WEIGH, {f"g-{line_of(purchase).pk}": "500"})
     phone.cookies["bahasa"] = "id"
     assert "Belum dibayar ke lapak Rp19.000" in bar_of(phone)
     phone.post(reverse("web:pay-stall", args=[chilli.stall_id]))
@@ -220,8 +224,8 @@ def bar_of(phone: Client) -> str:
     return phone.get(LIST).content.decode().partition('<aside class="bar"')[2].partition("</aside>")[0]
 
 
-def line_of_good(group: OrderGroup, good: str) -> OrderLine:
-    return OrderLine.objects.get(order__group=group, good_name__startswith=good)
+def line_of_good(purchase: Purchase, good: str) -> OrderLine:
+    return OrderLine.objects.get(order__purchase=purchase, good_name__startswith=good)
 
 
 def test_on_paper_there_are_boxes_and_no_prices(chilli: Offer):
@@ -242,8 +246,8 @@ def test_nothing_to_shop_for(db: None):
 def test_a_list_of_forty_lines_costs_no_more_than_one(chilli: Offer, django_assert_max_num_queries: Any):
     stalls = [make_stall() for _ in range(8)]
     offers = [make_offer(stalls[n % 8], good=f"Barang {n}") for n in range(10)]
-    groups = [make_order(*(by_steps(offer, 500) for offer in offers)) for _ in range(4)]
-    phone = phone_with(*groups)
+    purchases = [make_order(*(by_steps(offer, 500) for offer in offers)) for _ in range(4)]
+    phone = phone_with(*purchases)
     with django_assert_max_num_queries(8):
         page = phone.get(LIST)
     assert page.content.count(b'name="g-') == 40

@@ -16,7 +16,7 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.queries import Bag, PickItem, PickStop
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode, StallPay
-from dodolan.web.runner.jobs import group_row
+from dodolan.web.runner.jobs import purchase_row
 from dodolan.web.runner.rows import bag_keys, bag_labels, box_card, progress, stop_card
 
 AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
@@ -31,7 +31,7 @@ def _english() -> Iterator[None]:
         yield
 
 
-def group(**more: Any) -> Any:
+def purchase(**more: Any) -> Any:
     facts: dict[str, Any] = {
         "pk": UUID(int=1),
         "number": "2011140001",
@@ -54,7 +54,7 @@ def group(**more: Any) -> Any:
 def line(**more: Any) -> Any:
     facts: dict[str, Any] = {
         "pk": UUID(int=2),
-        "order": SimpleNamespace(group_id=UUID(int=1)),
+        "order": SimpleNamespace(purchase_id=UUID(int=1)),
         "offer": SimpleNamespace(good=SimpleNamespace(pictogram="chilli")),
         "good_name": "Cabai",
         "mode": Mode.WEIGHED,
@@ -85,9 +85,9 @@ def shown(one: Any, **more: Any) -> dict[str, Any]:
     return card
 
 
-def bag(group: Any, place: int) -> Bag:
-    """The bag of a group, real or not."""
-    return Bag(group, place)
+def bag(purchase: Any, place: int) -> Bag:
+    """The bag of a purchase, real or not."""
+    return Bag(purchase, place)
 
 
 @pytest.mark.parametrize(
@@ -116,16 +116,16 @@ def test_a_step_is_full_only_when_its_stall_is_finished(picked: list[list[bool]]
 
 
 def test_letters_are_explained_for_what_is_still_in_his_hands() -> None:
-    gone, held = group(pk=UUID(int=8), delivered_at=AT), group(pk=UUID(int=9), number="K4CXX4PS")
-    later = group(pk=UUID(int=7), number="2803J03H")
+    gone, held = purchase(pk=UUID(int=8), delivered_at=AT), purchase(pk=UUID(int=9), number="K4CXX4PS")
+    later = purchase(pk=UUID(int=7), number="2803J03H")
     assert bag_keys([bag(later, 2), bag(gone, 0), bag(held, 1)]) == [
         {"label": "B", "number": "K4CXX4PS", "buyer": "Bu Ani"},
         {"label": "C", "number": "2803J03H", "buyer": "Bu Ani"},
     ]
 
 
-def test_a_group_before_weighing() -> None:
-    assert group_row(group()) == {
+def test_a_purchase_before_weighing() -> None:
+    assert purchase_row(purchase()) == {
         "id": UUID(int=1),
         "number": "2011140001",
         "slot": "09.00\N{EN DASH}11.00",
@@ -142,8 +142,8 @@ def test_a_group_before_weighing() -> None:
 
 
 @pytest.mark.parametrize(("final", "due"), [(0, "Rp0"), (18_500, "Rp28.500"), (18_740, "Rp28.500")])
-def test_a_group_after_weighing(final: int, due: str) -> None:
-    row = group_row(group(goods_final_rp=final, weighed_at=AT, delivered_at=AT, line_count=3))
+def test_a_purchase_after_weighing(final: int, due: str) -> None:
+    row = purchase_row(purchase(goods_final_rp=final, weighed_at=AT, delivered_at=AT, line_count=3))
     assert (row["collect"], row["state"]) == (due, "delivered")
     assert (row["lines"], row["delivered_at"]) == (3, "09.00")
 
@@ -217,7 +217,7 @@ def test_only_what_is_too_heavy_may_be_asked_about(weighed: int | None, *, may: 
 def test_nobody_is_asked_twice_or_after_paying() -> None:
     heavy = {"weighed": 700, "final_rp": 20_900}
     assert shown(line(**heavy, consent=SimpleNamespace(granted=None)))["may_ask"] is False
-    paid = SimpleNamespace(group_id=UUID(int=1), stall_payment=object())
+    paid = SimpleNamespace(purchase_id=UUID(int=1), stall_payment=object())
     card = shown(line(**heavy, order=paid))
     assert (card["may_ask"], card["paid"]) == (False, True)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dodolan.market.fulfilment.models import HandoverOutcome, HandoverTry, Shift
 from dodolan.market.fulfilment.picking import Reading, record_weights
-from dodolan.market.ordering.models import OrderGroup, OrderLine
+from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.models import CashBox
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import delivered_order, weighed_order
@@ -60,10 +60,10 @@ def test_he_starts_with_a_float_once(rudi: User):
 
 
 def test_he_takes_orders_and_gives_one_back(rudi: User):
-    group, other = make_order(), make_order()
+    purchase, other = make_order(), make_order()
     phone = screen_of(rudi)
     phone.post("/kurir/mulai/", {"float": "0"})
-    response = phone.post("/kurir/terima/", {"group": [str(group.pk), str(other.pk)]}, follow=True)
+    response = phone.post("/kurir/terima/", {"purchase": [str(purchase.pk), str(other.pk)]}, follow=True)
     assert "2 orders are yours now." in text(response)
     assert "All orders have a runner." in text(response)
     phone.post(reverse("web:runner-release", args=[other.number]))
@@ -71,61 +71,61 @@ def test_he_takes_orders_and_gives_one_back(rudi: User):
 
 
 def test_an_order_that_another_took_is_not_taken(rudi: User):
-    group = make_order()
-    make_shift(group)
+    purchase = make_order()
+    make_shift(purchase)
     phone = screen_of(rudi)
     phone.post("/kurir/mulai/", {"float": "0"})
-    response = phone.post("/kurir/terima/", {"group": str(group.pk)}, follow=True)
+    response = phone.post("/kurir/terima/", {"purchase": str(purchase.pk)}, follow=True)
     assert "Another runner took this order." in text(response)
 
 
 def test_what_is_begun_stays_with_him(db: None):
-    group, shift = weighed_order()
-    response = screen_of(shift.runner).post(reverse("web:runner-release", args=[group.number]), follow=True)
+    purchase, shift = weighed_order()
+    response = screen_of(shift.runner).post(reverse("web:runner-release", args=[purchase.number]), follow=True)
     assert "Shopping has begun. The order stays with its runner." in text(response)
 
 
 def test_he_goes_home_when_all_is_brought(db: None):
-    group, shift = weighed_order()
+    purchase, shift = weighed_order()
     phone = screen_of(shift.runner)
     assert "1 order is still to be handed over." in text(phone.post("/kurir/pulang/", follow=True))
-    phone.post(reverse("web:drop", args=[group.number]), {"pin": group.pin})
+    phone.post(reverse("web:drop", args=[purchase.number]), {"pin": purchase.pin})
     assert phone.post("/kurir/pulang/")["Location"] == "/kurir/kas/"
     assert Shift.objects.get().ended_at == MORNING
 
 
 def test_the_door_says_who_where_and_how_much(db: None):
-    group, shift = weighed_order()
-    response = screen_of(shift.runner).get(reverse("web:drop", args=[group.number]))
+    purchase, shift = weighed_order()
+    response = screen_of(shift.runner).get(reverse("web:drop", args=[purchase.number]))
     words = text(response)
-    assert f"{group.number} Bu Ani" in words
+    assert f"{purchase.number} Bu Ani" in words
     assert "Jalan Contoh 7, Oro-oro Dowo, Klojen pagar hijau" in words
     assert "Cash to collect Rp29.000" in words
     assert 'href="tel:+6281234567890"' in response.content.decode()
-    assert group.pin not in words
+    assert purchase.pin not in words
 
 
 def test_the_list_of_doors_says_what_to_collect_at_each(db: None):
-    group, shift = weighed_order()
+    purchase, shift = weighed_order()
     other = make_order()
     hand_to(shift, [other])
     response = screen_of(shift.runner).get("/kurir/antar/")
     cards = {card[0]: card[1] for card in re.findall(r'aria-labelledby="d(\w+)"(.*?)</section>', flat(response))}
-    assert "Weighed" in cards[group.number]
-    assert "Collect Rp29.000" in cards[group.number]
-    assert f'class="button" href="/kurir/antar/{group.number}/">Hand over the order' in cards[group.number]
+    assert "Weighed" in cards[purchase.number]
+    assert "Collect Rp29.000" in cards[purchase.number]
+    assert f'class="button" href="/kurir/antar/{purchase.number}/">Hand over the order' in cards[purchase.number]
     assert "Ordered" in cards[other.number]
     assert "Collect" not in cards[other.number]
     assert f'class="button plain" href="/kurir/antar/{other.number}/">Look' in cards[other.number]
 
 
 def test_a_door_where_nobody_opened_stays_marked(db: None):
-    group, shift = weighed_order()
+    purchase, shift = weighed_order()
     phone = screen_of(shift.runner)
-    phone.post(reverse("web:nobody-there", args=[group.number]))
+    phone.post(reverse("web:nobody-there", args=[purchase.number]))
     for page in (SHIFT, "/kurir/antar/"):
         assert "Weighed Nobody there at 06.10" in text(phone.get(page))
-    phone.post(reverse("web:drop", args=[group.number]), {"pin": group.pin})
+    phone.post(reverse("web:drop", args=[purchase.number]), {"pin": purchase.pin})
     assert "Nobody there" not in text(phone.get(SHIFT))
 
 
@@ -141,15 +141,15 @@ def test_home_leads_to_what_comes_next(rudi: User):
     weigh(shift, second)
     assert next_steps(phone) == [("button", "Deliver 2 orders")]
     assert "2 orders are not handed over yet. End my shift" in text(phone.get(SHIFT))
-    for group in (first, second):
-        phone.post(reverse("web:drop", args=[group.number]), {"pin": group.pin})
+    for purchase in (first, second):
+        phone.post(reverse("web:drop", args=[purchase.number]), {"pin": purchase.pin})
     assert next_steps(phone) == []
     assert "not handed over yet" not in text(phone.get(SHIFT))
 
 
-def weigh(shift: Shift, group: OrderGroup) -> None:
+def weigh(shift: Shift, purchase: Purchase) -> None:
     """Half a kilo, as ordered."""
-    line = OrderLine.objects.get(order__group=group)
+    line = OrderLine.objects.get(order__purchase=purchase)
     record_weights(shift=shift, readings=[Reading(line.pk, 500, uuid4())], at=MORNING)
 
 
@@ -165,59 +165,59 @@ def flat(response: Any) -> str:
 
 
 def test_the_bags_add_up_to_what_is_collected(db: None):
-    group, shift = weighed_order(grams=493)
-    words = text(screen_of(shift.runner).get(reverse("web:drop", args=[group.number])))
+    purchase, shift = weighed_order(grams=493)
+    words = text(screen_of(shift.runner).get(reverse("web:drop", args=[purchase.number])))
     bags = words.partition("What is in the bags")[2]
     assert "493 g · Rp18.734" in bags
     assert "Delivery Rp10.000 Rounding -Rp34 Cash to collect Rp28.700" in bags
 
 
 def test_the_right_pin_hands_over_once(db: None):
-    group, shift = weighed_order()
-    phone, door = screen_of(shift.runner), reverse("web:drop", args=[group.number])
+    purchase, shift = weighed_order()
+    phone, door = screen_of(shift.runner), reverse("web:drop", args=[purchase.number])
     for _ in range(2):
-        response = phone.post(door, {"pin": f" {group.pin} "}, follow=True)
-        assert f"{group.number} is handed over. Cash taken: Rp29.000." in text(response)
+        response = phone.post(door, {"pin": f" {purchase.pin} "}, follow=True)
+        assert f"{purchase.number} is handed over. Cash taken: Rp29.000." in text(response)
     assert HandoverTry.objects.filter(outcome=HandoverOutcome.DELIVERED).count() == 1
 
 
 def test_five_wrong_pins_lock_the_door(db: None):
-    group, shift = weighed_order()
-    phone, door = screen_of(shift.runner), reverse("web:drop", args=[group.number])
-    wrong = "0000" if group.pin != "0000" else "1111"
+    purchase, shift = weighed_order()
+    phone, door = screen_of(shift.runner), reverse("web:drop", args=[purchase.number])
+    wrong = "0000" if purchase.pin != "0000" else "1111"
     said = [text(phone.post(door, {"pin": wrong})) for _ in range(6)]
     assert [f"Wrong PIN. {left} tries are left." in words for left, words in zip((4, 3, 2, 1, 0), said, strict=False)]
     assert "Too many wrong PINs. Call the office." in said[5]
-    assert "Call the office" in text(phone.post(door, {"pin": group.pin}))
-    assert OrderGroup.objects.get(pk=group.pk).delivered_at is None
+    assert "Call the office" in text(phone.post(door, {"pin": purchase.pin}))
+    assert Purchase.objects.get(pk=purchase.pk).delivered_at is None
 
 
 def test_before_all_is_weighed_there_is_no_pin_to_type(db: None):
-    group = make_order()
-    page = screen_of(make_shift(group).runner).get(reverse("web:drop", args=[group.number]))
+    purchase = make_order()
+    page = screen_of(make_shift(purchase).runner).get(reverse("web:drop", args=[purchase.number]))
     assert "Not everything is weighed yet." in text(page)
     assert 'name="pin"' not in page.content.decode()
 
 
 def test_a_door_that_is_not_ready_leads_back_to_the_shopping(db: None):
-    group = make_order(*(by_steps(make_offer(make_stall()), 500) for _ in range(2)))
-    shift = make_shift(group)
-    phone, door = screen_of(shift.runner), reverse("web:drop", args=[group.number])
+    purchase = make_order(*(by_steps(make_offer(make_stall()), 500) for _ in range(2)))
+    shift = make_shift(purchase)
+    phone, door = screen_of(shift.runner), reverse("web:drop", args=[purchase.number])
     assert "Not everything is weighed yet. Go shopping What" in text(phone.get(door))
-    line = OrderLine.objects.filter(order__group=group)[0]
+    line = OrderLine.objects.filter(order__purchase=purchase)[0]
     record_weights(shift=shift, readings=[Reading(line.pk, 500, uuid4())], at=MORNING)
     assert "Not everything is weighed yet. Go on shopping What" in text(phone.get(door))
 
 
 def test_nobody_there_is_written_down(db: None):
-    group, shift = weighed_order()
-    response = screen_of(shift.runner).post(reverse("web:nobody-there", args=[group.number]), follow=True)
+    purchase, shift = weighed_order()
+    response = screen_of(shift.runner).post(reverse("web:nobody-there", args=[purchase.number]), follow=True)
     assert "Written down. Call the buyer or come back later." in text(response)
     assert HandoverTry.objects.get().outcome == HandoverOutcome.NOBODY_THERE
 
 
 def test_cash_is_a_sum_that_anybody_can_follow(db: None):
-    _group, shift = delivered_order()
+    _purchase, shift = delivered_order()
     phone = screen_of(shift.runner)
     sum_of_the_day = "Started with Rp500.000 Collected at doors Rp29.000 Paid to stalls -Rp19.000"
     before = phone.get("/kurir/kas/")
@@ -237,8 +237,8 @@ def test_without_a_box_there_is_no_cash_to_count(rudi: User):
 
 
 def test_lists_cost_the_same_for_many_orders(rudi: User, django_assert_max_num_queries: Any):
-    groups = [make_order() for _ in range(12)]
-    phone: Client = screen_of(make_shift(*groups[:8]).runner)
+    purchases = [make_order() for _ in range(12)]
+    phone: Client = screen_of(make_shift(*purchases[:8]).runner)
     for page in (SHIFT, "/kurir/antar/"):
         with django_assert_max_num_queries(8):
             assert phone.get(page).status_code == 200

@@ -80,8 +80,8 @@ def test_a_buyers_name_and_address_are_not_the_traders_business(stall: Stall, tr
 
 
 def test_orders_that_are_over_are_gone(stall: Stall, trader: Client):
-    group = make_order(by_steps(make_offer(stall), 500))
-    cancel_order(group=group, reason="by the buyer", at=MORNING)
+    purchase = make_order(by_steps(make_offer(stall), 500))
+    cancel_order(purchase=purchase, reason="by the buyer", at=MORNING)
     assert "No orders yet Keep your prices fresh: buyers look at them first." in text(trader.get(ORDERS))
 
 
@@ -97,13 +97,13 @@ def test_ready_is_said_once(stall: Stall, trader: Client):
 
 
 def test_sold_out_costs_nothing_and_the_rest_goes_on(stall: Stall, trader: Client):
-    group = make_order(by_steps(make_offer(stall), 500), by_steps(make_counted_offer(stall), 2))
-    line = OrderLine.objects.filter(order__group=group, mode=Mode.EACH).get()
+    purchase = make_order(by_steps(make_offer(stall), 500), by_steps(make_counted_offer(stall), 2))
+    line = OrderLine.objects.filter(order__purchase=purchase, mode=Mode.EACH).get()
     words = text(trader.post(reverse("web:trader-out", args=[line.pk]), follow=True))
     assert "Tempe is marked sold out." in words.replace(f" {line.offer.label}", "")
     assert "sold out" in words
-    assert OrderLine.objects.filter(order__group=group).values_list("final_rp", flat=True).order_by("pk")[1] == 0
-    assert group.orders.get().final_rp is None
+    assert OrderLine.objects.filter(order__purchase=purchase).values_list("final_rp", flat=True).order_by("pk")[1] == 0
+    assert purchase.orders.get().final_rp is None
 
 
 def buttons(response: Any) -> list[str]:
@@ -114,7 +114,7 @@ def buttons(response: Any) -> list[str]:
 
 def test_what_the_runner_has_taken_asks_for_nothing_more(stall: Stall, trader: Client):
     todo, taken = (make_order(by_steps(make_offer(stall), 500)) for _ in range(2))
-    line = OrderLine.objects.get(order__group=taken)
+    line = OrderLine.objects.get(order__purchase=taken)
     record_weights(shift=make_shift(taken), readings=[Reading(line.pk, 510, uuid4())], at=MORNING)
     page = trader.get(ORDERS)
     to_pack, _heading, over = text(page).partition("Nothing more to do here")
@@ -158,9 +158,9 @@ def test_button_and_badge_say_different_things_in_javanese(stall: Stall, trader:
 
 @pytest.mark.parametrize("route", ["trader-ready", "trader-out"])
 def test_too_late_says_so(stall: Stall, trader: Client, route: str):
-    group = make_order(by_steps(make_offer(stall), 500))
-    order = group.orders.get()
-    cancel_order(group=group, reason="by the buyer", at=MORNING)
+    purchase = make_order(by_steps(make_offer(stall), 500))
+    order = purchase.orders.get()
+    cancel_order(purchase=purchase, reason="by the buyer", at=MORNING)
     key = order.pk if route == "trader-ready" else order.lines.get().pk
     response = trader.post(reverse(f"web:{route}", args=[key]))
     assert response.status_code == 409
@@ -169,17 +169,17 @@ def test_too_late_says_so(stall: Stall, trader: Client, route: str):
 
 def test_money_says_where_each_sum_comes_from(db: None):
     make_slot(make_day())
-    group, _shift = delivered_order(pay="payout")
-    words = text(screen_of(group.orders.get().stall.business.owner).get(MONEY))
+    purchase, _shift = delivered_order(pay="payout")
+    words = text(screen_of(purchase.orders.get().stall.business.owner).get(MONEY))
     assert "Waiting for you Rp19.000 last 14 days" in words
     assert "Sold Rp19.000 Paid to you Rp0 Waiting Rp19.000" in words
-    assert group.number in words
+    assert purchase.number in words
 
 
 def test_money_paid_in_cash_does_not_wait(db: None):
     make_slot(make_day())
-    group, _shift = delivered_order()
-    words = text(screen_of(group.orders.get().stall.business.owner).get(MONEY))
+    purchase, _shift = delivered_order()
+    words = text(screen_of(purchase.orders.get().stall.business.owner).get(MONEY))
     assert "Waiting for you Rp0" in words
     assert "Sold Rp19.000 Paid to you Rp19.000 Waiting Rp0" in words
     assert "Cash from the runner" in words
@@ -196,8 +196,8 @@ def test_a_trader_without_stall_has_no_orders_and_is_told(db: None):
 def test_the_pages_cost_the_same_for_many_orders(stall: Stall, trader: Client, django_assert_max_num_queries: Any):
     offers = [make_offer(stall, good=f"Barang {n}") for n in range(3)]
     for _ in range(8):
-        group = make_order(*(by_steps(offer, 500) for offer in offers))
-    make_shift(group)
+        purchase = make_order(*(by_steps(offer, 500) for offer in offers))
+    make_shift(purchase)
     for page in (ORDERS, MONEY):
         with django_assert_max_num_queries(8):
             trader.get(page)
