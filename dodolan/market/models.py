@@ -7,7 +7,6 @@ from dodolan.market.ordering.models import (
     BasketLine,
     DeliveryFee,
     DeliverySlot,
-    Order,
     OrderLine,
     Purchase,
 )

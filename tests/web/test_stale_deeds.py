@@ -22,7 +22,7 @@ from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighin
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights
 from dodolan.market.ordering.actions import cancel_order
-from dodolan.market.ordering.models import Adjustment, DeliverySlot, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import Adjustment, DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.paying.models import Payment, StallPayment
 from dodolan.market.stalls.models import StockDay
 from dodolan.operations.books.report import check_books
@@ -114,7 +114,7 @@ def what_counts() -> list[Any]:
                 "goods_final_rp", "weighed_at", "delivered_at", "cancelled_at", "cancel_reason"
             )
         ),
-        list(Order.objects.values_list("final_rp")),
+        list(StallOrder.objects.values_list("final_rp")),
         list(OrderLine.objects.values_list("state", "picked_steps", "weighed", "final_rp")),
         list(StockDay.objects.values_list("allocated")),
         list(DeliverySlot.objects.values_list("booked")),

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from dodolan.api.v1.answers import Rp, SlotAnswer, StallAnswer
-from dodolan.market.ordering.models import LineState, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import LineState, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.cash import cash_due
 from dodolan.market.stalls.models import Mode
@@ -67,7 +67,7 @@ class StallOrderAnswer(Schema):
     lines: list[LineAnswer]
 
     @classmethod
-    def of(cls, order: Order) -> Self:
+    def of(cls, order: StallOrder) -> Self:
         """An order with its stall and lines at hand."""
         return cls(
             number=order.number,

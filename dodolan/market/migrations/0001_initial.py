@@ -63,24 +63,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Order",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.CharField(max_length=14, unique=True)),
-                ("estimate_rp", models.BigIntegerField()),
-                ("final_rp", models.BigIntegerField(null=True)),
-                ("ready_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "db_table": "market_order",
-            },
-        ),
-        migrations.CreateModel(
             name="Basket",
             fields=[
                 (
@@ -352,12 +334,6 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.offer"),
                 ),
                 (
-                    "order",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="market.order"
-                    ),
-                ),
-                (
                     "price",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.offerprice"
@@ -393,65 +369,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "market_consent",
-            },
-        ),
-        migrations.CreateModel(
-            name="Payment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("method", models.CharField(choices=[("cash", "Cash")], max_length=10)),
-                ("amount_rp", models.BigIntegerField()),
-                ("paid_at", models.DateTimeField()),
-                (
-                    "box",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="payments",
-                        to="market.cashbox",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "market_payment",
-            },
-        ),
-        migrations.CreateModel(
-            name="PaymentSplit",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("goods", "Goods"), ("delivery", "Delivery"), ("rounding", "Rounding")], max_length=10
-                    ),
-                ),
-                ("amount_rp", models.BigIntegerField()),
-                (
-                    "order",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.order"
-                    ),
-                ),
-                (
-                    "payment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="splits", to="market.payment"
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "market_payment_split",
             },
         ),
         migrations.CreateModel(
@@ -512,19 +429,37 @@ class Migration(migrations.Migration):
                 "db_table": "market_purchase",
             },
         ),
-        migrations.AddField(
-            model_name="payment",
-            name="purchase",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="payment", to="market.purchase"
-            ),
-        ),
-        migrations.AddField(
-            model_name="order",
-            name="purchase",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="orders", to="market.purchase"
-            ),
+        migrations.CreateModel(
+            name="Payment",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("method", models.CharField(choices=[("cash", "Cash")], max_length=10)),
+                ("amount_rp", models.BigIntegerField()),
+                ("paid_at", models.DateTimeField()),
+                (
+                    "box",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="market.cashbox",
+                    ),
+                ),
+                (
+                    "purchase",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="payment", to="market.purchase"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "market_payment",
+            },
         ),
         migrations.CreateModel(
             name="HandoverTry",
@@ -784,11 +719,6 @@ class Migration(migrations.Migration):
                 "db_table": "market_payout",
             },
         ),
-        migrations.AddField(
-            model_name="order",
-            name="stall",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.stall"),
-        ),
         migrations.CreateModel(
             name="OpeningHours",
             fields=[
@@ -841,6 +771,74 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="StallOrder",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.CharField(max_length=14, unique=True)),
+                ("estimate_rp", models.BigIntegerField()),
+                ("final_rp", models.BigIntegerField(null=True)),
+                ("ready_at", models.DateTimeField(null=True)),
+                (
+                    "purchase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="orders", to="market.purchase"
+                    ),
+                ),
+                (
+                    "stall",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.stall"),
+                ),
+            ],
+            options={
+                "db_table": "market_stall_order",
+            },
+        ),
+        migrations.CreateModel(
+            name="PaymentSplit",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("goods", "Goods"), ("delivery", "Delivery"), ("rounding", "Rounding")], max_length=10
+                    ),
+                ),
+                ("amount_rp", models.BigIntegerField()),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="splits", to="market.payment"
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="market.stallorder"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "market_payment_split",
+            },
+        ),
+        migrations.AddField(
+            model_name="orderline",
+            name="order",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="market.stallorder"
+            ),
+        ),
+        migrations.CreateModel(
             name="StallPayment",
             fields=[
                 (
@@ -861,7 +859,9 @@ class Migration(migrations.Migration):
                 (
                     "order",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="stall_payment", to="market.order"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stall_payment",
+                        to="market.stallorder",
                     ),
                 ),
             ],
@@ -1045,41 +1045,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("amount_rp__gte", 1), ("per_steps__gte", 1)), name="price_above_nothing"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ordered_rp__isnull", True), ("ordered_steps__gte", 1), ("ordered_steps__isnull", False)),
-                    models.Q(("ordered_rp__gte", 1), ("ordered_rp__isnull", False), ("ordered_steps__isnull", True)),
-                    _connector="OR",
-                ),
-                name="line_ordered_one_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="orderline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "requested"), models.Q(("final_rp__gte", 0), ("final_rp__isnull", False)), _connector="OR"
-                ),
-                name="line_final_when_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentsplit",
-            constraint=models.UniqueConstraint(fields=("payment", "order"), name="order_paid_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentsplit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "goods"), ("order__isnull", False)),
-                    models.Q(("kind", "goods"), _negated=True),
-                    _connector="OR",
-                ),
-                name="goods_split_names_order",
-            ),
-        ),
         migrations.AddIndex(
             model_name="purchase",
             index=models.Index(fields=["day", "slot"], name="purchase_by_day_and_slot"),
@@ -1166,10 +1131,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(fields=("purchase", "stall"), name="one_order_per_stall"),
-        ),
-        migrations.AddConstraint(
             model_name="openinghours",
             constraint=models.UniqueConstraint(fields=("stall", "weekday"), name="hours_once_a_weekday"),
         ),
@@ -1207,6 +1168,45 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="stallclosure",
             constraint=models.UniqueConstraint(fields=("stall", "date"), name="stall_closed_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="stallorder",
+            constraint=models.UniqueConstraint(fields=("purchase", "stall"), name="one_order_per_stall"),
+        ),
+        migrations.AddConstraint(
+            model_name="paymentsplit",
+            constraint=models.UniqueConstraint(fields=("payment", "order"), name="order_paid_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="paymentsplit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "goods"), ("order__isnull", False)),
+                    models.Q(("kind", "goods"), _negated=True),
+                    _connector="OR",
+                ),
+                name="goods_split_names_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ordered_rp__isnull", True), ("ordered_steps__gte", 1), ("ordered_steps__isnull", False)),
+                    models.Q(("ordered_rp__gte", 1), ("ordered_rp__isnull", False), ("ordered_steps__isnull", True)),
+                    _connector="OR",
+                ),
+                name="line_ordered_one_way",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="orderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "requested"), models.Q(("final_rp__gte", 0), ("final_rp__isnull", False)), _connector="OR"
+                ),
+                name="line_final_when_done",
+            ),
         ),
         migrations.AddConstraint(
             model_name="stallpayment",

@@ -30,9 +30,9 @@ from dodolan.market.ordering.models import (
     DeliveryFee,
     DeliverySlot,
     LineState,
-    Order,
     OrderLine,
     Purchase,
+    StallOrder,
 )
 from dodolan.market.ordering.rules import estimate, price_seal, stock_steps
 from dodolan.market.prices.models import CurrentPrice
@@ -255,10 +255,10 @@ def _write(purchase: Purchase, lines: Sequence[OrderLine], prices: dict[UUID, Cu
         own = list(part)
         stall = prices[own[0].offer_id].offer.stall
         total = sum(line.estimate_rp for line in own)
-        orders.append(Order(purchase=purchase, stall=stall, number=f"{purchase.number}-{n}", estimate_rp=total))
+        orders.append(StallOrder(purchase=purchase, stall=stall, number=f"{purchase.number}-{n}", estimate_rp=total))
         for position, line in enumerate(own):
             line.order, line.position = orders[-1], position
-    Order.objects.bulk_create(orders)
+    StallOrder.objects.bulk_create(orders)
     OrderLine.objects.bulk_create(by_stall)
 
 

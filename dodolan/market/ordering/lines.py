@@ -8,7 +8,15 @@ from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.ordering.errors import TooLate
-from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, LineState, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import (
+    Adjustment,
+    AdjustmentKind,
+    Bearer,
+    LineState,
+    OrderLine,
+    Purchase,
+    StallOrder,
+)
 from dodolan.market.ordering.rules import Charge, charge_counted
 from dodolan.market.stalls.models import Mode
 
@@ -76,7 +84,7 @@ def _adjust(line: OrderLine, purchase: Purchase, charge: Charge, at: datetime) -
         )
 
 
-def _close_order(order: Order) -> None:
+def _close_order(order: StallOrder) -> None:
     # Read anew: trader and runner may have settled the others meanwhile.
     lines = list(OrderLine.objects.filter(order=order))
     if all(line.final_rp is not None for line in lines):
@@ -85,7 +93,7 @@ def _close_order(order: Order) -> None:
 
 
 def _close_purchase(purchase: Purchase, at: datetime) -> None:
-    orders = list(Order.objects.filter(purchase=purchase))
+    orders = list(StallOrder.objects.filter(purchase=purchase))
     if any(order.final_rp is None for order in orders):
         return
     purchase.goods_final_rp = sum(order.final_rp or 0 for order in orders)
@@ -98,11 +106,11 @@ def _close_purchase(purchase: Purchase, at: datetime) -> None:
 
 
 @write_tx()
-def mark_ready(*, order: Order, at: datetime) -> None:
+def mark_ready(*, order: StallOrder, at: datetime) -> None:
     """The trader says that his part is packed; said twice, the first time counts. TooLate for a cancelled purchase."""
     if order.purchase.cancelled_at:
         raise TooLate("The buyer cancelled.")
-    if Order.objects.filter(pk=order.pk, ready_at__isnull=True).update(ready_at=at):
+    if StallOrder.objects.filter(pk=order.pk, ready_at__isnull=True).update(ready_at=at):
         record_event("ordering.ready", at=at, order_id=str(order.pk), number=order.number)
 
 

@@ -166,7 +166,7 @@ class Purchase(models.Model):
         return self.number
 
 
-class Order(models.Model):
+class StallOrder(models.Model):
     """A stall's part of a purchase; all that its trader may see of it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -178,7 +178,7 @@ class Order(models.Model):
     ready_at = models.DateTimeField(null=True)
 
     class Meta:
-        db_table = "market_order"
+        db_table = "market_stall_order"
         # One slip and one payment for a stall, however many lines it has.
         constraints = [models.UniqueConstraint(fields=["purchase", "stall"], name="one_order_per_stall")]
 
@@ -203,7 +203,7 @@ class OrderLine(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    order = models.ForeignKey(Order, models.PROTECT, related_name="lines")
+    order = models.ForeignKey(StallOrder, models.PROTECT, related_name="lines")
     position = models.SmallIntegerField()
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="+")
     # The row itself and the amount: what was promised can be proved, whatever the slate says today.

@@ -9,7 +9,7 @@ from django.db.models import F, Prefetch, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import NOTHING, Rupiah
-from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.rules import estimate, price_seal
 from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallStatus
 from dodolan.people.accounts.models import User
@@ -130,7 +130,7 @@ def purchase_by_number(number: str) -> Purchase:
 
 def with_lines(purchases: QuerySet[Purchase]) -> QuerySet[Purchase]:
     """The same purchases with everything a page shows of them: two statements more, whatever their number."""
-    orders = Order.objects.select_related("stall").order_by("number")
+    orders = StallOrder.objects.select_related("stall").order_by("number")
     return purchases.select_related(
         "slot", "day__market__village__district__city", "village__district"
     ).prefetch_related(
@@ -147,7 +147,7 @@ def purchases_of(buyer: User) -> QuerySet[Purchase]:
     )
 
 
-def orders_for(stalls: QuerySet[Stall]) -> QuerySet[Order]:
+def orders_for(stalls: QuerySet[Stall]) -> QuerySet[StallOrder]:
     """A trader's orders that are not over, by hand-over time, with their lines.
 
     Nothing of the buyer comes with them but the purchase's slot.
@@ -155,16 +155,18 @@ def orders_for(stalls: QuerySet[Stall]) -> QuerySet[Order]:
     # His work is to pack: who lives where is not needed for that.
     lines = OrderLine.objects.select_related("offer__good").order_by("position")
     return (
-        Order.objects.filter(stall__in=stalls, purchase__cancelled_at__isnull=True, purchase__delivered_at__isnull=True)
+        StallOrder.objects.filter(
+            stall__in=stalls, purchase__cancelled_at__isnull=True, purchase__delivered_at__isnull=True
+        )
         .select_related("purchase__slot", "purchase__day", "stall")
         .prefetch_related(Prefetch("lines", queryset=lines))
         .order_by("purchase__slot__starts_at", "number")
     )
 
 
-def order_of(stalls: QuerySet[Stall], order_id: UUID) -> Order:
+def order_of(stalls: QuerySet[Stall], order_id: UUID) -> StallOrder:
     """One order of a trader's own stalls; raises Missing for everybody else's."""
-    order = Order.objects.filter(pk=order_id, stall__in=stalls).select_related("purchase", "stall").first()
+    order = StallOrder.objects.filter(pk=order_id, stall__in=stalls).select_related("purchase", "stall").first()
     if order is None:
         # Missing and not refused: a refusal would tell that such an order exists.
         raise Missing("No such order.")

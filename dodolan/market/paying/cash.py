@@ -15,7 +15,7 @@ from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import MOST, Rupiah, round_down_to
 from dodolan.kernel.outbox.actions import record_event
-from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Order, Purchase
+from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Purchase, StallOrder
 from dodolan.market.paying.errors import BoxClosed, NotEnoughCash, NotFinal, SameSigner
 from dodolan.market.paying.models import CashBox, Method, Payment, PaymentSplit, SplitKind, StallPayment
 from dodolan.market.stalls.models import MarketDay, StallPay
@@ -53,7 +53,7 @@ def cash_in(box: CashBox) -> Rupiah:
 
 
 @write_tx()
-def pay_stall(*, box: CashBox, order: Order, at: datetime) -> StallPayment | None:
+def pay_stall(*, box: CashBox, order: StallOrder, at: datetime) -> StallPayment | None:
     """Pay a stall in cash for its order of a purchase; asked again, returns the first payment.
 
     None if nothing is to be paid now: the stall gets payouts, or nothing was picked. Raises NotFinal while lines are
@@ -143,7 +143,7 @@ def collect_cash(*, box: CashBox, purchase: Purchase, at: datetime) -> Payment:
     return payment
 
 
-def _split(payment: Payment, orders: list[Order], fee: Rupiah, rounding: Rupiah) -> None:
+def _split(payment: Payment, orders: list[StallOrder], fee: Rupiah, rounding: Rupiah) -> None:
     parts = [
         PaymentSplit(payment=payment, kind=SplitKind.GOODS, order=order, amount_rp=order.final_rp or 0)
         for order in orders
@@ -155,7 +155,7 @@ def _split(payment: Payment, orders: list[Order], fee: Rupiah, rounding: Rupiah)
     PaymentSplit.objects.bulk_create(parts)
 
 
-def _post_sale(payment: Payment, orders: list[Order], fee: Rupiah, rounding: Rupiah, at: datetime) -> None:
+def _post_sale(payment: Payment, orders: list[StallOrder], fee: Rupiah, rounding: Rupiah, at: datetime) -> None:
     box, purchase = payment.box, payment.purchase
     if box is None:
         raise ValueError("Cash goes into a box.")

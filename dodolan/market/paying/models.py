@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dodolan.kernel.ids import new_id
-from dodolan.market.ordering.models import Order, Purchase
+from dodolan.market.ordering.models import Purchase, StallOrder
 from dodolan.market.stalls.models import MarketDay, Stall
 from dodolan.people.accounts.models import User
 
@@ -51,7 +51,7 @@ class StallPayment(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     box = models.ForeignKey(CashBox, models.PROTECT, related_name="stall_payments")
     # One to one: however often a runner presses, a stall is paid once for an order.
-    order = models.OneToOneField(Order, models.PROTECT, related_name="stall_payment")
+    order = models.OneToOneField(StallOrder, models.PROTECT, related_name="stall_payment")
     amount_rp = models.BigIntegerField()
     paid_at = models.DateTimeField()
     day = models.DateField()
@@ -104,7 +104,7 @@ class PaymentSplit(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="splits")
     kind = models.CharField(max_length=10, choices=SplitKind.choices)
-    order = models.ForeignKey(Order, models.PROTECT, null=True, related_name="+")
+    order = models.ForeignKey(StallOrder, models.PROTECT, null=True, related_name="+")
     amount_rp = models.BigIntegerField()
 
     class Meta:

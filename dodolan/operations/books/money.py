@@ -9,7 +9,7 @@ from dodolan.kernel.audit.queries import broken_links
 from dodolan.kernel.ledger.models import AccountKind, Entry, Journal
 from dodolan.kernel.ledger.queries import balances
 from dodolan.kernel.outbox.models import Event, EventState
-from dodolan.market.ordering.models import Order, Purchase
+from dodolan.market.ordering.models import Purchase, StallOrder
 from dodolan.market.paying.models import CashBox, Payout, PayoutState, StallPayment
 from dodolan.market.paying.queries import box_story
 from dodolan.operations.books.findings import Finding, finding
@@ -71,7 +71,7 @@ def stalls_are_their_accounts() -> Finding:
     over = Q(purchase__delivered_at__isnull=False) | Q(
         purchase__cancelled_at__isnull=False, purchase__weighed_at__isnull=False
     )
-    for stall, total in Order.objects.filter(over).values_list("stall").annotate(sum=Sum("final_rp")):
+    for stall, total in StallOrder.objects.filter(over).values_list("stall").annotate(sum=Sum("final_rp")):
         owed[stall] = owed.get(stall, 0) + (total or 0)
     for stall, total in StallPayment.objects.values_list("order__stall").annotate(sum=Sum("amount_rp")):
         owed[stall] = owed.get(stall, 0) - total

@@ -3,7 +3,7 @@
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from dodolan.market.ordering.models import DeliverySlot, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.stalls.models import StockDay, StockMove
 from dodolan.operations.books.findings import Finding, finding
 from dodolan.people.places.models import City, PublicMarket
@@ -45,7 +45,7 @@ def slots_are_their_purchases() -> Finding:
 def rows_keep_together() -> Finding:
     """Lines are of their order's stall; stalls and slots are of the purchase's market and day."""
     lines = OrderLine.objects.exclude(offer__stall=F("order__stall")).values_list("order__number", flat=True)
-    orders = Order.objects.exclude(stall__market=F("purchase__day__market")).values_list("number", flat=True)
+    orders = StallOrder.objects.exclude(stall__market=F("purchase__day__market")).values_list("number", flat=True)
     purchases = Purchase.objects.exclude(slot__day=F("day")).values_list("number", flat=True)
     return finding("every line in its stall, market and day", OrderLine.objects.count(), [*lines, *orders, *purchases])
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import UnitPrice
 from dodolan.market.fulfilment.models import Consent, Weighing
-from dodolan.market.ordering.models import Adjustment, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import Adjustment, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.rules import charge_measured, estimate
 from dodolan.market.paying.models import Payment
 from dodolan.operations.books.findings import Finding, finding
@@ -69,7 +69,7 @@ def nobody_overcharged() -> Finding:
 def orders_are_their_lines() -> Finding:
     """An order's final sum is the sum of its lines; so is its estimate."""
     # One join for all three, because a second one would multiply the sums.
-    sums = Order.objects.annotate(
+    sums = StallOrder.objects.annotate(
         estimates=Sum("lines__estimate_rp"),
         finals=Sum("lines__final_rp"),
         undone=Count("lines", filter=Q(lines__final_rp=None)),
@@ -77,7 +77,7 @@ def orders_are_their_lines() -> Finding:
     broken = sums.filter(
         ~Q(estimate_rp=F("estimates")) | Q(final_rp__isnull=False) & (~Q(final_rp=F("finals")) | Q(undone__gt=0))
     )
-    return finding("orders = sum of their lines", Order.objects.count(), broken.values_list("number", flat=True))
+    return finding("orders = sum of their lines", StallOrder.objects.count(), broken.values_list("number", flat=True))
 
 
 def purchases_are_their_orders() -> Finding:

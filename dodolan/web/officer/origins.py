@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.ledger.models import Journal
-from dodolan.market.ordering.models import Order, Purchase
+from dodolan.market.ordering.models import Purchase, StallOrder
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.web.dates import day_in_words
 
@@ -25,7 +25,7 @@ def origin_of(journal: Journal) -> Origin | None:
     if journal.kind in ("sale", "loss"):
         return _of_order(Purchase.objects.filter(pk=journal.source).values_list("number", "number").first())
     if journal.kind == "stall_paid":
-        return _of_order(Order.objects.filter(pk=journal.source).values_list("number", "purchase__number").first())
+        return _of_order(StallOrder.objects.filter(pk=journal.source).values_list("number", "purchase__number").first())
     if journal.kind in ("float", "cash_count"):
         return _of_box(CashBox.objects.filter(pk=journal.source).select_related("runner", "day").first())
     if journal.kind == "payout":

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.words import hour, rupiah
-from dodolan.market.ordering.models import LineState, Order, OrderLine
+from dodolan.market.ordering.models import LineState, OrderLine, StallOrder
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.web.units import amount, counted_in, unit_word
 
@@ -34,7 +34,7 @@ def got(line: OrderLine) -> str:
     return " · ".join(part for part in (measured or counted, rupiah(line.final_rp)) if part)
 
 
-def order_card(order: Order) -> dict[str, Any]:
+def order_card(order: StallOrder) -> dict[str, Any]:
     """An order as a card: number, stall, sum, whether it is ready or over ("taken", "out"), its lines."""
     lines = list(order.lines.all())
     return {
@@ -63,7 +63,7 @@ def order_card(order: Order) -> dict[str, Any]:
     }
 
 
-def _over(order: Order, lines: Sequence[OrderLine]) -> str:
+def _over(order: StallOrder, lines: Sequence[OrderLine]) -> str:
     """Why nothing is left to pack: the runner has the goods, or there were none; empty while there is something."""
     if order.final_rp is None:
         return ""

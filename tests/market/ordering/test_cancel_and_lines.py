@@ -10,7 +10,7 @@ from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.days import CAPACITY, open_days
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.lines import begin_picking, mark_ready, pick_counted, refuse_line
-from dodolan.market.ordering.models import DeliverySlot, LineState, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import DeliverySlot, LineState, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.queries import (
     delivery_fees,
     line_of,
@@ -78,7 +78,7 @@ def test_nobody_shops_for_a_cancelled_order() -> None:
     with pytest.raises(TooLate):
         refuse_line(line=_line(purchase), at=MORNING)
     with pytest.raises(TooLate):
-        mark_ready(order=Order.objects.select_related("purchase").get(purchase=purchase), at=MORNING)
+        mark_ready(order=StallOrder.objects.select_related("purchase").get(purchase=purchase), at=MORNING)
 
 
 def test_picking_begins_once() -> None:
@@ -92,7 +92,7 @@ def test_picking_begins_once() -> None:
 
 
 def test_ready_is_said_once() -> None:
-    order = Order.objects.select_related("purchase").get(purchase=make_order())
+    order = StallOrder.objects.select_related("purchase").get(purchase=make_order())
     mark_ready(order=order, at=MORNING)
     mark_ready(order=order, at=MORNING + timedelta(hours=1))
     order.refresh_from_db()
@@ -141,7 +141,7 @@ def test_a_trader_sees_only_his_own() -> None:
     own = Stall.objects.filter(pk=mine.pk)
     [order] = orders_for(own)
     assert (order.stall, order_of(own, order.pk)) == (mine, order)
-    foreign = Order.objects.get(purchase=purchase, stall=other)
+    foreign = StallOrder.objects.get(purchase=purchase, stall=other)
     with pytest.raises(Missing):
         order_of(own, foreign.pk)
     with pytest.raises(Missing):

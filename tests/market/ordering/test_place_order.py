@@ -22,7 +22,7 @@ from dodolan.market.ordering.errors import (
     SlotFull,
     SlotPast,
 )
-from dodolan.market.ordering.models import BasketLine, Channel, DeliverySlot, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import BasketLine, Channel, DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.queries import basket, purchase_by_number, purchase_by_secret
 from dodolan.market.ordering.rules import PurchaseState, price_seal, purchase_state
 from dodolan.market.prices.actions import set_prices
@@ -66,7 +66,7 @@ def test_one_order_for_each_stall_in_walking_order() -> None:
     first, second = make_stall(), make_stall()
     chilli, tempe, tofu = make_offer(second), make_counted_offer(first), make_counted_offer(first, good="Tahu")
     purchase = _place(by_money(chilli, 5_000), by_steps(tempe, 2), by_steps(tofu, 3))
-    orders = list(Order.objects.filter(purchase=purchase).order_by("number"))
+    orders = list(StallOrder.objects.filter(purchase=purchase).order_by("number"))
     assert [order.stall for order in orders] == [first, second]
     assert [order.number for order in orders] == [f"{purchase.number}-1", f"{purchase.number}-2"]
     assert [order.estimate_rp for order in orders] == [20_000, 5_000]

@@ -13,7 +13,7 @@ from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
-from dodolan.market.ordering.models import DeliverySlot, Order, OrderLine, Purchase
+from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.paying.models import CashBox
 from dodolan.market.stalls.models import StockDay
 from dodolan.operations.books import money, promises, sums
@@ -78,7 +78,7 @@ def test_a_right_day_holds_in_every_check() -> None:
         (sums.weights_stand, lambda: OrderLine.objects.update(weighed=601)),
         (sums.nobody_overcharged, lambda: OrderLine.objects.update(final_rp=22_800)),
         (sums.lines_are_weights_and_goodwill, _sql("UPDATE market_adjustment SET amount_rp = -1")),
-        (sums.orders_are_their_lines, lambda: Order.objects.update(final_rp=1)),
+        (sums.orders_are_their_lines, lambda: StallOrder.objects.update(final_rp=1)),
         (sums.purchases_are_their_orders, lambda: Purchase.objects.update(goods_estimate_rp=1)),
         (sums.payments_are_their_splits, _sql("UPDATE market_payment_split SET amount_rp = 5")),
         (sums.payments_are_their_purchases, _sql("UPDATE market_payment SET amount_rp = 5")),
@@ -88,7 +88,7 @@ def test_a_right_day_holds_in_every_check() -> None:
         (money.every_sale_posted_once, _sql("UPDATE kernel_journal SET kind = 'x'")),
         (money.every_loss_posted_once, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
         (money.boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),
-        (money.stalls_are_their_accounts, lambda: Order.objects.update(final_rp=5)),
+        (money.stalls_are_their_accounts, lambda: StallOrder.objects.update(final_rp=5)),
         (money.trail_is_whole, _sql("UPDATE kernel_audit_entry SET deed = 'x'")),
         (money.mail_goes_out, lambda: Event.objects.update(state="failed")),
     ],

@@ -17,7 +17,7 @@ from dodolan.market.fulfilment.overview import with_runner
 from dodolan.market.fulfilment.picking import Reading, record_weights, skip_line, take_pieces
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.lines import mark_ready
-from dodolan.market.ordering.models import Order, OrderLine, Purchase
+from dodolan.market.ordering.models import OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.overview import find_purchases
 from dodolan.market.ordering.queries import purchase_by_number
 from dodolan.web.officer.order_rows import order_card, order_row
@@ -129,7 +129,7 @@ def test_each_stall_has_its_part_and_its_sum(purchase: Purchase):
         ("Rp27.000", False, 2),
         ("Rp5.000", False, 1),
     ]
-    assert {part["number"] for part in parts} == set(Order.objects.values_list("number", flat=True))
+    assert {part["number"] for part in parts} == set(StallOrder.objects.values_list("number", flat=True))
 
 
 def test_a_part_that_is_packed_says_when(purchase: Purchase):

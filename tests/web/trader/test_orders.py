@@ -14,7 +14,7 @@ from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.picking import Reading, record_weights
 from dodolan.market.ordering.actions import cancel_order
-from dodolan.market.ordering.models import Order, OrderLine
+from dodolan.market.ordering.models import OrderLine, StallOrder
 from dodolan.market.stalls.models import Mode, Stall
 from dodolan.people.accounts.models import RoleName
 from tests.factories.days import delivered_order
@@ -92,7 +92,7 @@ def test_ready_is_said_once(stall: Stall, trader: Client):
             response = trader.post(reverse("web:trader-ready", args=[order.pk]), follow=True)
     assert f"Order {order.number} is ready." in text(response)
     assert "Ready 06.10" in text(response)
-    assert Order.objects.get(pk=order.pk).ready_at == MORNING
+    assert StallOrder.objects.get(pk=order.pk).ready_at == MORNING
     assert Event.objects.filter(name="ordering.ready").count() == 1
 
 
