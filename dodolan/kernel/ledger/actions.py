@@ -12,7 +12,7 @@ from dodolan.kernel.money import Rupiah
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Posting:
     """What a journal does to one account: a debit above 0, a credit below."""
 
     kind: AccountKind
@@ -22,15 +22,15 @@ class Line:
 
 @write_tx()
 def post_journal(
-    *, kind: str, key: str, source: UUID, day: date, at: datetime, lines: Sequence[Line], memo: str = ""
+    *, kind: str, key: str, source: UUID, day: date, at: datetime, postings: Sequence[Posting], memo: str = ""
 ) -> Journal:
-    """Write one journal. Lines of Rp 0 are left out; lines on the same account are added up.
+    """Write one journal. Postings of Rp 0 are left out; postings on the same account are added up.
 
-    A key that was posted before returns the first journal if the lines are the same, else raises KeyReused.
-    Raises Unbalanced if the lines do not sum to zero or nothing is left to post.
+    A key that was posted before returns the first journal if the postings are the same, else raises KeyReused.
+    Raises Unbalanced if the postings do not sum to zero or nothing is left to post.
     """
     # Added up first, so that an account appears once in a journal and an auditor sees one line for it.
-    sums = _by_account(lines)
+    sums = _by_account(postings)
     known = Journal.objects.filter(key=key).first()
     if known:
         return _same_as_before(known, sums)
@@ -59,11 +59,11 @@ def reverse_journal(*, journal: Journal, key: str, day: date, at: datetime, memo
     return mirror
 
 
-def _by_account(lines: Sequence[Line]) -> dict[tuple[AccountKind, UUID], int]:
+def _by_account(postings: Sequence[Posting]) -> dict[tuple[AccountKind, UUID], int]:
     sums: dict[tuple[AccountKind, UUID], int] = {}
-    for line in lines:
-        place = (line.kind, line.subject)
-        sums[place] = sums.get(place, 0) + line.amount.amount
+    for posting in postings:
+        place = (posting.kind, posting.subject)
+        sums[place] = sums.get(place, 0) + posting.amount.amount
     sums = {place: amount for place, amount in sums.items() if amount}
     if not sums or sum(sums.values(), start=0) != 0:
         raise Unbalanced(f"A journal moves money and sums to zero, got {sums}.")

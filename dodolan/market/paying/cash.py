@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from dodolan.kernel.audit.actions import Actor, record_deed
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
-from dodolan.kernel.ledger.actions import Line, post_journal
+from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import MOST, Rupiah, round_down_to
@@ -39,9 +39,9 @@ def open_box(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> Ca
             source=box.pk,
             day=day.date,
             at=at,
-            lines=[
-                Line(AccountKind.RUNNER_CASH, Rupiah(float_rp), box.pk),
-                Line(AccountKind.CITY_CASH, Rupiah(-float_rp)),
+            postings=[
+                Posting(AccountKind.RUNNER_CASH, Rupiah(float_rp), box.pk),
+                Posting(AccountKind.CITY_CASH, Rupiah(-float_rp)),
             ],
         )
     return box
@@ -81,9 +81,9 @@ def pay_stall(*, box: CashBox, order: StallOrder, at: datetime) -> StallPayment 
         day=day,
         at=at,
         memo=order.number,
-        lines=[
-            Line(AccountKind.STALL_PAYABLE, Rupiah(order.final_rp), order.stall_id),
-            Line(AccountKind.RUNNER_CASH, Rupiah(-order.final_rp), box.pk),
+        postings=[
+            Posting(AccountKind.STALL_PAYABLE, Rupiah(order.final_rp), order.stall_id),
+            Posting(AccountKind.RUNNER_CASH, Rupiah(-order.final_rp), box.pk),
         ],
     )
     return payment
@@ -159,7 +159,7 @@ def _post_sale(payment: Payment, orders: list[StallOrder], fee: Rupiah, rounding
     box, purchase = payment.box, payment.purchase
     if box is None:
         raise ValueError("Cash goes into a box.")
-    stalls = [Line(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
+    stalls = [Posting(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
     post_journal(
         kind="sale",
         key=f"sale:{purchase.pk}",
@@ -167,12 +167,12 @@ def _post_sale(payment: Payment, orders: list[StallOrder], fee: Rupiah, rounding
         day=purchase.day.date,
         at=at,
         memo=purchase.number,
-        lines=[
-            Line(AccountKind.RUNNER_CASH, Rupiah(payment.amount_rp), box.pk),
-            Line(AccountKind.ROUNDING, -rounding),
+        postings=[
+            Posting(AccountKind.RUNNER_CASH, Rupiah(payment.amount_rp), box.pk),
+            Posting(AccountKind.ROUNDING, -rounding),
             *stalls,
             # The fee is the runner's own, although it lies in the city's box until a payout.
-            Line(AccountKind.RUNNER_PAYABLE, -fee, box.runner_id),
+            Posting(AccountKind.RUNNER_PAYABLE, -fee, box.runner_id),
         ],
     )
 
@@ -225,13 +225,15 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
 
 def _empty(box: CashBox, counted: Rupiah, variance: Rupiah, at: datetime) -> None:
     lines = [
-        Line(AccountKind.CITY_CASH, counted),
-        Line(AccountKind.CASH_VARIANCE, -variance, box.runner_id),
-        Line(AccountKind.RUNNER_CASH, -(counted - variance), box.pk),
+        Posting(AccountKind.CITY_CASH, counted),
+        Posting(AccountKind.CASH_VARIANCE, -variance, box.runner_id),
+        Posting(AccountKind.RUNNER_CASH, -(counted - variance), box.pk),
     ]
     # A runner without float and without sales has an empty box and no journal.
     if any(line.amount for line in lines):
-        post_journal(kind="cash_count", key=f"cash_count:{box.pk}", source=box.pk, day=box.day.date, at=at, lines=lines)
+        post_journal(
+            kind="cash_count", key=f"cash_count:{box.pk}", source=box.pk, day=box.day.date, at=at, postings=lines
+        )
 
 
 def _refuse_closed(box: CashBox) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dodolan.kernel.gate import write_tx
-from dodolan.kernel.ledger.actions import Line, post_journal
+from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.money import Rupiah
 from dodolan.market.ordering.models import Purchase
@@ -23,7 +23,9 @@ def post_loss(*, purchase: Purchase, at: datetime) -> Rupiah:
     # Where nothing was found nothing is lost, and a journal of nothing is none.
     if lost:
         orders = purchase.orders.all()
-        stalls = [Line(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
+        stalls = [
+            Posting(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders
+        ]
         post_journal(
             kind="loss",
             key=f"loss:{purchase.pk}",
@@ -31,6 +33,6 @@ def post_loss(*, purchase: Purchase, at: datetime) -> Rupiah:
             day=purchase.day.date,
             at=at,
             memo=purchase.number,
-            lines=[Line(AccountKind.GOODS_LOST, lost), *stalls],
+            postings=[Posting(AccountKind.GOODS_LOST, lost), *stalls],
         )
     return lost

@@ -14,7 +14,7 @@ from django.db.models import F, Q, Sum
 
 from dodolan.kernel.audit.actions import Actor, record_deed
 from dodolan.kernel.gate import write_tx
-from dodolan.kernel.ledger.actions import Line, post_journal
+from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.models import AccountKind, Entry
 from dodolan.kernel.ledger.queries import balances
 from dodolan.kernel.money import Rupiah
@@ -112,7 +112,10 @@ def mark_paid(*, payout: Payout, bank_ref: str, by: Actor, at: datetime, today: 
         day=today,
         at=at,
         memo=bank_ref,
-        lines=[Line(kind, Rupiah(payout.amount_rp), subject), Line(AccountKind.CITY_CASH, Rupiah(-payout.amount_rp))],
+        postings=[
+            Posting(kind, Rupiah(payout.amount_rp), subject),
+            Posting(AccountKind.CITY_CASH, Rupiah(-payout.amount_rp)),
+        ],
     )
     _trail(payout, "payout_paid", by, at)
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from dodolan.kernel.errors import Missing
-from dodolan.kernel.ledger.actions import Line, post_journal
+from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.models import AccountKind, Journal
 from dodolan.kernel.ledger.queries import find_journals, journal_by_id, sums_by_kind
 from dodolan.kernel.money import Rupiah
@@ -23,9 +23,9 @@ def post(kind: str, amount: int, subject: UUID, day: date = DAY) -> Journal:
         source=uuid4(),
         day=day,
         at=MORNING,
-        lines=[
-            Line(AccountKind.RUNNER_CASH, Rupiah(amount), subject),
-            Line(AccountKind.CITY_CASH, Rupiah(-amount)),
+        postings=[
+            Posting(AccountKind.RUNNER_CASH, Rupiah(amount), subject),
+            Posting(AccountKind.CITY_CASH, Rupiah(-amount)),
         ],
     )
 
@@ -45,11 +45,11 @@ def test_each_word_narrows():
 
 def test_a_journal_with_two_such_entries_is_found_once():
     lines = [
-        Line(AccountKind.RUNNER_CASH, Rupiah(1), uuid4()),
-        Line(AccountKind.RUNNER_CASH, Rupiah(2), uuid4()),
-        Line(AccountKind.CITY_CASH, Rupiah(-3)),
+        Posting(AccountKind.RUNNER_CASH, Rupiah(1), uuid4()),
+        Posting(AccountKind.RUNNER_CASH, Rupiah(2), uuid4()),
+        Posting(AccountKind.CITY_CASH, Rupiah(-3)),
     ]
-    journal = post_journal(kind="x", key="x", source=uuid4(), day=DAY, at=MORNING, lines=lines)
+    journal = post_journal(kind="x", key="x", source=uuid4(), day=DAY, at=MORNING, postings=lines)
     assert list(find_journals(account_kind=AccountKind.RUNNER_CASH)) == [journal]
 
 

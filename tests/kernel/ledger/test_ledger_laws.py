@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.ids import new_id
-from dodolan.kernel.ledger.actions import Line, post_journal, reverse_journal
+from dodolan.kernel.ledger.actions import Posting, post_journal, reverse_journal
 from dodolan.kernel.ledger.models import WHOLE_CITY, AccountKind, Entry, Journal
 from dodolan.kernel.ledger.queries import (
     balance,
@@ -41,9 +41,11 @@ Moved = tuple[Place, Place, int, int]
 def post(move: Moved) -> Journal:
     """One journal for a move."""
     (kind, subject), (other, whose), amount, days = move
-    lines = [Line(kind, Rupiah(-amount), subject), Line(other, Rupiah(amount), whose)]
+    lines = [Posting(kind, Rupiah(-amount), subject), Posting(other, Rupiah(amount), whose)]
     key = str(new_id())
-    return post_journal(kind="test", key=key, source=new_id(), day=DAY + timedelta(days=days), at=MORNING, lines=lines)
+    return post_journal(
+        kind="test", key=key, source=new_id(), day=DAY + timedelta(days=days), at=MORNING, postings=lines
+    )
 
 
 def expected(moves: list[Moved]) -> dict[Place, int]:

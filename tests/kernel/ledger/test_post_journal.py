@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.audit.actions import SYSTEM, record_deed
 from dodolan.kernel.inbox.actions import keep_once
-from dodolan.kernel.ledger.actions import Line, post_journal, reverse_journal
+from dodolan.kernel.ledger.actions import Posting, post_journal, reverse_journal
 from dodolan.kernel.ledger.errors import KeyReused, Unbalanced
 from dodolan.kernel.ledger.models import Account, AccountKind, Entry, Journal
 from dodolan.kernel.ledger.queries import balance, balances, find_journals, journals
@@ -21,13 +21,13 @@ pytestmark = pytest.mark.django_db
 CASH, CITY = AccountKind.RUNNER_CASH, AccountKind.CITY_CASH
 
 
-def _post(*lines: Line, key: str = "k1", day: date = DAY) -> Journal:
-    return post_journal(kind="test", key=key, source=uuid4(), day=day, at=MORNING, lines=lines)
+def _post(*lines: Posting, key: str = "k1", day: date = DAY) -> Journal:
+    return post_journal(kind="test", key=key, source=uuid4(), day=day, at=MORNING, postings=lines)
 
 
 def test_a_float_moves_from_the_city_to_the_runner() -> None:
     box = uuid4()
-    _post(Line(CASH, Rupiah(500_000), box), Line(CITY, Rupiah(-500_000)))
+    _post(Posting(CASH, Rupiah(500_000), box), Posting(CITY, Rupiah(-500_000)))
     assert balance(CASH, box) == Rupiah(500_000)
     assert balance(CITY) == Rupiah(-500_000)
     assert balances(CASH) == {box: Rupiah(500_000)}
@@ -36,11 +36,11 @@ def test_a_float_moves_from_the_city_to_the_runner() -> None:
 def test_the_worked_sale_with_a_subsidy() -> None:
     box, stall, runner = uuid4(), uuid4(), uuid4()
     _post(
-        Line(CASH, Rupiah(39_900), box),
-        Line(AccountKind.CITY_SUBSIDY, Rupiah(3_000)),
-        Line(AccountKind.ROUNDING, Rupiah(8)),
-        Line(AccountKind.STALL_PAYABLE, Rupiah(-32_908), stall),
-        Line(AccountKind.RUNNER_PAYABLE, Rupiah(-10_000), runner),
+        Posting(CASH, Rupiah(39_900), box),
+        Posting(AccountKind.CITY_SUBSIDY, Rupiah(3_000)),
+        Posting(AccountKind.ROUNDING, Rupiah(8)),
+        Posting(AccountKind.STALL_PAYABLE, Rupiah(-32_908), stall),
+        Posting(AccountKind.RUNNER_PAYABLE, Rupiah(-10_000), runner),
     )
     debits = sum(entry.amount_rp for entry in Entry.objects.filter(amount_rp__gt=0))
     assert debits == 42_908
@@ -51,38 +51,38 @@ def test_the_worked_sale_with_a_subsidy() -> None:
     "lines",
     [
         [],
-        [Line(CASH, Rupiah(5))],
-        [Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-4))],
-        [Line(CASH, Rupiah(0)), Line(CITY, Rupiah(0))],
-        [Line(CASH, Rupiah(5)), Line(CASH, Rupiah(-5))],
+        [Posting(CASH, Rupiah(5))],
+        [Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-4))],
+        [Posting(CASH, Rupiah(0)), Posting(CITY, Rupiah(0))],
+        [Posting(CASH, Rupiah(5)), Posting(CASH, Rupiah(-5))],
     ],
 )
-def test_what_does_not_balance_or_move_is_refused(lines: list[Line]) -> None:
+def test_what_does_not_balance_or_move_is_refused(lines: list[Posting]) -> None:
     with pytest.raises(Unbalanced):
         _post(*lines)
     assert not Journal.objects.exists()
 
 
 def test_lines_on_one_account_are_added_up() -> None:
-    _post(Line(CASH, Rupiah(2)), Line(CASH, Rupiah(3)), Line(CITY, Rupiah(-5)))
+    _post(Posting(CASH, Rupiah(2)), Posting(CASH, Rupiah(3)), Posting(CITY, Rupiah(-5)))
     assert sorted(Entry.objects.values_list("amount_rp", flat=True)) == [-5, 5]
 
 
 def test_the_same_key_posts_once() -> None:
-    lines = [Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-5))]
+    lines = [Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5))]
     assert _post(*lines) == _post(*lines)
     assert Entry.objects.count() == 2
 
 
 def test_the_same_key_with_other_entries_is_refused() -> None:
-    _post(Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-5)))
+    _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5)))
     with pytest.raises(KeyReused):
-        _post(Line(CASH, Rupiah(6)), Line(CITY, Rupiah(-6)))
+        _post(Posting(CASH, Rupiah(6)), Posting(CITY, Rupiah(-6)))
     assert balance(CASH) == Rupiah(5)
 
 
 def test_a_reversal_is_the_mirror_image_once() -> None:
-    journal = _post(Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-5)))
+    journal = _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5)))
     mirror = reverse_journal(journal=journal, key="r1", day=DAY, at=MORNING, memo="typing error")
     assert reverse_journal(journal=journal, key="r2", day=DAY, at=MORNING, memo="again") == mirror
     assert balance(CASH) == balance(CITY) == Rupiah(0)
@@ -90,15 +90,15 @@ def test_a_reversal_is_the_mirror_image_once() -> None:
 
 
 def test_balances_of_one_day() -> None:
-    _post(Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-5)))
-    _post(Line(CASH, Rupiah(7)), Line(CITY, Rupiah(-7)), key="k2", day=date(2020, 11, 15))
+    _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5)))
+    _post(Posting(CASH, Rupiah(7)), Posting(CITY, Rupiah(-7)), key="k2", day=date(2020, 11, 15))
     assert balance(CASH, day=DAY) == Rupiah(5)
     assert balances(CASH, day=date(2020, 11, 15)) == {Account.objects.get(kind=CASH).subject: Rupiah(7)}
 
 
 def test_journals_newest_first_and_by_account() -> None:
-    first = _post(Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-5)))
-    second = _post(Line(AccountKind.ROUNDING, Rupiah(5)), Line(CITY, Rupiah(-5)), key="k2")
+    first = _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5)))
+    second = _post(Posting(AccountKind.ROUNDING, Rupiah(5)), Posting(CITY, Rupiah(-5)), key="k2")
     assert list(journals()) == [second, first]
     assert list(find_journals(account_kind=CASH)) == [first]
 
@@ -107,8 +107,8 @@ def test_journals_newest_first_and_by_account() -> None:
 @pytest.mark.parametrize("deed", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_the_database_refuses_to_change_history(table: str, deed: str) -> None:
     from_each = {
-        "kernel_journal": lambda: _post(Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-5))),
-        "kernel_entry": lambda: _post(Line(CASH, Rupiah(5)), Line(CITY, Rupiah(-5))),
+        "kernel_journal": lambda: _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5))),
+        "kernel_entry": lambda: _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5))),
         "kernel_audit_entry": _audit,
         "kernel_message": _message,
     }
@@ -128,7 +128,7 @@ def _message() -> None:
 @given(amounts=st.lists(st.integers(-(10**9), 10**9).filter(bool), min_size=1, max_size=8))
 def test_any_balanced_set_keeps_the_book_at_zero(amounts: list[int]) -> None:
     kinds = list(AccountKind)
-    lines = [Line(kinds[n % 6], Rupiah(amount), uuid4()) for n, amount in enumerate(amounts)]
+    lines = [Posting(kinds[n % 6], Rupiah(amount), uuid4()) for n, amount in enumerate(amounts)]
     rest = -sum(amounts)
-    _post(*lines, Line(CITY, Rupiah(rest)), key=str(uuid4()))
+    _post(*lines, Posting(CITY, Rupiah(rest)), key=str(uuid4()))
     assert sum(Entry.objects.values_list("amount_rp", flat=True)) == 0
