@@ -7,7 +7,7 @@ from random import Random
 
 from dodolan.market.ordering.fees import first_fee
 from dodolan.market.stalls.catalogue import GoodFacts
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.facts import CityFacts, MarketFacts
 from rehearsal.city.names import Circle, Person, people, street
 from rehearsal.city.offers import OfferPlan, offers_of
@@ -35,7 +35,7 @@ class StallPlan:
     name: str
     business: str
     nib: str | None
-    sector: Sector
+    cluster: Cluster
     place: str
     walk_position: int
     is_paid_at_pick: bool
@@ -124,7 +124,7 @@ def _stall(
     dice: Random, decks: Decks, *, market: MarketFacts, trade: Trade, position: int, owner: Person, village: str
 ) -> StallPlan:
     business = f"{trade.sign} {owner.call}"
-    is_fresh = trade.sector == Sector.FRESH
+    is_fresh = trade.cluster == Cluster.FRESH
     return StallPlan(
         market=market.slug,
         owner=owner,
@@ -134,7 +134,7 @@ def _stall(
         business=business,
         # Two in three have no number, as in a register that is still being filled.
         nib=f"00000{owner.phone[-8:]}" if dice.randrange(3) == 0 else None,
-        sector=trade.sector,
+        cluster=trade.cluster,
         place=f"{'los' if is_fresh else 'kios'} {position}",
         walk_position=position,
         # Most are paid at once, some by the bank: both ways of settling must be seen.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from dodolan.market.stalls.catalogue import GoodFacts
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Trade:
     """
 
     shelf: str
-    sector: Sector
+    cluster: Cluster
     stalls: int
     goods: int
     sign: str
@@ -27,18 +27,18 @@ class Trade:
 
 # In the order in which one walks: wet hall first, then dry goods, then the row of kiosks at the street.
 TRADES = (
-    Trade("vegetables", Sector.FRESH, stalls=6, goods=15, sign="Sayur", swing=30),
-    Trade("spices", Sector.FRESH, stalls=4, goods=14, sign="Bumbu", swing=40),
-    Trade("fruit", Sector.FRESH, stalls=3, goods=10, sign="Buah", swing=20),
-    Trade("tofu_eggs", Sector.FRESH, stalls=2, goods=8, sign="Tahu Tempe", swing=10),
-    Trade("poultry", Sector.FRESH, stalls=3, goods=8, sign="Ayam", swing=20),
-    Trade("meat", Sector.FRESH, stalls=2, goods=6, sign="Daging", swing=10),
-    Trade("fish", Sector.FRESH, stalls=2, goods=10, sign="Ikan", swing=30),
-    Trade("staples", Sector.FRESH, stalls=4, goods=23, sign="Pracangan", swing=5),
-    Trade("meals", Sector.CULINARY, stalls=3, goods=3, sign="Warung", swing=0),
-    Trade("snacks", Sector.CULINARY, stalls=3, goods=4, sign="Jajan", swing=0),
-    Trade("larder", Sector.UMKM, stalls=3, goods=5, sign="Dapur", swing=0),
-    Trade("craft", Sector.IKM, stalls=2, goods=4, sign="Kriya", swing=0),
+    Trade("vegetables", Cluster.FRESH, stalls=6, goods=15, sign="Sayur", swing=30),
+    Trade("spices", Cluster.FRESH, stalls=4, goods=14, sign="Bumbu", swing=40),
+    Trade("fruit", Cluster.FRESH, stalls=3, goods=10, sign="Buah", swing=20),
+    Trade("tofu_eggs", Cluster.FRESH, stalls=2, goods=8, sign="Tahu Tempe", swing=10),
+    Trade("poultry", Cluster.FRESH, stalls=3, goods=8, sign="Ayam", swing=20),
+    Trade("meat", Cluster.FRESH, stalls=2, goods=6, sign="Daging", swing=10),
+    Trade("fish", Cluster.FRESH, stalls=2, goods=10, sign="Ikan", swing=30),
+    Trade("staples", Cluster.FRESH, stalls=4, goods=23, sign="Pracangan", swing=5),
+    Trade("meals", Cluster.CULINARY, stalls=3, goods=3, sign="Warung", swing=0),
+    Trade("snacks", Cluster.CULINARY, stalls=3, goods=4, sign="Jajan", swing=0),
+    Trade("larder", Cluster.UMKM, stalls=3, goods=5, sign="Dapur", swing=0),
+    Trade("craft", Cluster.IKM, stalls=2, goods=4, sign="Kriya", swing=0),
 )
 FULL_MARKET = sum(trade.stalls for trade in TRADES)
 

@@ -60,7 +60,7 @@ def _stalls(plan: Plan, businesses: Sequence[Business], markets: Mapping[str, UU
             name=facts.name,
             market_id=markets[facts.market],
             business=business,
-            cluster=facts.sector,
+            cluster=facts.cluster,
             place=facts.place,
             walk_position=facts.walk_position,
             pay=StallPay.CASH_AT_PICK if facts.is_paid_at_pick else StallPay.PAYOUT,

@@ -40,7 +40,7 @@ def write_businesses(plan: Plan, *, users: Mapping[str, User], at: datetime) -> 
             Business(
                 name=stall.business,
                 owner=users[stall.owner.phone],
-                sector=stall.sector,
+                cluster=stall.cluster,
                 village_id=stall.village,
                 nib=stall.nib,
                 registered_at=at - JOINED_BEFORE,

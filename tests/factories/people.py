@@ -5,7 +5,7 @@ from itertools import count
 
 from dodolan.kernel.clock import now
 from dodolan.people.accounts.models import Role, RoleName, User
-from dodolan.people.businesses.models import Business, Sector
+from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.places.models import City, CoordinateQuality, District, PublicMarket, Village
 
 _phones = count(1)
@@ -62,7 +62,7 @@ def make_business(owner: User | None = None, name: str = "Sayur Bu Tutik") -> Bu
     return Business.objects.create(
         name=name,
         owner=owner or make_user("Bu Tutik", RoleName.TRADER),
-        sector=Sector.FRESH,
+        cluster=Cluster.FRESH,
         village=make_village(),
         registered_at=now(),
     )

@@ -246,7 +246,7 @@ def test_a_column_that_holds_each_value_once(model: str, field: str):
     others = _apart_from(model, {field})
     row = copy_of(model, {name: uuid4() if name == "client_id" else value for name, value in others.items()})
     # A stall has one order of a group, and a runner one open shift: promises that a plain copy would break first.
-    if model == "Order":
+    if model == "StallOrder":
         row.stall_id = make_stall().pk  # type: ignore[attr-defined]
     elif model == "Shift":
         row.box_id, row.ended_at = Shift.objects.get().box_id, MORNING  # type: ignore[attr-defined]

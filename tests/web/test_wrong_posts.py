@@ -29,7 +29,7 @@ NEED_NOTHING = {
 FIELDS = """
     phone code password totp name language next offer amount note line key seal village street slot
     float purchase counted pin answer count out save sure label good unit mode increment nominal_g price closed date
-    shift cancel-reason release-reason loss-reason hari day payout bank_ref role market owner owner_phone sector nib
+    shift cancel-reason release-reason loss-reason hari day payout bank_ref role market owner owner_phone cluster nib
     status place pay capacity cash_multiple_rp tolerance_bp help_phone amount_rp number q
 """.split()
 ODD = {

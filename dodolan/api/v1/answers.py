@@ -12,7 +12,7 @@ from dodolan.market.prices.models import CurrentPrice, OfferPrice
 from dodolan.market.prices.queries import SlatePage
 from dodolan.market.stalls.models import MarketDay, Mode, Stall, StockDay
 from dodolan.market.stalls.rules import steps_left
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import PublicMarket
 
 # Whole numbers in JSON too: a program that reads them as floats loses nothing below 2**53.
@@ -118,7 +118,7 @@ class OfferAnswer(Schema):
     id: UUID
     good: str
     label: str
-    cluster: Sector
+    cluster: Cluster
     market: str
     stall: StallAnswer
     mode: Mode
@@ -136,7 +136,7 @@ class OfferAnswer(Schema):
             id=offer.pk,
             good=offer.good.name,
             label=offer.label,
-            cluster=Sector(offer.good.cluster),
+            cluster=Cluster(offer.good.cluster),
             market=offer.stall.market.slug,
             stall=StallAnswer.of(offer.stall),
             # As an enum, so that a value missing in the description fails here and not at a caller's.

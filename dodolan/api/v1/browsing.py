@@ -10,7 +10,7 @@ from dodolan.api.access import ANYONE, allow
 from dodolan.api.reading import counted
 from dodolan.api.v1.answers import MarketAnswer, OffersAnswer, OfferWithHistory, PriceAnswer, SlotAnswer
 from dodolan.api.v1.problem import problems
-from dodolan.api.v1.words import Cluster, Day, MarketSlug, OfferId, Page, Search, Searched
+from dodolan.api.v1.words import Day, MarketSlug, OfCluster, OfferId, Page, Search, Searched
 from dodolan.kernel.clock import now
 from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.ordering.queries import coming_slots, next_slots, open_slots
@@ -48,7 +48,7 @@ def list_offers(
     slug: MarketSlug,
     *,
     search: Search = "",
-    cluster: Cluster = None,
+    cluster: OfCluster = None,
     day: Day = None,
     page: Page = 1,
 ) -> Any:

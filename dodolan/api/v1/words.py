@@ -12,7 +12,7 @@ from dodolan.kernel.idempotency.actions import LONGEST_KEY
 from dodolan.kernel.quantity import MOST_STEPS
 from dodolan.market.prices.rules import HIGHEST_RP
 from dodolan.market.stalls.rules import MOST_MONEY_RP
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 
 MarketSlug = PathEx[str, P(pattern=r"^[a-z0-9-]{1,40}$", description="a market", example="oro-oro-dowo")]
 StallSlug = PathEx[str, P(pattern=r"^[a-z0-9-]{1,60}$", description="a stall", example="sayur-bu-tutik")]
@@ -26,7 +26,7 @@ Search = QueryEx[str, P(max_length=LONGEST_SEARCH, description="words of a good,
 Searched = QueryEx[
     str, P(max_length=LONGEST_SEARCH, description="words of a good, a stall or a grade", example="cabai")
 ]
-Cluster = QueryEx[Sector | None, P(description="only goods of this cluster")]
+OfCluster = QueryEx[Cluster | None, P(description="only goods of this cluster")]
 Page = QueryEx[int, P(ge=1, le=1000, description="pages of 24 rows, from 1", example=1)]
 Day = QueryEx[date | None, P(description="a market day; without one the next that can be ordered for")]
 Key = HeaderEx[

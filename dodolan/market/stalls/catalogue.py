@@ -8,7 +8,7 @@ from pathlib import Path
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.quantity import steps_in
 from dodolan.market.stalls.models import Good, Mode
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 
 DATA = Path(__file__).parent / "data"
 # Rows are found by their picture, so a good without one of its own gets this.
@@ -25,7 +25,7 @@ class GoodFacts:
     code: str
     name: str
     family: str
-    cluster: Sector
+    cluster: Cluster
     shelf: str
     unit: str
     typical_price_rp: int
@@ -74,7 +74,7 @@ def _good(row: dict[str, str], pictogram: str) -> GoodFacts:
         code=row["code"],
         name=row["name"],
         family=row["family"],
-        cluster=Sector(row["cluster"]),
+        cluster=Cluster(row["cluster"]),
         shelf=row["shelf"],
         unit=row["unit"],
         typical_price_rp=int(row["typical_price_rp"]),

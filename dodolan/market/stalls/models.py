@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dodolan.kernel.ids import new_id
-from dodolan.people.businesses.models import Business, Sector
+from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.places.models import PublicMarket
 
 
@@ -15,7 +15,7 @@ class Good(models.Model):
     # One name for one good, or the prices of two stalls could not be compared.
     name = models.CharField(max_length=80, unique=True)
     family = models.CharField(max_length=40, blank=True)
-    cluster = models.CharField(max_length=10, choices=Sector.choices)
+    cluster = models.CharField(max_length=10, choices=Cluster.choices)
     pictogram = models.CharField(max_length=20)
 
     class Meta:
@@ -48,7 +48,7 @@ class Stall(models.Model):
     name = models.CharField(max_length=80)
     market = models.ForeignKey(PublicMarket, models.PROTECT, related_name="+")
     business = models.ForeignKey(Business, models.PROTECT, related_name="+")
-    cluster = models.CharField(max_length=10, choices=Sector.choices)
+    cluster = models.CharField(max_length=10, choices=Cluster.choices)
     place = models.CharField(max_length=40)
     # Runners walk the hall once; the list follows their feet, not the alphabet.
     walk_position = models.IntegerField()

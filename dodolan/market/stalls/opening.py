@@ -36,7 +36,7 @@ def open_stall(
         market=market,
         business=business,
         # Not asked again: the register knows what a business does.
-        cluster=business.sector,
+        cluster=business.cluster,
         place=place,
         walk_position=last.walk_position + 1 if last else 1,
         pay=pay,

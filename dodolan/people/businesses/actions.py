@@ -11,7 +11,7 @@ from dodolan.kernel.gate import write_tx
 from dodolan.people.accounts.actions import give_role, set_name
 from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.businesses.errors import BadBusiness, NibTaken
-from dodolan.people.businesses.models import Business, Sector
+from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.places.models import Village
 
 LONGEST_NAME = 120
@@ -20,11 +20,11 @@ NIB_DIGITS = 13
 
 @write_tx()
 def register_business(
-    *, actor: Actor, owner: User, name: str, sector: str, village: Village, nib: str | None, at: datetime
+    *, actor: Actor, owner: User, name: str, cluster: str, village: Village, nib: str | None, at: datetime
 ) -> Business:
     """Enter a business. Raises BadBusiness for what cannot be right, NibTaken for a number entered before."""
     business = Business(
-        owner=owner, name=_name(name), sector=_sector(sector), village=village, nib=_nib(nib), registered_at=at
+        owner=owner, name=_name(name), cluster=_cluster(cluster), village=village, nib=_nib(nib), registered_at=at
     )
     try:
         # A savepoint: after a broken constraint PostgreSQL gives up the whole transaction otherwise.
@@ -38,7 +38,7 @@ def register_business(
         subject_kind="business",
         subject=business.pk,
         at=at,
-        after={"name": business.name, "sector": business.sector, "village": village.pk},
+        after={"name": business.name, "cluster": business.cluster, "village": village.pk},
     )
     return business
 
@@ -50,7 +50,7 @@ def register_with_owner(
     phone: str,
     owner_name: str,
     name: str,
-    sector: str,
+    cluster: str,
     village: Village,
     nib: str | None,
     at: datetime,
@@ -67,7 +67,7 @@ def register_with_owner(
         set_name(user=owner, name=owner_name)
     if not Role.objects.filter(user=owner, name=RoleName.TRADER).exists():
         give_role(user=owner, role=RoleName.TRADER, market=None, by=actor, at=at)
-    return register_business(actor=actor, owner=owner, name=name, sector=sector, village=village, nib=nib, at=at)
+    return register_business(actor=actor, owner=owner, name=name, cluster=cluster, village=village, nib=nib, at=at)
 
 
 def _name(typed: str) -> str:
@@ -79,10 +79,10 @@ def _name(typed: str) -> str:
     return name
 
 
-def _sector(typed: str) -> Sector:
-    if typed not in Sector.values:
-        raise BadBusiness("No such sector.", field="sector")
-    return Sector(typed)
+def _cluster(typed: str) -> Cluster:
+    if typed not in Cluster.values:
+        raise BadBusiness("No such cluster.", field="cluster")
+    return Cluster(typed)
 
 
 def _nib(typed: str | None) -> str | None:

@@ -10,6 +10,6 @@ class NibTaken(Refused):
 
 
 class BadBusiness(Invalid):
-    """A name, sector or national number that cannot be right; fact `field` says which."""
+    """A name, cluster or national number that cannot be right; fact `field` says which."""
 
     code = "businesses.bad_business"

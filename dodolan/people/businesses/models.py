@@ -7,7 +7,7 @@ from dodolan.people.accounts.models import User
 from dodolan.people.places.models import Village
 
 
-class Sector(models.TextChoices):
+class Cluster(models.TextChoices):
     """The four clusters of the city's programme."""
 
     FRESH = "fresh"
@@ -22,7 +22,7 @@ class Business(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
     owner = models.ForeignKey(User, models.PROTECT, related_name="businesses")
-    sector = models.CharField(max_length=10, choices=Sector.choices)
+    cluster = models.CharField(max_length=10, choices=Cluster.choices)
     village = models.ForeignKey(Village, models.PROTECT, related_name="+")
     # Empty is NULL, so that many may have none while no two have the same.
     nib = models.CharField(max_length=13, null=True, unique=True)

@@ -10,14 +10,14 @@ from dodolan.people.businesses.models import Business
 LONGEST_SEARCH = 100
 
 
-def register(*, search: str = "", sector: str = "") -> QuerySet[Business]:
+def register(*, search: str = "", cluster: str = "") -> QuerySet[Business]:
     """The register by name, with owner and place: one query however long the list.
 
     search: each of its words must be in the business's or its owner's name, or begin the NIB.
     """
     rows = Business.objects.select_related("owner", "village__district").order_by("name", "pk")
-    if sector:
-        rows = rows.filter(sector=sector)
+    if cluster:
+        rows = rows.filter(cluster=cluster)
     for word in search.replace("\0", " ")[:LONGEST_SEARCH].split():
         rows = rows.filter(Q(name__icontains=word) | Q(owner__name__icontains=word) | Q(nib__startswith=word))
     return rows

@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=120)),
                 (
-                    "sector",
+                    "cluster",
                     models.CharField(
                         choices=[("fresh", "Fresh"), ("culinary", "Culinary"), ("umkm", "Umkm"), ("ikm", "Ikm")],
                         max_length=10,

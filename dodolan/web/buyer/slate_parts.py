@@ -20,17 +20,17 @@ from dodolan.market.ordering.queries import BasketView
 from dodolan.market.prices.queries import SlatePage
 from dodolan.market.prices.searching import words_of
 from dodolan.market.stalls.models import MarketDay
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import PublicMarket
 from dodolan.web.dates import day_in_words
 
-# The words of shoppers for the sectors that the register of businesses knows.
+# The words of shoppers for the clusters that the register of businesses knows.
 CLUSTERS: dict[str, Promise] = {
     "": gettext_lazy("All"),
-    Sector.FRESH.value: gettext_lazy("Fresh goods"),
-    Sector.CULINARY.value: gettext_lazy("Food and drink"),
-    Sector.UMKM.value: gettext_lazy("Small businesses"),
-    Sector.IKM.value: gettext_lazy("Crafts"),
+    Cluster.FRESH.value: gettext_lazy("Fresh goods"),
+    Cluster.CULINARY.value: gettext_lazy("Food and drink"),
+    Cluster.UMKM.value: gettext_lazy("Small businesses"),
+    Cluster.IKM.value: gettext_lazy("Crafts"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The business register: found by words and sector; entering a business; suspending a stall."""
+"""The business register: found by words and cluster; entering a business; suspending a stall."""
 
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ from dodolan.web.account.forms import PhoneField
 from dodolan.web.fields import TextField
 from dodolan.web.officer.fields import LONGEST_REASON, shown
 from dodolan.web.officer.register_rows import business_row, stall_card
-from dodolan.web.officer.words import SECTORS, choices
+from dodolan.web.officer.words import CLUSTERS, choices
 from dodolan.web.refusals import put_into
 
 PAGE_SIZE = 50
@@ -38,7 +38,7 @@ class RegisterFilter(forms.Form):
 
     cari = TextField(label=gettext_lazy("Name, owner or NIB"), longest=LONGEST_SEARCH, required=False)
     sektor = forms.ChoiceField(
-        label=gettext_lazy("Sector"), required=False, choices=choices(SECTORS, gettext_lazy("All sectors"))
+        label=gettext_lazy("Cluster"), required=False, choices=choices(CLUSTERS, gettext_lazy("All clusters"))
     )
 
 
@@ -46,7 +46,7 @@ class BusinessForm(forms.Form):
     """A business and its owner."""
 
     name = TextField(label=gettext_lazy("Name of the business"), longest=LONGEST_NAME)
-    sector = forms.ChoiceField(label=gettext_lazy("Sector"), choices=choices(SECTORS, gettext_lazy("Choose")))
+    cluster = forms.ChoiceField(label=gettext_lazy("Cluster"), choices=choices(CLUSTERS, gettext_lazy("Choose")))
     village = forms.ChoiceField(label=gettext_lazy("Village"))
     # Longer than 13, because people copy it with the spaces it is printed with.
     nib = TextField(
@@ -85,7 +85,7 @@ def businesses(request: HttpRequest) -> HttpResponse:
     # An unreadable filter finds nothing, or the whole register would pass for its answer.
     found = Business.objects.none()
     if form.is_valid():
-        found = register(search=form.cleaned_data["cari"], sector=form.cleaned_data["sektor"])
+        found = register(search=form.cleaned_data["cari"], cluster=form.cleaned_data["sektor"])
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     # One statement for the page and not one for each business.
     stalls = stalls_of_businesses([row.pk for row in page])
@@ -108,7 +108,7 @@ def new_business(request: HttpRequest) -> HttpResponse:
                 phone=said["phone"],
                 owner_name=said["owner"],
                 name=said["name"],
-                sector=said["sector"],
+                cluster=said["cluster"],
                 village=village,
                 nib=said["nib"],
                 at=now(),

@@ -8,7 +8,7 @@ from dodolan.market.stalls.models import Stall, StallStatus
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.businesses.models import Business
 from dodolan.web.dates import day_in_words
-from dodolan.web.officer.words import SECTORS, STATUSES, said
+from dodolan.web.officer.words import CLUSTERS, STATUSES, said
 
 
 def business_row(business: Business, stalls: Sequence[Stall]) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def business_row(business: Business, stalls: Sequence[Stall]) -> dict[str, Any]:
         "owner": business.owner.name,
         # The owner's, because a stall has no telephone of its own.
         "phone": show_phone(business.owner.phone),
-        "sector": said(SECTORS, business.sector),
+        "cluster": said(CLUSTERS, business.cluster),
         "village": business.village.name,
         "nib": business.nib or "",
         "stalls": [_stall(row) for row in stalls],
@@ -33,7 +33,7 @@ def stall_card(stall: Stall) -> dict[str, Any]:
         "business": business.name,
         "owner": business.owner.name,
         "phone": show_phone(business.owner.phone),
-        "sector": said(SECTORS, business.sector),
+        "cluster": said(CLUSTERS, business.cluster),
         "since": day_in_words(day_of(business.registered_at)),
     }
 

@@ -14,14 +14,14 @@ from dodolan.kernel.words import hour, rupiah
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.models import PublicMarket, Village
 from dodolan.web.dates import day_in_words
-from dodolan.web.officer.words import DEEDS, FACTS, PAYS, QUALITIES, ROLES, SECTORS, STATUSES, said
+from dodolan.web.officer.words import CLUSTERS, DEEDS, FACTS, PAYS, QUALITIES, ROLES, STATUSES, said
 
 # Facts that are codes, with their words.
 CODES: Mapping[str, Mapping[str, Promise]] = {
     "coordinates": QUALITIES,
     "pay": PAYS,
     "role": ROLES,
-    "sector": SECTORS,
+    "cluster": CLUSTERS,
     "status": STATUSES,
 }
 

@@ -10,7 +10,7 @@ from dodolan.market.ordering.models import AdjustmentKind, LineState
 from dodolan.market.paying.models import PayoutState, SplitKind
 from dodolan.market.stalls.models import StallPay, StallStatus
 from dodolan.people.accounts.models import RoleName
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import CoordinateQuality
 
 LINES: Mapping[str, Promise] = {
@@ -57,11 +57,11 @@ JOURNALS: Mapping[str, Promise] = {
     "payout": _("Payout by the bank"),
     "loss": _("Goods written off"),
 }
-SECTORS: Mapping[str, Promise] = {
-    Sector.FRESH: _("Fresh goods"),
-    Sector.CULINARY: _("Food and drink"),
-    Sector.UMKM: _("Small business"),
-    Sector.IKM: _("Small industry"),
+CLUSTERS: Mapping[str, Promise] = {
+    Cluster.FRESH: _("Fresh goods"),
+    Cluster.CULINARY: _("Food and drink"),
+    Cluster.UMKM: _("Small business"),
+    Cluster.IKM: _("Small industry"),
 }
 STATUSES: Mapping[str, Promise] = {
     StallStatus.DRAFT: _("draft"),
@@ -123,7 +123,7 @@ FACTS: Mapping[str, Promise] = {
     "reason": _("reason"),
     "role": _("role"),
     "runner": _("runner"),
-    "sector": _("sector"),
+    "cluster": _("cluster"),
     "slug": _("name of the market"),
     "status": _("state"),
     "tolerance_bp": _("limit for heavier goods"),

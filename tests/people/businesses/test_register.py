@@ -13,13 +13,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def names() -> None:
     """Three businesses of three owners."""
-    for owner, name, nib, sector in (
+    for owner, name, nib, cluster in (
         ("Tutik Handayani", "Sayur Bu Tutik", "0000000000017", "fresh"),
         ("Slamet Widodo", "Warung Pak Slamet", "0000000000025", "culinary"),
         ("Sri Lestari", "Sayur Bu Sri", None, "fresh"),
     ):
         business = make_business(make_user(owner), name)
-        Business.objects.filter(pk=business.pk).update(nib=nib, sector=sector)
+        Business.objects.filter(pk=business.pk).update(nib=nib, cluster=cluster)
 
 
 @pytest.mark.usefixtures("names")
@@ -44,9 +44,9 @@ def test_search(search: str, found: list[str]):
 
 
 @pytest.mark.usefixtures("names")
-def test_one_sector():
-    assert [business.name for business in register(sector="culinary")] == ["Warung Pak Slamet"]
-    assert not register(search="sayur", sector="culinary").exists()
+def test_one_cluster():
+    assert [business.name for business in register(cluster="culinary")] == ["Warung Pak Slamet"]
+    assert not register(search="sayur", cluster="culinary").exists()
 
 
 @pytest.mark.parametrize("rows", [1, 12])

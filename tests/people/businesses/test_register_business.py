@@ -23,7 +23,7 @@ def register(**given: Any) -> Business:
         "actor": Actor(None, "Bu Kepala"),
         "owner": given.pop("owner", None) or make_user("Tutik Handayani"),
         "name": "Sayur Bu Tutik",
-        "sector": "fresh",
+        "cluster": "fresh",
         "village": make_village(),
         "nib": NIB,
         "at": MORNING,
@@ -35,11 +35,11 @@ def test_a_business_is_entered_with_its_deed():
     owner = make_user("Tutik Handayani")
     business = register(owner=owner)
     assert Business.objects.get() == business
-    assert (business.name, business.owner, business.sector, business.nib) == ("Sayur Bu Tutik", owner, "fresh", NIB)
+    assert (business.name, business.owner, business.cluster, business.nib) == ("Sayur Bu Tutik", owner, "fresh", NIB)
     assert business.registered_at == MORNING
     deed = AuditEntry.objects.get()
     assert (deed.deed, deed.subject, deed.actor_name) == ("businesses.registered", business.pk, "Bu Kepala")
-    assert deed.after == {"name": "Sayur Bu Tutik", "sector": "fresh", "village": "35.73.02.1008"}
+    assert deed.after == {"name": "Sayur Bu Tutik", "cluster": "fresh", "village": "35.73.02.1008"}
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_a_name_that_is_none_is_refused(typed: str):
 
 
 @pytest.mark.parametrize("typed", ["", "pasar", "FRESH", "fresh "])
-def test_an_unknown_sector_is_refused(typed: str):
+def test_an_unknown_cluster_is_refused(typed: str):
     with pytest.raises(BadBusiness) as refusal:
-        register(sector=typed)
-    assert refusal.value.facts == {"field": "sector"}
+        register(cluster=typed)
+    assert refusal.value.facts == {"field": "cluster"}
     assert not Business.objects.exists()

@@ -22,7 +22,7 @@ def enter(name: str = "Tempe Bu Yati", owner_name: str = "Bu Yati") -> Business:
         phone=PHONE,
         owner_name=owner_name,
         name=name,
-        sector="culinary",
+        cluster="culinary",
         village=make_village(),
         nib=None,
         at=MORNING,

@@ -41,10 +41,10 @@ def test_people(malang: Plan):
 
 
 def test_stalls(malang: Plan):
-    fresh = Counter(stall.market for stall in malang.stalls if stall.sector == "fresh")
+    fresh = Counter(stall.market for stall in malang.stalls if stall.cluster == "fresh")
     assert set(fresh.values()) == {26}
     assert len(fresh) == 6
-    assert Counter(stall.sector.value for stall in malang.stalls) == {
+    assert Counter(stall.cluster.value for stall in malang.stalls) == {
         "fresh": 156,
         "culinary": 36,
         "umkm": 18,

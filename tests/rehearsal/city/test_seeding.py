@@ -86,7 +86,7 @@ def test_stalls_and_their_businesses():
     assert Stall.objects.count() == Business.objects.count() == 222
     fresh = Stall.objects.filter(cluster="fresh").order_by().values_list("market").annotate(n=Count("pk"))
     assert [n for _, n in fresh] == [26] * 6
-    assert not Stall.objects.exclude(cluster=F("business__sector")).exists()
+    assert not Stall.objects.exclude(cluster=F("business__cluster")).exists()
     assert not Business.objects.exclude(owner__roles__name="trader").exists()
     assert set(Stall.objects.values_list("pay", flat=True)) == {"cash_at_pick", "payout"}
 

@@ -15,15 +15,15 @@ SHELVES = Counter(good.shelf for good in catalogue())
 
 def test_every_shelf_has_its_trade_and_sells_its_cluster():
     assert {trade.shelf for trade in TRADES} == set(SHELVES)
-    sectors = {trade.shelf: trade.sector for trade in TRADES}
-    assert [good.name for good in catalogue() if sectors[good.shelf] != good.cluster] == []
+    clusters = {trade.shelf: trade.cluster for trade in TRADES}
+    assert [good.name for good in catalogue() if clusters[good.shelf] != good.cluster] == []
 
 
 def test_a_full_market_has_enough_stalls():
     trades = trades_of_a_market(FULL_MARKET)
     assert len(trades) == FULL_MARKET == 37
-    assert sum(trade.sector == "fresh" for trade in trades) == 26
-    assert 6 * sum(trade.sector != "fresh" for trade in trades) == 66
+    assert sum(trade.cluster == "fresh" for trade in trades) == 26
+    assert 6 * sum(trade.cluster != "fresh" for trade in trades) == 66
 
 
 @given(stalls=st.integers(0, FULL_MARKET))

@@ -18,7 +18,7 @@ from tests.factories.people import make_business, make_user
 PAGE = "/petugas/usaha/"
 TYPED = {
     "name": "Tempe Bu Yati",
-    "sector": "culinary",
+    "cluster": "culinary",
     "village": "35.73.02.1008",
     "nib": "1234 5678 90123",
     "phone": "0812 7777 8888",
@@ -72,7 +72,7 @@ def test_bad_wishes_are_said(desk: Client, field: str, typed: str):
 def test_enter_a_business_of_somebody_new(desk: Client):
     assert desk.post(f"{PAGE}baru/", TYPED)["Location"] == PAGE
     business = Business.objects.get()
-    assert (business.name, business.sector, business.nib) == ("Tempe Bu Yati", "culinary", "1234567890123")
+    assert (business.name, business.cluster, business.nib) == ("Tempe Bu Yati", "culinary", "1234567890123")
     assert (business.owner.phone, business.owner.name) == ("+6281277778888", "Bu Yati")
     assert not business.owner.has_usable_password()
     assert Role.objects.get(user=business.owner).name == RoleName.TRADER
@@ -95,8 +95,8 @@ def test_enter_a_business_of_somebody_known(desk: Client):
         ("name", "\u202e"),
         ("name", "x" * 121),
         ("name", "a\0b"),
-        ("sector", ""),
-        ("sector", "mining"),
+        ("cluster", ""),
+        ("cluster", "mining"),
         ("village", ""),
         ("village", "99.99.99.9999"),
         ("nib", "12345"),

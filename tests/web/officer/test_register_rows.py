@@ -9,9 +9,9 @@ import pytest
 from django.utils import translation
 
 from dodolan.market.stalls.models import StallStatus
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 from dodolan.web.officer.register_rows import business_row, stall_card
-from dodolan.web.officer.words import SECTORS, STATUSES, said
+from dodolan.web.officer.words import CLUSTERS, STATUSES, said
 from tests.factories.market import MORNING
 
 
@@ -27,7 +27,7 @@ def business(**more: Any) -> Any:
         "pk": UUID(int=1),
         "name": "Sayur Bu Tutik",
         "owner": SimpleNamespace(name="Bu Tutik", phone="+6281234567890"),
-        "sector": Sector.FRESH,
+        "cluster": Cluster.FRESH,
         "village": SimpleNamespace(name="Oro-oro Dowo"),
         "nib": None,
         "registered_at": MORNING,
@@ -52,7 +52,7 @@ def stall(**more: Any) -> Any:
 def test_a_business_with_its_owner_and_stalls():
     row = business_row(business(), [stall(), stall(name="Bu Tutik 2", status=StallStatus.DRAFT)])
     assert (row["name"], row["owner"], row["phone"]) == ("Sayur Bu Tutik", "Bu Tutik", "0812-3456-7890")
-    assert (row["sector"], row["village"], row["nib"]) == ("Fresh goods", "Oro-oro Dowo", "")
+    assert (row["cluster"], row["village"], row["nib"]) == ("Fresh goods", "Oro-oro Dowo", "")
     assert [(one["name"], one["status"], one["sells"]) for one in row["stalls"]] == [
         ("Bu Tutik", "sells", True),
         ("Bu Tutik 2", "draft", False),
@@ -64,11 +64,11 @@ def test_a_business_without_stalls_and_with_its_number():
     assert (row["nib"], row["stalls"]) == ("0000081234567", [])
 
 
-@pytest.mark.parametrize("sector", Sector)
-def test_every_sector_has_its_word(sector: Sector):
-    word = business_row(business(sector=sector.value), [])["sector"]
-    assert word == said(SECTORS, sector)
-    assert word != sector.value
+@pytest.mark.parametrize("cluster", Cluster)
+def test_every_cluster_has_its_word(cluster: Cluster):
+    word = business_row(business(cluster=cluster.value), [])["cluster"]
+    assert word == said(CLUSTERS, cluster)
+    assert word != cluster.value
 
 
 @pytest.mark.parametrize("status", StallStatus)
@@ -90,9 +90,9 @@ def test_words_follow_the_language_of_the_page():
     with translation.override("id"):
         card = stall_card(stall())
         assert card["since"] == "Sabtu 14 November 2020"
-        assert card["sector"] != "Fresh goods"
+        assert card["cluster"] != "Fresh goods"
 
 
 def test_a_code_without_a_word_is_shown_as_it_is():
-    assert business_row(business(sector="bakery"), [])["sector"] == "bakery"
+    assert business_row(business(cluster="bakery"), [])["cluster"] == "bakery"
     assert stall_card(stall(status="moved"))["sells"] is False

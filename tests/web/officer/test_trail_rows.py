@@ -71,7 +71,7 @@ def test_a_deed_about_an_order_is_found_by_its_number() -> None:
         ("coordinates", "surveyed", "measured on the spot"),
         ("status", "suspended", "suspended"),
         ("role", "treasurer", "Treasurer"),
-        ("sector", "ikm", "Small industry"),
+        ("cluster", "ikm", "Small industry"),
         ("pay", "cash_at_pick", "In cash by the runner"),
         ("help_phone", "+6281234567890", "0812-3456-7890"),
         ("capacity", 20, "20"),

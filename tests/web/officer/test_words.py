@@ -16,7 +16,7 @@ from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.models import PayoutState, SplitKind
 from dodolan.market.stalls.models import StallPay, StallStatus
 from dodolan.people.accounts.models import RoleName
-from dodolan.people.businesses.models import Sector
+from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import CoordinateQuality
 from dodolan.web.officer import words
 from dodolan.web.officer.words import choices, said
@@ -31,7 +31,7 @@ COMPLETE: list[tuple[Mapping[str, Any], Any]] = [
     (words.SPLITS, SplitKind),
     (words.PAYOUTS, PayoutState),
     (words.ACCOUNTS, AccountKind),
-    (words.SECTORS, Sector),
+    (words.CLUSTERS, Cluster),
     (words.STATUSES, StallStatus),
     (words.PAYS, StallPay),
     (words.ROLES, RoleName),
