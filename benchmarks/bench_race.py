@@ -104,14 +104,14 @@ def _journey(guest: Guest) -> str:
     return str(guest.place().status)
 
 
-def together(guests: Sequence[Guest], deed: Callable[[Guest], str]) -> tuple[Counter[str], float]:
-    """How often each outcome came of a deed that all began at the same moment, and the seconds until the last ended."""
+def together(guests: Sequence[Guest], action: Callable[[Guest], str]) -> tuple[Counter[str], float]:
+    """How often each outcome came of an action that all began at the same moment, and the seconds until the last ended."""
     begin = threading.Barrier(len(guests) + 1)
 
     def act(guest: Guest) -> str:
         begin.wait()
         try:
-            return deed(guest)
+            return action(guest)
         except Unanswered as wrong:
             return str(wrong)
 

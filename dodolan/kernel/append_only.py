@@ -13,8 +13,8 @@ def append_only(table: str) -> migrations.RunPython:
 
 def _guard(table: str) -> Any:
     def forwards(_apps: Any, schema_editor: Any) -> None:
-        for deed in ("UPDATE", "DELETE"):
-            schema_editor.execute(_create(schema_editor.connection.vendor, table, deed))
+        for action in ("UPDATE", "DELETE"):
+            schema_editor.execute(_create(schema_editor.connection.vendor, table, action))
 
     return forwards
 
@@ -22,20 +22,20 @@ def _guard(table: str) -> Any:
 def _unguard(table: str) -> Any:
     def backwards(_apps: Any, schema_editor: Any) -> None:
         on = f" ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
-        for deed in ("UPDATE", "DELETE"):
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed.lower()}{on}")
+        for action in ("UPDATE", "DELETE"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action.lower()}{on}")
 
     return backwards
 
 
-def _create(vendor: str, table: str, deed: str) -> str:
-    name = f"{table}_no_{deed.lower()}"
-    words = f"{table} only grows: {deed} refused"
+def _create(vendor: str, table: str, action: str) -> str:
+    name = f"{table}_no_{action.lower()}"
+    words = f"{table} only grows: {action} refused"
     # The two databases word triggers differently; the promise and its sentence are the same.
     if vendor == "sqlite":
-        return f"CREATE TRIGGER {name} BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+        return f"CREATE TRIGGER {name} BEFORE {action} ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END"
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{words}' USING ERRCODE = 'integrity_constraint_violation'; END $$; "
-        f"CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+        f"CREATE TRIGGER {name} BEFORE {action} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
     )

@@ -1,4 +1,4 @@
-"""The title deed of the kernel's tables."""
+"""The title action of the kernel's tables."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The title deed of the market's tables."""
+"""The title action of the market's tables."""
 
 from django.apps import AppConfig
 

@@ -9,6 +9,7 @@ from dodolan.market.ordering.models import (
     DeliverySlot,
     OrderLine,
     Purchase,
+    StallOrder,
 )
 from dodolan.market.paying.models import CashBox, Payment, PaymentSplit, Payout, StallPayment
 from dodolan.market.prices.models import CurrentPrice, OfferPrice

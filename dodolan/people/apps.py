@@ -1,4 +1,4 @@
-"""The title deed of the tables of people."""
+"""The title action of the tables of people."""
 
 from django.apps import AppConfig
 

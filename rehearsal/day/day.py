@@ -32,7 +32,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class DayReport:
-    """What happened: deeds counted, sums in rupiah, the books, and a fingerprint that the same seed repeats."""
+    """What happened: actions counted, sums in rupiah, the books, and a fingerprint that the same seed repeats."""
 
     tally: dict[str, int]
     sums: dict[str, int]

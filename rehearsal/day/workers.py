@@ -137,8 +137,8 @@ def _pick(world: World, visitor: Visitor, form: Form, todo: set[str], dice: Rand
     open_lines = sorted((label.partition(" ")[2], name) for name, label in labels.items() if name[2:] in todo)
     values = {name: _reading(dice, name, label, now[name]) for label, name in open_lines}
     if values:
-        deed = "runner: weighed" if "timbang" in form.action else "runner: counted"
-        world.note(deed, visitor.send(form, form.filled(**values)))
+        action = "runner: weighed" if "timbang" in form.action else "runner: counted"
+        world.note(action, visitor.send(form, form.filled(**values)))
 
 
 def _reading(dice: Random, name: str, label: str, shown: str) -> str:

@@ -47,32 +47,32 @@ class World:
         # Not one stream of dice: then one more question anywhere would change the whole rest of the day.
         return Random(":".join(map(str, (self.seed, *question))))
 
-    def plan(self, hour: int, minute: float, deed: Callable[[], None]) -> None:
-        """Put a deed on the agenda at a time of day in WIB."""
-        self._put(at_wib(SATURDAY, time(hour)) + timedelta(minutes=minute), deed)
+    def plan(self, hour: int, minute: float, action: Callable[[], None]) -> None:
+        """Put an action on the agenda at a time of day in WIB."""
+        self._put(at_wib(SATURDAY, time(hour)) + timedelta(minutes=minute), action)
 
-    def later(self, minutes: float, deed: Callable[[], None]) -> None:
-        """Put a deed on the agenda so many minutes from now."""
-        self._put(self.clock.at + timedelta(minutes=minutes), deed)
+    def later(self, minutes: float, action: Callable[[], None]) -> None:
+        """Put an action on the agenda so many minutes from now."""
+        self._put(self.clock.at + timedelta(minutes=minutes), action)
 
-    def _put(self, at: datetime, deed: Callable[[], None]) -> None:
-        heapq.heappush(self._agenda, (at, next(self._numbers), deed))
+    def _put(self, at: datetime, action: Callable[[], None]) -> None:
+        heapq.heappush(self._agenda, (at, next(self._numbers), action))
 
     def run(self) -> None:
         """Do everything on the agenda in order of time."""
         while self._agenda:
-            at, _, deed = heapq.heappop(self._agenda)
+            at, _, action = heapq.heappop(self._agenda)
             self.clock.at = at
-            deed()
+            action()
 
     def visitor(self, circle: int, number: int) -> Visitor:
         """A phone with an address of its own."""
         return Visitor(self.port, f"127.{10 + circle}.{number // 250}.{number % 250 + 1}")
 
-    def note(self, deed: str, page: Page) -> bool:
-        """Count a deed by its outcome; True if it went well. A server error ends the day: it is a defect."""
+    def note(self, action: str, page: Page) -> bool:
+        """Count an action by its outcome; True if it went well. A server error ends the day: it is a defect."""
         # Refusals belong to a day; a server error never does.
         if page.status >= SERVER_ERROR:
-            raise RuntimeError(f"{deed}: {page.status} at {page.path}")
-        self.tally[deed if page.status < 400 else f"{deed}: refused {page.status}"] += 1
+            raise RuntimeError(f"{action}: {page.status} at {page.path}")
+        self.tally[action if page.status < 400 else f"{action}: refused {page.status}"] += 1
         return page.status < 400

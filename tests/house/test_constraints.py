@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 from django.db.models import CheckConstraint, F, UniqueConstraint
 
-from dodolan.kernel.audit.actions import SYSTEM, record_deed
+from dodolan.kernel.audit.actions import SYSTEM, record_action
 from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.idempotency.models import IdempotencyKey
 from dodolan.kernel.inbox.actions import keep_once
@@ -141,7 +141,7 @@ def _rows_beside(offer: Offer, shift: Shift) -> None:
     DueRun.objects.create(job="tidy", slot=MORNING, taken_at=MORNING)
     Counter.objects.create(subject="a", opened_at=MORNING)
     keep_once(provider="whatsapp", event_id="1", body="{}", at=MORNING)
-    record_deed(actor=SYSTEM, deed="tested", subject_kind="shift", subject=shift.pk, at=MORNING)
+    record_action(actor=SYSTEM, action="tested", subject_kind="shift", subject=shift.pk, at=MORNING)
 
 
 def own_models() -> list[type[models.Model]]:
@@ -281,4 +281,4 @@ def test_all_tables_that_only_grow_are_tried():
         else:
             cursor.execute("SELECT DISTINCT trigger_name FROM information_schema.triggers")
         names = {str(name) for (name,) in cursor.fetchall()}
-    assert names == {f"{table}_no_{deed}" for table in ONLY_GROWS for deed in ("update", "delete")}
+    assert names == {f"{table}_no_{action}" for table in ONLY_GROWS for action in ("update", "delete")}

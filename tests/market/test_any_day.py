@@ -1,4 +1,4 @@
-"""Any order of deeds of a market day, also silly ones: refusals change nothing and the books stay right."""
+"""Any order of actions of a market day, also silly ones: refusals change nothing and the books stay right."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,7 +56,7 @@ from tests.factories.people import make_user
 
 
 class AnyDay(RuleBasedStateMachine):
-    """Two runners, three goods, a small slot; deeds in any order."""
+    """Two runners, three goods, a small slot; actions in any order."""
 
     purchases: Bundle[Any] = Bundle("purchases")
 
@@ -80,17 +80,17 @@ class AnyDay(RuleBasedStateMachine):
         """Check the books, then forget the run."""
         if not hasattr(self, "undone"):
             return
-        # Once, at the end: history is never taken back, so what a deed broke is still broken then.
+        # Once, at the end: history is never taken back, so what an action broke is still broken then.
         try:
             assert [found for found in check_books() if not found.holds] == []
         finally:
             transaction.set_rollback(True)
             self.undone.__exit__(None, None, None)
 
-    def _try(self, deed: Any, *args: Any, **facts: Any) -> Any:
+    def _try(self, action: Any, *args: Any, **facts: Any) -> Any:
         self.at += timedelta(seconds=30)
         try:
-            return deed(*args, **facts, at=self.at)
+            return action(*args, **facts, at=self.at)
         except Refused:
             return None
 

@@ -41,7 +41,7 @@ from tests.factories.market import (
 from tests.factories.people import make_market, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Deed = Callable[[], Any]
+Action = Callable[[], Any]
 MOST_STATEMENTS = 120
 
 
@@ -66,7 +66,7 @@ class _FailAt:
 
 
 def _what_counts() -> tuple[Any, ...]:
-    """Everything that must be as before when a deed failed."""
+    """Everything that must be as before when an action failed."""
     return (
         list(Purchase.objects.values_list("number", "cancelled_at", "weighed_at", "delivered_at")),
         list(OrderLine.objects.order_by("pk").values_list("state", "weighed", "final_rp")),
@@ -77,14 +77,14 @@ def _what_counts() -> tuple[Any, ...]:
     )
 
 
-def _fails_whole_or_not_at_all(deed: Deed) -> int:
+def _fails_whole_or_not_at_all(action: Action) -> int:
     """Fail at statement 0, 1, 2 ... until nothing fails; returns how many faults were survived."""
     before = _what_counts()
     for number in range(MOST_STATEMENTS):
         fault = _FailAt(number)
         try:
             with fault.watching():
-                deed()
+                action()
         except Fault:
             assert _what_counts() == before, f"statement {number} left something behind"
         else:
@@ -139,7 +139,7 @@ def test_cancelling() -> None:
 def test_starting_a_shift() -> None:
     make_order()
     runner, day = make_user("Cak Rudi", RoleName.RUNNER, market=make_market()), make_day()
-    start: Deed = lambda: start_shift(runner=runner, day=day, float_rp=500_000, at=MORNING)  # noqa: E731
+    start: Action = lambda: start_shift(runner=runner, day=day, float_rp=500_000, at=MORNING)  # noqa: E731
     assert _fails_whole_or_not_at_all(start) > 5
     assert Shift.objects.count() == 1
 
@@ -159,8 +159,8 @@ def test_paying_a_stall() -> None:
 
 def test_handing_over() -> None:
     shift, purchase = _weighed()
-    deed: Deed = lambda: hand_over(shift=shift, purchase=Purchase.objects.get(), pin=purchase.pin, at=MORNING)  # noqa: E731
-    assert _fails_whole_or_not_at_all(deed) > 10
+    action: Action = lambda: hand_over(shift=shift, purchase=Purchase.objects.get(), pin=purchase.pin, at=MORNING)  # noqa: E731
+    assert _fails_whole_or_not_at_all(action) > 10
 
 
 def test_verifying_a_count() -> None:
@@ -169,7 +169,7 @@ def test_verifying_a_count() -> None:
     count_cash(box=shift.box, counted_rp=529_000, at=MORNING)
     officer = make_user("Bu Rini", RoleName.OFFICER)
     by = Actor(officer.pk, officer.name)
-    verify: Deed = lambda: verify_count(box=shift.box, officer=officer, by=by, at=MORNING)  # noqa: E731
+    verify: Action = lambda: verify_count(box=shift.box, officer=officer, by=by, at=MORNING)  # noqa: E731
     assert _fails_whole_or_not_at_all(verify) > 5
 
 

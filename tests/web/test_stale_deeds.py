@@ -1,4 +1,4 @@
-"""Deeds from pages that are out of date: the order was delivered, cancelled or written off meanwhile.
+"""Actions from pages that are out of date: the order was delivered, cancelled or written off meanwhile.
 
 Whoever presses is told so, and nothing of the order changes: no line, no sum, no journal, no stock.
 """
@@ -107,7 +107,7 @@ def cancelled() -> Story:
 
 
 def what_counts() -> list[Any]:
-    """Everything that a deed on an order could change."""
+    """Everything that an action on an order could change."""
     return [
         list(
             Purchase.objects.values_list(
@@ -126,7 +126,7 @@ def what_counts() -> list[Any]:
 
 RUNNER, TRADER, OFFICER, BUYER = "runner", "trader", "officer", "buyer"
 # who, route, its words, fields; {name} is filled in with the story's own.
-DEEDS: dict[str, tuple[str, str, list[str], dict[str, str]]] = {
+ACTIONS: dict[str, tuple[str, str, list[str], dict[str, str]]] = {
     "weighs": (RUNNER, "weigh", [], {"g-{line}": "480", "k-{line}": "00000000-0000-4000-8000-000000000001"}),
     "takes pieces": (RUNNER, "take", [], {"n-{line}": "1"}),
     "finds none": (RUNNER, "skip", ["line"], {}),
@@ -155,9 +155,9 @@ def screen(who: str, story: Story) -> Client:
     return screen_of(people[who]) if who in people else Client()
 
 
-def press(deed: str, story: Story) -> Any:
+def press(action: str, story: Story) -> Any:
     """Send the form as it stood on a page opened before."""
-    who, route, args, fields = DEEDS[deed]
+    who, route, args, fields = ACTIONS[action]
     words = story.words | {"purchase": story.purchase.pk}
     body = {name.format(**words): value.format(**words) for name, value in fields.items()}
     return screen(who, story).post(reverse(f"web:{route}", args=[words[name] for name in args]), body, follow=True)
@@ -169,12 +169,12 @@ def test_an_order_that_is_over_stays_as_it_is(end: Callable[[], Story]):
     story = end()
     before = what_counts()
     changed: dict[str, int] = {}
-    for deed in DEEDS:
-        if (end, deed) == (cancelled, "takes it back"):
+    for action in ACTIONS:
+        if (end, action) == (cancelled, "takes it back"):
             continue
-        status = press(deed, story).status_code
+        status = press(action, story).status_code
         if status >= 500 or what_counts() != before:
-            changed[deed] = status
+            changed[action] = status
     assert changed == {}
     assert [found.invariant for found in check_books() if not found.holds] == []
 
@@ -190,7 +190,7 @@ def test_the_desk_may_take_a_cancelled_order_out_of_a_runners_hands():
 @pytest.mark.django_db
 def test_whoever_presses_too_late_hears_of_it():
     story = delivered()
-    silent = [deed for deed in DEEDS if deed not in SAID_ONCE_MORE and not says_no(press(deed, story))]
+    silent = [action for action in ACTIONS if action not in SAID_ONCE_MORE and not says_no(press(action, story))]
     assert silent == []
 
 

@@ -20,7 +20,7 @@ from tests.factories.people import make_market, make_user
 from tests.factories.screens import screen_of
 from tests.web.test_access_matrix import Scene, address_of, pages, rule_of
 
-# Deeds that need no field: an odd body changes nothing about them, so they are done.
+# Actions that need no field: an odd body changes nothing about them, so they are done.
 NEED_NOTHING = {
     "sign-out", "cancel", "again", "skip", "ask", "pay-stall", "nobody-there", "runner-release", "runner-end",
     "trader-ready", "trader-out", "trader-off", "trader-closure", "trader-stock",
@@ -47,7 +47,7 @@ ODD = {
 }
 # Reading or trying may leave these: sessions, counters of tries, codes on their way, wrong PINs.
 NOTED = {"Session", "Counter", "SignInCode", "Event", "Basket", "HandoverTry"}
-# Free words are these deeds' only field, so readable ones are no mistake.
+# Free words are these actions' only field, so readable ones are no mistake.
 TAKEN = {"desk-order-release", "desk-order-cancel", "desk-order-write-off"}
 
 

@@ -26,10 +26,10 @@ SYSTEM = Actor(None, "sistem")
 
 
 @write_tx()
-def record_deed(
+def record_action(
     *,
     actor: Actor,
-    deed: str,
+    action: str,
     subject_kind: str,
     subject: UUID,
     at: datetime,
@@ -45,7 +45,7 @@ def record_deed(
         at=at,
         actor=actor.id,
         actor_name=actor.name,
-        deed=deed,
+        action=action,
         subject_kind=subject_kind,
         subject=subject,
         before=before or {},
@@ -68,7 +68,7 @@ def hash_of(entry: AuditEntry) -> str:
         entry.at.isoformat(),
         str(entry.actor),
         entry.actor_name,
-        entry.deed,
+        entry.action,
         entry.subject_kind,
         str(entry.subject),
         json.dumps(entry.before, sort_keys=True),

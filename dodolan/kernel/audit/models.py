@@ -6,7 +6,7 @@ from dodolan.kernel.ids import new_id
 
 
 class AuditEntry(models.Model):
-    """One deed. hash covers all other columns and the hash before it, so a changed row breaks the chain."""
+    """One action. hash covers all other columns and the hash before it, so a changed row breaks the chain."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Without gaps, so that a row taken out leaves a hole that can be seen.
@@ -15,7 +15,7 @@ class AuditEntry(models.Model):
     actor = models.UUIDField(null=True)
     # Kept as it was: a name that changes later must not rewrite who did it then.
     actor_name = models.CharField(max_length=120)
-    deed = models.CharField(max_length=60, db_index=True)
+    action = models.CharField(max_length=60, db_index=True)
     subject_kind = models.CharField(max_length=40)
     subject = models.UUIDField(db_index=True)
     before = models.JSONField(default=dict)
@@ -28,7 +28,7 @@ class AuditEntry(models.Model):
         db_table = "kernel_audit_entry"
 
     def __str__(self) -> str:
-        return f"{self.number} {self.deed}"
+        return f"{self.number} {self.action}"
 
 
 class AuditHead(models.Model):

@@ -8,17 +8,17 @@ from dodolan.kernel.audit.actions import hash_of
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
 
 
-def newest_first(*, deed: str = "", subject: UUID | None = None) -> QuerySet[AuditEntry]:
-    """The trail, last deed first; of one kind of deed or about one subject, if given."""
+def newest_first(*, action: str = "", subject: UUID | None = None) -> QuerySet[AuditEntry]:
+    """The trail, last action first; of one kind of action or about one subject, if given."""
     trail = AuditEntry.objects.order_by("-number")
-    if deed:
-        trail = trail.filter(deed=deed)
+    if action:
+        trail = trail.filter(action=action)
     return trail.filter(subject=subject) if subject else trail
 
 
-def kinds_of_deeds() -> list[str]:
-    """The names of all deeds ever done, in order. One statement."""
-    return list(AuditEntry.objects.order_by("deed").values_list("deed", flat=True).distinct())
+def kinds_of_actions() -> list[str]:
+    """The names of all actions ever done, in order. One statement."""
+    return list(AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct())
 
 
 def broken_links() -> list[int]:

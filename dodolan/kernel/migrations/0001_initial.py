@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 ("actor", models.UUIDField(null=True)),
                 ("actor_name", models.CharField(max_length=120)),
-                ("deed", models.CharField(db_index=True, max_length=60)),
+                ("action", models.CharField(db_index=True, max_length=60)),
                 ("subject_kind", models.CharField(max_length=40)),
                 ("subject", models.UUIDField(db_index=True)),
                 ("before", models.JSONField(default=dict)),

@@ -1,10 +1,10 @@
-"""What an officer does by hand with an order; each deed stands in the audit trail with its reason."""
+"""What an officer does by hand with an order; each action stands in the audit trail with its reason."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.money import Rupiah
@@ -100,7 +100,7 @@ def write_off(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> Ru
     return lost
 
 
-def _trail(purchase: Purchase, deed: str, by: Actor, at: datetime, **facts: str | int) -> None:
+def _trail(purchase: Purchase, action: str, by: Actor, at: datetime, **facts: str | int) -> None:
     # By its number, because that is what a complaint on the telephone says.
     after = {"number": purchase.number, **facts}
-    record_deed(actor=by, deed=deed, subject_kind="purchase", subject=purchase.pk, at=at, after=after)
+    record_action(actor=by, action=action, subject_kind="purchase", subject=purchase.pk, at=at, after=after)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Invalid, Missing, Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.models import DeliverySlot
@@ -38,9 +38,9 @@ def set_capacities(*, capacities: Mapping[UUID, int], by: Actor, at: datetime) -
         # Asked and set in one statement: an order placed meanwhile cannot slip under the new capacity.
         if not DeliverySlot.objects.filter(pk=pk, booked__lte=capacity).update(capacity=capacity):
             raise BookedMore("More is booked.", field=str(pk), booked=rows[pk].booked)
-        record_deed(
+        record_action(
             actor=by,
-            deed="capacity_set",
+            action="capacity_set",
             subject_kind="delivery_slot",
             subject=pk,
             at=at,

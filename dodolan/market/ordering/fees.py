@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.models import DeliveryFee
@@ -50,15 +50,15 @@ def set_fees(*, fees: Mapping[UUID, int], by: Actor, at: datetime) -> int:
         if not 0 <= amount <= HIGHEST_FEE_RP:
             raise Invalid(f"A fee is Rp 0 to {HIGHEST_FEE_RP}.", field=str(pk))
         before = rows[pk].amount_rp
-        # A fee saved unchanged is no deed; the trail would fill with noise.
+        # A fee saved unchanged is no action; the trail would fill with noise.
         if before == amount:
             continue
         DeliveryFee.objects.filter(pk=pk).update(amount_rp=amount)
         # Names beside the sum: a trail must be readable without looking up ids.
         where = {"market": rows[pk].market.name, "district": rows[pk].district.name}
-        record_deed(
+        record_action(
             actor=by,
-            deed="fee_set",
+            action="fee_set",
             subject_kind="delivery_fee",
             subject=pk,
             at=at,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import IntegrityError
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
@@ -211,9 +211,9 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
     )
     if updated:
         _empty(box, Rupiah(box.counted_rp), variance, at)
-        record_deed(
+        record_action(
             actor=by,
-            deed="cash_verified",
+            action="cash_verified",
             subject_kind="cash_box",
             subject=box.pk,
             at=at,

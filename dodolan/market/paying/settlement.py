@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, Sum
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.models import AccountKind, Entry
@@ -126,7 +126,7 @@ def payouts_of(day: date) -> list[Payout]:
     return list(rows.order_by(F("stall__market__name").asc(nulls_last=True), "stall__name", "runner__name", "pk"))
 
 
-def _trail(payout: Payout, deed: str, by: Actor, at: datetime) -> None:
-    record_deed(
-        actor=by, deed=deed, subject_kind="payout", subject=payout.pk, at=at, after={"amount_rp": payout.amount_rp}
+def _trail(payout: Payout, action: str, by: Actor, at: datetime) -> None:
+    record_action(
+        actor=by, action=action, subject_kind="payout", subject=payout.pk, at=at, after={"amount_rp": payout.amount_rp}
     )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
@@ -56,12 +56,12 @@ def close_stall(*, stall: Stall, on: date, closed: bool, at: datetime) -> None:
 def set_stall_status(*, stall: Stall, status: StallStatus, reason: str, by: Actor, at: datetime) -> None:
     """Suspend a stall, or let it sell again; orders placed before stay. Nothing happens if it is so already."""
     before = stall.status
-    # Asked in the UPDATE: two officers at once leave one deed in the trail, not two.
+    # Asked in the UPDATE: two officers at once leave one action in the trail, not two.
     if not Stall.objects.filter(pk=stall.pk).exclude(status=status).update(status=status):
         return
-    record_deed(
+    record_action(
         actor=by,
-        deed="stall_status_set",
+        action="stall_status_set",
         subject_kind="stall",
         subject=stall.pk,
         at=at,

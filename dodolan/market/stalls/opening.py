@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from django.db import IntegrityError
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
@@ -46,9 +46,9 @@ def open_stall(
     )
     # A stall for which nobody may set prices would be a dead page.
     Role.objects.get_or_create(user=business.owner, name=RoleName.TRADER, defaults={"given_at": at})
-    record_deed(
+    record_action(
         actor=by,
-        deed="stall_opened",
+        action="stall_opened",
         subject_kind="stall",
         subject=stall.pk,
         at=at,

@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import IntegrityError
 from django.db.models import F
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.limits.actions import Limit, take_turn
@@ -129,7 +129,9 @@ def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Ac
             given = Role.objects.create(user=user, name=role, market=market, given_at=at)
     except IntegrityError:
         raise RoleHeld(f"{user.pk} is {role} already.", role=role.label) from None
-    record_deed(actor=by, deed="role_given", subject_kind="user", subject=user.pk, at=at, after={"role": role.value})
+    record_action(
+        actor=by, action="role_given", subject_kind="user", subject=user.pk, at=at, after={"role": role.value}
+    )
     return given
 
 
@@ -157,7 +159,7 @@ def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Act
     user.save(update_fields=["name", "password", "totp_seed"])
     if not Role.objects.filter(user=user, name=role).exists():
         give_role(user=user, role=role, market=None, by=by, at=at)
-    record_deed(actor=by, deed="second_key_made", subject_kind="user", subject=user.pk, at=at)
+    record_action(actor=by, action="second_key_made", subject_kind="user", subject=user.pk, at=at)
     return user
 
 
@@ -165,8 +167,8 @@ def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Act
 def take_role(*, user: User, role: RoleName, by: Actor, at: datetime) -> None:
     """Take a role away; it stops working with the next request. Nothing happens if the user has it not."""
     if Role.objects.filter(user=user, name=role).delete()[0]:
-        record_deed(
-            actor=by, deed="role_taken", subject_kind="user", subject=user.pk, at=at, before={"role": role.value}
+        record_action(
+            actor=by, action="role_taken", subject_kind="user", subject=user.pk, at=at, before={"role": role.value}
         )
 
 
@@ -175,7 +177,9 @@ def make_token(*, user: User, label: str, by: Actor, at: datetime) -> str:
     """A new API token for a user; the text is returned once and kept only as a hash."""
     token = secrets.token_urlsafe(32)
     row = ApiToken.objects.create(user=user, label=label[:80], token_hash=token_hash(token), made_at=at)
-    record_deed(actor=by, deed="token_made", subject_kind="token", subject=row.pk, at=at, after={"label": row.label})
+    record_action(
+        actor=by, action="token_made", subject_kind="token", subject=row.pk, at=at, after={"label": row.label}
+    )
     return token
 
 
@@ -183,7 +187,7 @@ def make_token(*, user: User, label: str, by: Actor, at: datetime) -> str:
 def revoke_token(*, token_id: UUID, by: Actor, at: datetime) -> None:
     """Make a token worthless at once."""
     if ApiToken.objects.filter(pk=token_id, revoked_at__isnull=True).update(revoked_at=at):
-        record_deed(actor=by, deed="token_revoked", subject_kind="token", subject=token_id, at=at)
+        record_action(actor=by, action="token_revoked", subject_kind="token", subject=token_id, at=at)
 
 
 def token_hash(token: str) -> str:

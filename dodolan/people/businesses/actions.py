@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.gate import write_tx
 from dodolan.people.accounts.actions import give_role, set_name
 from dodolan.people.accounts.models import Role, RoleName, User
@@ -32,9 +32,9 @@ def register_business(
             business.save(force_insert=True)
     except IntegrityError:
         raise NibTaken("Another business has this NIB.", field="nib") from None
-    record_deed(
+    record_action(
         actor=actor,
-        deed="businesses.registered",
+        action="businesses.registered",
         subject_kind="business",
         subject=business.pk,
         at=at,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from dodolan.kernel.audit.actions import SYSTEM, Actor, record_deed
+from dodolan.kernel.audit.actions import SYSTEM, Actor, record_action
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.people.places.errors import OtherCity
@@ -64,9 +64,9 @@ def _add_market(facts: MarketFacts, at: datetime) -> None:
         opens_at=facts.opens_at,
         closes_at=facts.closes_at,
     )
-    record_deed(
+    record_action(
         actor=SYSTEM,
-        deed="places.market_added",
+        action="places.market_added",
         subject_kind="public_market",
         subject=market.pk,
         at=at,
@@ -85,13 +85,13 @@ def set_city_terms(
         raise Invalid("Goods may be up to half heavier.", field="tolerance")
     new = {"cash_multiple_rp": cash_multiple_rp, "tolerance_bp": tolerance_bp, "help_phone": help_phone}
     before = {name: getattr(city, name) for name in new}
-    # A form saved unchanged is no deed; the trail would fill with noise.
+    # A form saved unchanged is no action; the trail would fill with noise.
     if before == new:
         return
     City.objects.filter(pk=city.pk).update(**new)
-    record_deed(
+    record_action(
         actor=by,
-        deed="city_terms_set",
+        action="city_terms_set",
         subject_kind="city",
         subject=UUID(_CITY_KEYS + city.code),
         at=at,

@@ -85,7 +85,7 @@ def terms(request: HttpRequest) -> HttpResponse:
             put_into(form, refusal, refusal.facts.get("field"))
         else:
             messages.success(request, _("Done. It stands in the trail with your name."))
-            # Redirected, so that a reload does not set everything again and write a second deed.
+            # Redirected, so that a reload does not set everything again and write a second action.
             return redirect("web:desk-city")
     return render(request, "officer/city.html", {"form": form, "city": city}, status=shown(form))
 

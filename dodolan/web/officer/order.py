@@ -105,13 +105,13 @@ def write_off(request: HttpRequest, number: str) -> HttpResponse:
     return _for_a_reason(request, number, "loss", lose_goods)
 
 
-def _for_a_reason(request: HttpRequest, number: str, prefix: str, deed: Callable[..., object]) -> HttpResponse:
+def _for_a_reason(request: HttpRequest, number: str, prefix: str, action: Callable[..., object]) -> HttpResponse:
     purchase = _purchase(number)
     # Several forms on the page ask for a reason; the prefix keeps them apart.
     form = ReasonForm(request.POST, prefix=prefix)
 
     def act() -> None:
-        deed(purchase=purchase, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
+        action(purchase=purchase, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
 
     return _done(request, purchase, form, "reason", act)
 
@@ -138,7 +138,7 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
     # A sale is posted for the purchase, cash to stalls for each order; the page shows both.
     sources = [purchase.pk, *(order.pk for order in purchase.orders.all())]
     # A form only for what can succeed: buttons that refuse are not trusted for long.
-    forms_by_deed: dict[str, forms.Form | None] = {
+    forms_by_action: dict[str, forms.Form | None] = {
         "give": RunnerForm(purchase) if state in OPEN and held is None else None,
         "cancel": ReasonForm(prefix="cancel") if state == PurchaseState.PLACED else None,
         "release": ReasonForm(prefix="release") if state == PurchaseState.WEIGHED and held else None,
@@ -146,13 +146,13 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
     }
     # The form with the mistake stands in for the empty one, with all that was typed.
     if wrong is not None:
-        forms_by_deed[wrong.prefix or "give"] = wrong
+        forms_by_action[wrong.prefix or "give"] = wrong
     request.city = purchase.day.market.village.district.city  # type: ignore[attr-defined]
     facts = {
         "order": order_card(purchase) | {"runner": held.shift.runner.name if held else ""},
         "may_take_back": held is not None and state in (PurchaseState.PLACED, PurchaseState.WEIGHED),
         "wrong": wrong,
-        "forms": forms_by_deed,
+        "forms": forms_by_action,
         "weighings": weighing_rows(weighings_of(purchase)),
         "adjustments": adjustment_rows(adjustments_of(purchase)),
         "hands": hand_rows(hands, tries_of(purchase)),

@@ -1,4 +1,4 @@
-"""Finding deeds by what an officer knows: an order's number, a stall, a person."""
+"""Finding actions by what an officer knows: an order's number, a stall, a person."""
 
 from uuid import UUID
 
@@ -13,11 +13,11 @@ from dodolan.people.accounts.models import User
 from dodolan.people.businesses.models import Business
 
 
-def about(deeds: QuerySet[AuditEntry], typed: str) -> QuerySet[AuditEntry]:
-    """The deeds about what was typed, and those of a person of that name; typed may be a key. No further statement."""
+def about(actions: QuerySet[AuditEntry], typed: str) -> QuerySet[AuditEntry]:
+    """The actions about what was typed, and those of a person of that name; typed may be a key. No further statement."""
     key = _key(typed)
     if key is not None:
-        return deeds.filter(subject=key)
+        return actions.filter(subject=key)
     number = read_code(typed)
     orders = Purchase.objects.filter(number=number)
     # Subqueries: the names stand in other tables, and the trail itself knows only keys.
@@ -31,7 +31,7 @@ def about(deeds: QuerySet[AuditEntry], typed: str) -> QuerySet[AuditEntry]:
     wanted = Q(actor_name__icontains=typed)
     for rows in (orders, *named) if number else named:
         wanted |= Q(subject__in=rows.order_by().values("pk"))
-    return deeds.filter(wanted)
+    return actions.filter(wanted)
 
 
 def _key(typed: str) -> UUID | None:

@@ -10,39 +10,39 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from dodolan.kernel.audit.models import AuditEntry
-from dodolan.kernel.audit.queries import broken_links, kinds_of_deeds, newest_first
+from dodolan.kernel.audit.queries import broken_links, kinds_of_actions, newest_first
 from dodolan.people.places.queries import markets
 from dodolan.web.access import DESK, allow
 from dodolan.web.fields import TextField
 from dodolan.web.officer.fields import shown
 from dodolan.web.officer.subjects import about
 from dodolan.web.officer.trail_rows import places_of, trail_rows
-from dodolan.web.officer.words import DEEDS, said
+from dodolan.web.officer.words import ACTIONS, said
 
 PAGE_SIZE, LONGEST_SEARCH = 50, 80
 
 
 class TrailFilter(forms.Form):
-    """Which deeds; an empty field means all."""
+    """Which actions; an empty field means all."""
 
-    perbuatan = forms.ChoiceField(label=_("Deed"), required=False)
+    perbuatan = forms.ChoiceField(label=_("Action"), required=False)
     pokok = TextField(label=_("Order number, stall or person"), longest=LONGEST_SEARCH, required=False)
 
-    def __init__(self, deeds: list[str], *args: Any, **more: Any) -> None:
-        """The deeds to choose from."""
+    def __init__(self, actions: list[str], *args: Any, **more: Any) -> None:
+        """The actions to choose from."""
         super().__init__(*args, **more)
-        words = [(deed, said(DEEDS, deed)) for deed in deeds]
-        self.fields["perbuatan"].choices = [("", _("All deeds")), *words]  # type: ignore[attr-defined]
+        words = [(action, said(ACTIONS, action)) for action in actions]
+        self.fields["perbuatan"].choices = [("", _("All actions")), *words]  # type: ignore[attr-defined]
 
 
 @require_safe
 @allow(*DESK)
 def trail(request: HttpRequest) -> HttpResponse:
-    """Deeds newest first; with ?periksa=1 the whole chain is checked, which takes a while."""
-    form = TrailFilter(kinds_of_deeds(), request.GET)
+    """Actions newest first; with ?periksa=1 the whole chain is checked, which takes a while."""
+    form = TrailFilter(kinds_of_actions(), request.GET)
     found = AuditEntry.objects.none()
     if form.is_valid():
-        found = newest_first(deed=form.cleaned_data["perbuatan"])
+        found = newest_first(action=form.cleaned_data["perbuatan"])
         if form.cleaned_data["pokok"]:
             found = about(found, form.cleaned_data["pokok"])
     halls = list(markets())
@@ -52,7 +52,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     facts = {"form": form, "page": page, "rows": trail_rows(list(page), places_of(page, halls))}
     facts["checked"] = request.GET.get("periksa") == "1"
-    # Only when asked: the check reads every deed there ever was. Twenty breaks show where to look.
+    # Only when asked: the check reads every action there ever was. Twenty breaks show where to look.
     if facts["checked"]:
         facts["broken"] = ", ".join(map(str, broken_links()[:20]))
     return render(request, "officer/trail.html", facts, status=shown(form))

@@ -14,7 +14,7 @@ from dodolan.kernel.words import hour, rupiah
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.models import PublicMarket, Village
 from dodolan.web.dates import day_in_words
-from dodolan.web.officer.words import CLUSTERS, DEEDS, FACTS, PAYS, QUALITIES, ROLES, STATUSES, said
+from dodolan.web.officer.words import ACTIONS, CLUSTERS, FACTS, PAYS, QUALITIES, ROLES, STATUSES, said
 
 # Facts that are codes, with their words.
 CODES: Mapping[str, Mapping[str, Promise]] = {
@@ -35,7 +35,7 @@ class Places:
 
 
 def places_of(entries: Iterable[AuditEntry], halls: Iterable[PublicMarket]) -> Places:
-    """The names that some deeds need; halls are all markets. One statement, or none where no village is told of."""
+    """The names that some actions need; halls are all markets. One statement, or none where no village is told of."""
     told = {facts.get("village") for entry in entries for facts in (entry.before, entry.after)}
     codes = [code for code in told if isinstance(code, str)]
     villages = Village.objects.filter(pk__in=codes).values_list("pk", "name") if codes else ()
@@ -43,14 +43,14 @@ def places_of(entries: Iterable[AuditEntry], halls: Iterable[PublicMarket]) -> P
 
 
 def trail_rows(entries: Sequence[AuditEntry], places: Places) -> list[dict[str, Any]]:
-    """Deeds as rows of the page."""
+    """Actions as rows of the page."""
     return [
         {
             "number": entry.number,
             "day": day_in_words(day_of(entry.at)),
             "time": hour(entry.at),
             "who": entry.actor_name,
-            "deed": said(DEEDS, entry.deed),
+            "action": said(ACTIONS, entry.action),
             # An order's number can be read and typed; the key of anything else can only be followed.
             "subject": entry.after.get("number") or entry.subject,
             "before": _told(entry.before, places),

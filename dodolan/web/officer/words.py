@@ -1,4 +1,4 @@
-"""The words of the desk: lines, accounts, movements and deeds, each said in one place."""
+"""The words of the desk: lines, accounts, movements and actions, each said in one place."""
 
 from collections.abc import Mapping
 
@@ -82,7 +82,7 @@ QUALITIES: Mapping[str, Promise] = {
     CoordinateQuality.SURVEYED: _("measured on the spot"),
     CoordinateQuality.APPROXIMATE: _("roughly"),
 }
-DEEDS: Mapping[str, Promise] = {
+ACTIONS: Mapping[str, Promise] = {
     "businesses.registered": _("Business entered"),
     "capacity_set": _("Slot capacity changed"),
     "cash_verified": _("Cash box verified"),
@@ -105,7 +105,7 @@ DEEDS: Mapping[str, Promise] = {
     "token_made": _("API key made"),
     "token_revoked": _("API key revoked"),
 }
-# The facts of deeds, by the name under which the trail keeps them.
+# The facts of actions, by the name under which the trail keeps them.
 FACTS: Mapping[str, Promise] = {
     "amount_rp": _("amount"),
     "capacity": _("orders that fit"),

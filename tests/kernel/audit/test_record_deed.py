@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from dodolan.kernel.audit.actions import SYSTEM, Actor, record_deed
+from dodolan.kernel.audit.actions import SYSTEM, Actor, record_action
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
 from dodolan.kernel.audit.queries import broken_links, newest_first
 from tests.factories.market import MORNING
@@ -13,13 +13,13 @@ from tests.factories.market import MORNING
 pytestmark = pytest.mark.django_db
 
 
-def _deed(name: str = "price_set", **more: dict[str, object]) -> AuditEntry:
+def _action(name: str = "price_set", **more: dict[str, object]) -> AuditEntry:
     actor = Actor(uuid4(), "Bu Rini", "7KQ2MX4")
-    return record_deed(actor=actor, deed=name, subject_kind="offer", subject=uuid4(), at=MORNING, **more)
+    return record_action(actor=actor, action=name, subject_kind="offer", subject=uuid4(), at=MORNING, **more)
 
 
 def test_rows_are_numbered_and_chained() -> None:
-    first, second = _deed(before={"rp": 1}, after={"rp": 2}), _deed()
+    first, second = _action(before={"rp": 1}, after={"rp": 2}), _action()
     assert (first.number, second.number) == (1, 2)
     assert second.previous_hash == first.hash
     assert AuditHead.objects.get().hash == second.hash
@@ -28,14 +28,14 @@ def test_rows_are_numbered_and_chained() -> None:
 
 
 def test_the_system_acts_without_an_account() -> None:
-    entry = record_deed(actor=SYSTEM, deed="day_opened", subject_kind="day", subject=uuid4(), at=MORNING)
+    entry = record_action(actor=SYSTEM, action="day_opened", subject_kind="day", subject=uuid4(), at=MORNING)
     assert (entry.actor, entry.actor_name) == (None, "sistem")
 
 
 @pytest.mark.parametrize(
     "tamper",
     [
-        "UPDATE kernel_audit_entry SET deed = 'other' WHERE number = 2",
+        "UPDATE kernel_audit_entry SET action = 'other' WHERE number = 2",
         "UPDATE kernel_audit_entry SET actor_name = 'Pak Joko' WHERE number = 2",
         "DELETE FROM kernel_audit_entry WHERE number = 2",
         "DELETE FROM kernel_audit_entry WHERE number = 3",
@@ -44,10 +44,10 @@ def test_the_system_acts_without_an_account() -> None:
 )
 def test_a_hand_laid_on_the_trail_shows(tamper: str) -> None:
     for _ in range(3):
-        _deed()
+        _action()
     with connection.cursor() as cursor:
-        for deed in ("update", "delete"):
+        for action in ("update", "delete"):
             on = " ON kernel_audit_entry" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER kernel_audit_entry_no_{deed}{on}")
+            cursor.execute(f"DROP TRIGGER kernel_audit_entry_no_{action}{on}")
         cursor.execute(tamper)
     assert broken_links()

@@ -9,9 +9,9 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dodolan.kernel.audit.actions import Actor, hash_of, record_deed
+from dodolan.kernel.audit.actions import Actor, hash_of, record_action
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
-from dodolan.kernel.audit.queries import broken_links, kinds_of_deeds, newest_first
+from dodolan.kernel.audit.queries import broken_links, kinds_of_actions, newest_first
 from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ COLUMNS = {
     "at": "2020-11-15 00:00:00",
     "actor": "0" * 32,
     "actor_name": "Pak Hadi",
-    "deed": "nothing",
+    "action": "nothing",
     "subject_kind": "y",
     "subject": "1" * 32,
     "before": '{"rp": 9}',
@@ -32,12 +32,12 @@ COLUMNS = {
 }
 
 
-def deed(number: int) -> AuditEntry:
+def action(number: int) -> AuditEntry:
     """One row."""
     actor = Actor(uuid4(), "Bu Rini", f"7KQ2MX{number % 10}")
-    return record_deed(
+    return record_action(
         actor=actor,
-        deed=f"deed_{number % 3}",
+        action=f"action_{number % 3}",
         subject_kind="offer",
         subject=uuid4(),
         at=MORNING,
@@ -59,7 +59,7 @@ def past_every_guard(statement: str, values: list[Any]) -> None:
 @pytest.mark.parametrize("column", COLUMNS)
 def test_a_changed_column_is_seen(column: str, row: int):
     for number in range(ROWS):
-        deed(number)
+        action(number)
     assert broken_links() == []
     past_every_guard(f'UPDATE kernel_audit_entry SET "{column}" = %s WHERE number = %s', [COLUMNS[column], row])
     assert broken_links()
@@ -68,16 +68,16 @@ def test_a_changed_column_is_seen(column: str, row: int):
 @pytest.mark.parametrize("row", range(1, ROWS + 1))
 def test_a_row_taken_out_is_seen(row: int):
     for number in range(ROWS):
-        deed(number)
+        action(number)
     past_every_guard("DELETE FROM kernel_audit_entry WHERE number = %s", [row])
     # The row after the gap no longer follows; at the end it is the head that remembers.
     assert broken_links()[0] == (row + 1 if row < ROWS else ROWS)
 
 
 def test_a_row_put_in_with_a_right_hash_is_seen():
-    first, last = deed(1), deed(2)
+    first, last = action(1), action(2)
     forged = AuditEntry(
-        number=3, at=MORNING, actor_name="x", deed="x", subject_kind="x", subject=uuid4(), before={}, after={},
+        number=3, at=MORNING, actor_name="x", action="x", subject_kind="x", subject=uuid4(), before={}, after={},
         request_id="", previous_hash=last.hash,
     )  # fmt: skip
     forged.hash = hash_of(forged)
@@ -87,19 +87,19 @@ def test_a_row_put_in_with_a_right_hash_is_seen():
 
 
 def test_a_head_set_back_is_seen():
-    first, _second = deed(1), deed(2)
+    first, _second = action(1), action(2)
     AuditHead.objects.update(number=1, hash=first.hash)
     assert broken_links() == [1]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5), max_size=3), max_size=6))
-def test_whatever_facts_a_deed_has_the_chain_reads_back_whole(facts: list[dict[str, Any]]):
+def test_whatever_facts_a_action_has_the_chain_reads_back_whole(facts: list[dict[str, Any]]):
     kept = [{key: value for key, value in fact.items() if "\0" not in f"{key}{value}"} for fact in facts]
     kept = [fact for fact in kept if not any("\ud800" <= sign <= "\udfff" for sign in f"{fact}")]
     with transaction.atomic():
         for fact in kept:
-            record_deed(actor=Actor(None, "x"), deed="x", subject_kind="x", subject=uuid4(), at=MORNING, after=fact)
+            record_action(actor=Actor(None, "x"), action="x", subject_kind="x", subject=uuid4(), at=MORNING, after=fact)
         assert broken_links() == []
         assert list(AuditEntry.objects.order_by("number").values_list("after", flat=True)) == kept
         transaction.set_rollback(True)
@@ -109,13 +109,13 @@ def test_whatever_facts_a_deed_has_the_chain_reads_back_whole(facts: list[dict[s
     "change",
     [
         lambda row: setattr(row, "before", {"a": 1}),
-        lambda row: setattr(row, "deed", row.deed + row.subject_kind),
+        lambda row: setattr(row, "action", row.action + row.subject_kind),
         lambda row: setattr(row, "actor", uuid4()),
         lambda row: setattr(row, "request_id", ""),
     ],
 )
 def test_two_rows_that_differ_have_two_hashes(change: Callable[[AuditEntry], None]):
-    row = deed(1)
+    row = action(1)
     same, other = hash_of(row), AuditEntry.objects.get()
     assert hash_of(other) == same
     change(other)
@@ -123,14 +123,14 @@ def test_two_rows_that_differ_have_two_hashes(change: Callable[[AuditEntry], Non
 
 
 def test_the_order_of_facts_is_no_difference():
-    row = deed(1)
+    row = action(1)
     row.after = dict(reversed(row.after.items()))
     assert hash_of(row) == row.hash
 
 
 def test_reading_by_kind_and_by_subject():
-    rows = [deed(number) for number in range(4)]
-    assert kinds_of_deeds() == ["deed_0", "deed_1", "deed_2"]
-    assert list(newest_first(deed="deed_0")) == [rows[3], rows[0]]
+    rows = [action(number) for number in range(4)]
+    assert kinds_of_actions() == ["action_0", "action_1", "action_2"]
+    assert list(newest_first(action="action_0")) == [rows[3], rows[0]]
     assert list(newest_first(subject=rows[1].subject)) == [rows[1]]
-    assert list(newest_first(deed="deed_2", subject=rows[1].subject)) == []
+    assert list(newest_first(action="action_2", subject=rows[1].subject)) == []

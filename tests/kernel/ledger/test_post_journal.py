@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.kernel.audit.actions import SYSTEM, record_deed
+from dodolan.kernel.audit.actions import SYSTEM, record_action
 from dodolan.kernel.inbox.actions import keep_once
 from dodolan.kernel.ledger.actions import Posting, post_journal, reverse_journal
 from dodolan.kernel.ledger.errors import KeyReused, Unbalanced
@@ -104,8 +104,8 @@ def test_journals_newest_first_and_by_account() -> None:
 
 
 @pytest.mark.parametrize("table", ["kernel_journal", "kernel_entry", "kernel_audit_entry", "kernel_message"])
-@pytest.mark.parametrize("deed", ["UPDATE {} SET id = id", "DELETE FROM {}"])
-def test_the_database_refuses_to_change_history(table: str, deed: str) -> None:
+@pytest.mark.parametrize("action", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+def test_the_database_refuses_to_change_history(table: str, action: str) -> None:
     from_each = {
         "kernel_journal": lambda: _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5))),
         "kernel_entry": lambda: _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5))),
@@ -114,11 +114,11 @@ def test_the_database_refuses_to_change_history(table: str, deed: str) -> None:
     }
     from_each[table]()
     with pytest.raises(DatabaseError, match="only grows"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(deed.format(table))
+        cursor.execute(action.format(table))
 
 
 def _audit() -> None:
-    record_deed(actor=SYSTEM, deed="tested", subject_kind="test", subject=uuid4(), at=MORNING)
+    record_action(actor=SYSTEM, action="tested", subject_kind="test", subject=uuid4(), at=MORNING)
 
 
 def _message() -> None:

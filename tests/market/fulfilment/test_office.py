@@ -1,4 +1,4 @@
-"""What an officer does by hand: each deed and its trail, or neither."""
+"""What an officer does by hand: each action and its trail, or neither."""
 
 from uuid import uuid4
 
@@ -45,9 +45,9 @@ def by(officer: User) -> Actor:
     return Actor(officer.pk, officer.name, "ABCDEFG")
 
 
-def deeds() -> list[tuple[str, dict[str, str]]]:
-    """(deed, facts) of the trail, in order."""
-    return list(AuditEntry.objects.order_by("number").values_list("deed", "after"))
+def actions() -> list[tuple[str, dict[str, str]]]:
+    """(action, facts) of the trail, in order."""
+    return list(AuditEntry.objects.order_by("number").values_list("action", "after"))
 
 
 def test_orders_given_are_in_the_trail(officer: User, by: Actor):
@@ -56,7 +56,7 @@ def test_orders_given_are_in_the_trail(officer: User, by: Actor):
         give_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], officer=officer, by=by, at=MORNING)
         == 2
     )
-    assert deeds() == [
+    assert actions() == [
         ("order_given", {"number": purchase.number, "runner": shift.runner.name}) for purchase in purchases
     ]
     assert broken_links() == []
@@ -66,7 +66,7 @@ def test_given_twice_is_given_once(officer: User, by: Actor):
     shift, purchase = make_shift(), make_order()
     for times in (1, 0):
         assert give_orders(shift=shift, purchases=[purchase.pk], officer=officer, by=by, at=MORNING) == times
-    assert len(deeds()) == 1
+    assert len(actions()) == 1
 
 
 def test_all_or_none(officer: User, by: Actor):
@@ -75,7 +75,7 @@ def test_all_or_none(officer: User, by: Actor):
     with pytest.raises(Taken):
         give_orders(shift=make_shift(), purchases=[free.pk, held.pk], officer=officer, by=by, at=MORNING)
     assert not Assignment.objects.filter(purchase=free).exists()
-    assert deeds() == []
+    assert actions() == []
 
 
 def test_a_shift_that_ended_takes_nothing(officer: User, by: Actor):
@@ -83,7 +83,7 @@ def test_a_shift_that_ended_takes_nothing(officer: User, by: Actor):
     end_shift(shift=shift, at=MORNING)
     with pytest.raises(ShiftOver):
         give_orders(shift=shift, purchases=[purchase.pk], officer=officer, by=by, at=MORNING)
-    assert (Assignment.objects.count(), deeds()) == (0, [])
+    assert (Assignment.objects.count(), actions()) == (0, [])
 
 
 def test_not_taken_back_while_he_shops(by: Actor):
@@ -91,7 +91,7 @@ def test_not_taken_back_while_he_shops(by: Actor):
     shift = make_shift(purchase)
     take_back(purchase=purchase, by=by, at=MORNING)
     assert Assignment.objects.get().released_at == MORNING
-    assert deeds() == [("order_taken_back", {"number": purchase.number, "runner": shift.runner.name})]
+    assert actions() == [("order_taken_back", {"number": purchase.number, "runner": shift.runner.name})]
     with pytest.raises(NoRunner):
         take_back(purchase=purchase, by=by, at=MORNING)
     begun = make_order()
@@ -100,7 +100,7 @@ def test_not_taken_back_while_he_shops(by: Actor):
     for busy in (fresh(begun), delivered_order()[0]):
         with pytest.raises(Begun):
             take_back(purchase=fresh(busy), by=by, at=MORNING)
-    assert len(deeds()) == 1
+    assert len(actions()) == 1
 
 
 def test_goods_that_nobody_took_come_back_and_go_out_with_another_runner(by: Actor):
@@ -121,10 +121,10 @@ def test_cancelled_with_a_reason_and_the_stock_is_free_again(by: Actor):
     purchase = make_order(by_steps(offer, 600))
     cancel_for_buyer(purchase=purchase, reason="pembeli sakit", by=by, at=MORNING)
     assert StockDay.objects.get().allocated == 0
-    assert deeds() == [("order_cancelled", {"number": purchase.number, "reason": "pembeli sakit"})]
+    assert actions() == [("order_cancelled", {"number": purchase.number, "reason": "pembeli sakit"})]
     with pytest.raises(TooLate):
         cancel_for_buyer(purchase=purchase, reason="lagi", by=by, at=MORNING)
-    assert len(deeds()) == 1
+    assert len(actions()) == 1
 
 
 def test_goods_released_without_pin(by: Actor):
@@ -133,7 +133,7 @@ def test_goods_released_without_pin(by: Actor):
     assert (payment.amount_rp, fresh(purchase).delivered_at) == (29_000, MORNING)
     assert HandoverTry.objects.get().outcome == HandoverOutcome.DELIVERED
     said = {"number": purchase.number, "reason": "Bu Ani menelepon", "runner": shift.runner.name}
-    assert deeds() == [("goods_released", said)]
+    assert actions() == [("goods_released", said)]
 
 
 def test_nothing_is_released_too_early_or_twice_or_from_nobody(by: Actor):
@@ -145,4 +145,4 @@ def test_nothing_is_released_too_early_or_twice_or_from_nobody(by: Actor):
     for purchase, why in ((delivered, TooLate), (cancelled, TooLate), (alone, NoRunner), (held, NotFinal)):
         with pytest.raises(why):
             release_goods(purchase=fresh(purchase), reason=uuid4().hex, by=by, at=MORNING)
-    assert (Payment.objects.count(), len(deeds())) == (payments, 1)
+    assert (Payment.objects.count(), len(actions())) == (payments, 1)

@@ -148,7 +148,7 @@ def test_it_stands_in_the_trail_with_its_reason(by: Actor):
     purchase = left_behind()
     write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER)
     entry = AuditEntry.objects.get()
-    assert (entry.deed, entry.subject, entry.actor_name) == ("order_written_off", purchase.pk, "Bu Rini")
+    assert (entry.action, entry.subject, entry.actor_name) == ("order_written_off", purchase.pk, "Bu Rini")
     assert entry.after == {"number": purchase.number, "reason": "pembeli pindah", "amount_rp": 19_000}
     assert Event.objects.filter(name="ordering.unclaimed").count() == 1
 

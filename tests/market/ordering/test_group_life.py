@@ -67,7 +67,7 @@ def test_cancelled_is_cancelled_whatever_else_happened(others: list[datetime | N
     assert purchase_state(purchase_with(*others, MORNING)) == PurchaseState.CANCELLED
 
 
-# From which states which deed may be done; everything else is refused and changes nothing.
+# From which states which action may be done; everything else is refused and changes nothing.
 MAY = {
     "cancel": {PurchaseState.PLACED},
     "shop": {PurchaseState.PLACED, PurchaseState.PICKING, PurchaseState.WEIGHED},
@@ -78,7 +78,7 @@ MAY = {
 
 
 def at_state(state: PurchaseState) -> tuple[Purchase, Shift]:
-    """An order brought there by deeds, in a runner's hands; and his shift."""
+    """An order brought there by actions, in a runner's hands; and his shift."""
     purchase = make_order()
     shift = make_shift(purchase)
     if state == PurchaseState.CANCELLED:
@@ -92,30 +92,30 @@ def at_state(state: PurchaseState) -> tuple[Purchase, Shift]:
     return Purchase.objects.select_related("day__market__village__district__city").get(), shift
 
 
-def do(deed: str, purchase: Purchase, shift: Shift) -> None:
-    """One deed."""
+def do(action: str, purchase: Purchase, shift: Shift) -> None:
+    """One action."""
     later = MORNING + timedelta(minutes=1)
-    deeds: dict[str, Callable[[], object]] = {
+    actions: dict[str, Callable[[], object]] = {
         "cancel": lambda: cancel_order(purchase=purchase, reason="x", at=later),
         "shop": lambda: skip_line(shift=shift, line_id=OrderLine.objects.get().pk, at=later),
         "write off": lambda: write_off(purchase=purchase, reason="x", by=SYSTEM, at=later),
         "hand over": lambda: hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=later),
         "give back": lambda: release_order(purchase=purchase, at=later),
     }
-    deeds[deed]()
+    actions[action]()
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("state", PurchaseState)
-@pytest.mark.parametrize("deed", MAY)
-def test_each_deed_is_done_from_its_states_only(state: PurchaseState, deed: str):
+@pytest.mark.parametrize("action", MAY)
+def test_each_action_is_done_from_its_states_only(state: PurchaseState, action: str):
     purchase, shift = at_state(state)
     assert purchase_state(purchase) == state
     kept = list(Purchase.objects.values_list())
-    # Handing over again says once more what was paid; it is the one deed that may be repeated.
-    if (deed, state) == ("hand over", PurchaseState.DELIVERED) or state in MAY[deed]:
-        do(deed, purchase, shift)
+    # Handing over again says once more what was paid; it is the one action that may be repeated.
+    if (action, state) == ("hand over", PurchaseState.DELIVERED) or state in MAY[action]:
+        do(action, purchase, shift)
     else:
         with pytest.raises(Refused):
-            do(deed, purchase, shift)
+            do(action, purchase, shift)
         assert list(Purchase.objects.values_list()) == kept

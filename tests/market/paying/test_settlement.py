@@ -82,8 +82,8 @@ def test_payouts_are_proposed_approved_and_paid() -> None:
     assert balance(AccountKind.STALL_PAYABLE, stall.pk) == Rupiah(0)
     assert balance(AccountKind.RUNNER_PAYABLE, shift.runner_id) == Rupiah(0)
     assert balance(AccountKind.CITY_CASH) == Rupiah(-518_000)
-    deeds = AuditEntry.objects.order_by("number").values_list("deed", flat=True)
-    assert list(deeds) == ["payout_proposed"] * 2 + ["payout_approved"] * 2 + ["payout_paid"] * 2
+    actions = AuditEntry.objects.order_by("number").values_list("action", flat=True)
+    assert list(actions) == ["payout_proposed"] * 2 + ["payout_approved"] * 2 + ["payout_paid"] * 2
     assert settlement_of(DAY)[0].owed == Rupiah(0)
     assert proposer != other
 
@@ -159,7 +159,7 @@ def test_a_count_is_signed_by_two() -> None:
         verify_count(box=box, officer=make_user("Pak Joko", RoleName.OFFICER), by=actor, at=MORNING).verified_by
         == officer
     )
-    assert AuditEntry.objects.filter(deed="cash_verified").count() == 1
+    assert AuditEntry.objects.filter(action="cash_verified").count() == 1
 
 
 @pytest.mark.parametrize("counted", [-1, 10**12 + 1])

@@ -90,12 +90,12 @@ def test_all_prices_or_none() -> None:
     assert OfferPrice.objects.count() == 2
 
 
-@pytest.mark.parametrize("deed", ["update", "delete"])
-def test_history_cannot_be_changed(deed: str) -> None:
+@pytest.mark.parametrize("action", ["update", "delete"])
+def test_history_cannot_be_changed(action: str) -> None:
     make_offer()
     rows = OfferPrice.objects.all()
     with pytest.raises(DatabaseError, match="only grows"), transaction.atomic():
-        rows.update(amount_rp=1) if deed == "update" else rows._raw_delete("default")
+        rows.update(amount_rp=1) if action == "update" else rows._raw_delete("default")
 
 
 def test_the_trend_keeps_one_point_a_day_of_thirty_days() -> None:

@@ -28,11 +28,11 @@ def test_a_suspended_stall_sells_nothing_until_it_may_again():
     change(stall, StallStatus.ACTIVE)
     assert list(selling_stalls(DAY)) == [stall]
     entry = AuditEntry.objects.order_by("number")[0]
-    assert (entry.deed, entry.subject, entry.before) == ("stall_status_set", stall.pk, {"status": "active"})
+    assert (entry.action, entry.subject, entry.before) == ("stall_status_set", stall.pk, {"status": "active"})
     assert entry.after == {"name": stall.name, "status": "suspended", "reason": "timbangan"}
 
 
-def test_the_same_state_again_is_no_deed():
+def test_the_same_state_again_is_no_action():
     change(make_stall(), StallStatus.ACTIVE)
     assert not AuditEntry.objects.exists()
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from dodolan.kernel.audit.actions import SYSTEM, record_deed
+from dodolan.kernel.audit.actions import SYSTEM, record_action
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.office import write_off
@@ -37,7 +37,7 @@ def _a_day() -> Purchase:
     pay_stalls(shift=shift, stall=offer.stall_id, at=MORNING)
     purchase = Purchase.objects.get()
     hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
-    record_deed(actor=SYSTEM, deed="tested", subject_kind="purchase", subject=purchase.pk, at=MORNING)
+    record_action(actor=SYSTEM, action="tested", subject_kind="purchase", subject=purchase.pk, at=MORNING)
     return purchase
 
 
@@ -47,9 +47,9 @@ def _sql(statement: str) -> Callable[[], None]:
     def run() -> None:
         table = statement.split()[1] if statement.startswith("UPDATE") else statement.split()[2]
         with connection.cursor() as cursor:
-            for deed in ("update", "delete"):
+            for action in ("update", "delete"):
                 on = f" ON {table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on}")
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action}{on}")
             cursor.execute(statement)
 
     return run
@@ -89,7 +89,7 @@ def test_a_right_day_holds_in_every_check() -> None:
         (money.every_loss_posted_once, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
         (money.boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),
         (money.stalls_are_their_accounts, lambda: StallOrder.objects.update(final_rp=5)),
-        (money.trail_is_whole, _sql("UPDATE kernel_audit_entry SET deed = 'x'")),
+        (money.trail_is_whole, _sql("UPDATE kernel_audit_entry SET action = 'x'")),
         (money.mail_goes_out, lambda: Event.objects.update(state="failed")),
     ],
 )

@@ -24,7 +24,7 @@ def test_a_role_works_until_it_is_taken() -> None:
     assert [role.user for role in role_holders(RoleName.RUNNER)] == [user]
     take_role(user=user, role=RoleName.RUNNER, by=SYSTEM, at=MORNING)
     assert roles_of(user) == frozenset()
-    assert list(AuditEntry.objects.order_by("number").values_list("deed", flat=True)) == ["role_given", "role_taken"]
+    assert list(AuditEntry.objects.order_by("number").values_list("action", flat=True)) == ["role_given", "role_taken"]
 
 
 def test_taking_what_is_not_held_leaves_no_trace() -> None:

@@ -31,15 +31,15 @@ def register(**given: Any) -> Business:
     return register_business(**{**facts, **given})
 
 
-def test_a_business_is_entered_with_its_deed():
+def test_a_business_is_entered_with_its_action():
     owner = make_user("Tutik Handayani")
     business = register(owner=owner)
     assert Business.objects.get() == business
     assert (business.name, business.owner, business.cluster, business.nib) == ("Sayur Bu Tutik", owner, "fresh", NIB)
     assert business.registered_at == MORNING
-    deed = AuditEntry.objects.get()
-    assert (deed.deed, deed.subject, deed.actor_name) == ("businesses.registered", business.pk, "Bu Kepala")
-    assert deed.after == {"name": "Sayur Bu Tutik", "cluster": "fresh", "village": "35.73.02.1008"}
+    action = AuditEntry.objects.get()
+    assert (action.action, action.subject, action.actor_name) == ("businesses.registered", business.pk, "Bu Kepala")
+    assert action.after == {"name": "Sayur Bu Tutik", "cluster": "fresh", "village": "35.73.02.1008"}
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_somebody_new_gets_an_account_and_becomes_a_trader():
 def test_a_second_business_of_the_same_person():
     assert enter("Satu").owner == enter("Dua", owner_name="Bu Lain").owner
     assert User.objects.get().name == "Bu Yati"
-    assert list(AuditEntry.objects.order_by("number").values_list("deed", flat=True)) == [
+    assert list(AuditEntry.objects.order_by("number").values_list("action", flat=True)) == [
         "role_given",
         "businesses.registered",
         "businesses.registered",

@@ -66,9 +66,9 @@ def test_what_is_missing_is_added_again():
 
 def test_each_new_market_is_in_the_audit_trail():
     load_city(code="3404", is_demo=True, help_phone="", at=MORNING)
-    deeds = AuditEntry.objects.order_by("number")
-    assert [entry.after["slug"] for entry in deeds] == ["godean", "pakem", "prambanan", "sleman"]
-    assert {(entry.deed, entry.at) for entry in deeds} == {("places.market_added", MORNING)}
+    actions = AuditEntry.objects.order_by("number")
+    assert [entry.after["slug"] for entry in actions] == ["godean", "pakem", "prambanan", "sleman"]
+    assert {(entry.action, entry.at) for entry in actions} == {("places.market_added", MORNING)}
     assert broken_links() == []
 
 

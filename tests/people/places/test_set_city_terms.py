@@ -30,7 +30,7 @@ def test_the_terms_and_their_trail():
     assert entry.after == {"cash_multiple_rp": 500, "tolerance_bp": 0, "help_phone": "+6281230000009"}
 
 
-def test_the_same_terms_are_no_deed():
+def test_the_same_terms_are_no_action():
     set_city_terms(city=make_city(), cash_multiple_rp=100, tolerance_bp=1000, help_phone=PHONE, by=SYSTEM, at=MORNING)
     assert not AuditEntry.objects.exists()
 

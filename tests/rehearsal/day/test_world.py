@@ -23,7 +23,7 @@ def page(status: int) -> Page:
 
 
 @given(st.lists(st.tuples(st.integers(4, 20), st.integers(0, 59)), max_size=40))
-def test_deeds_are_done_in_order_of_time(times: list[tuple[int, int]]):
+def test_actions_are_done_in_order_of_time(times: list[tuple[int, int]]):
     day, done = world(), []
     for hour, minute in times:
         day.plan(hour, minute, lambda: done.append(day.clock()))
@@ -31,7 +31,7 @@ def test_deeds_are_done_in_order_of_time(times: list[tuple[int, int]]):
     assert done == sorted(at_wib(SATURDAY, time(hour, minute)) for hour, minute in times)
 
 
-def test_deeds_of_one_minute_are_done_as_they_were_planned():
+def test_actions_of_one_minute_are_done_as_they_were_planned():
     day, done = world(), []
     for name in "cab":
         day.plan(7, 30, lambda name=name: done.append(name))
@@ -39,7 +39,7 @@ def test_deeds_of_one_minute_are_done_as_they_were_planned():
     assert done == ["c", "a", "b"]
 
 
-def test_a_deed_may_plan_another_for_later():
+def test_a_action_may_plan_another_for_later():
     day, done = world(), []
 
     def first() -> None:

@@ -19,7 +19,7 @@ def test_change_the_citys_numbers(desk: Client):
     city = City.objects.get()
     assert (city.cash_multiple_rp, city.tolerance_bp, city.help_phone) == (500, 1500, "+6281230000001")
     entry = AuditEntry.objects.get()
-    assert (entry.deed, entry.actor_name) == ("city_terms_set", "Bu Rini")
+    assert (entry.action, entry.actor_name) == ("city_terms_set", "Bu Rini")
     assert entry.before == {"cash_multiple_rp": 100, "tolerance_bp": 1000, "help_phone": "+6281230000000"}
 
 

@@ -16,9 +16,9 @@ from tests.factories.market import MORNING, by_money, make_offer, make_order, ma
 from tests.web.officer.conftest import rows_of
 
 
-def address(purchase: Purchase, deed: str = "") -> str:
-    """The order's page, or where a deed is sent."""
-    return f"/petugas/pesanan/{purchase.number}/{deed}"
+def address(purchase: Purchase, action: str = "") -> str:
+    """The order's page, or where an action is sent."""
+    return f"/petugas/pesanan/{purchase.number}/{action}"
 
 
 def test_everything_of_a_delivered_order(desk: Client):
@@ -84,9 +84,9 @@ def test_the_pin_is_not_shown(desk: Client):
 
 @pytest.mark.parametrize("number", ["AAAAAAAA", "x", "7" * 60, "%00", "a b", "<b>"])
 def test_an_order_that_is_none(desk: Client, number: str):
-    for deed in ("", "kurir/", "batal/"):
-        call = desk.post if deed else desk.get
-        assert call(f"/petugas/pesanan/{number}/{deed}").status_code == 404
+    for action in ("", "kurir/", "batal/"):
+        call = desk.post if action else desk.get
+        assert call(f"/petugas/pesanan/{number}/{action}").status_code == 404
 
 
 def test_the_number_as_it_was_typed(desk: Client):
@@ -102,8 +102,8 @@ def test_give_and_take_back(desk: Client, rini: User):
     assert desk.get(address(purchase)).context["may_take_back"] is True
     assert desk.post(address(purchase, "tarik/")).status_code == 302
     assert not Assignment.objects.filter(purchase=purchase, released_at=None).exists()
-    deeds = AuditEntry.objects.order_by("number").values_list("deed", "actor_name", "after__runner")
-    assert list(deeds) == [
+    actions = AuditEntry.objects.order_by("number").values_list("action", "actor_name", "after__runner")
+    assert list(actions) == [
         ("order_given", "Bu Rini", shift.runner.name),
         ("order_taken_back", "Bu Rini", shift.runner.name),
     ]
@@ -145,16 +145,18 @@ def test_cancel_with_a_reason(desk: Client):
     purchase = make_order()
     assert desk.post(address(purchase, "batal/"), {"cancel-reason": " pembeli\u202e sakit "}).status_code == 302
     assert fresh(purchase).cancel_reason == "pembeli sakit"
-    entry = AuditEntry.objects.get(deed="order_cancelled")
+    entry = AuditEntry.objects.get(action="order_cancelled")
     assert entry.after == {"number": purchase.number, "reason": "pembeli sakit"}
     assert (entry.subject, len(entry.request_id)) == (purchase.pk, 7)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "x" * 201, "a\0b"])
-@pytest.mark.parametrize(("deed", "prefix"), [("batal/", "cancel"), ("tanpa-pin/", "release"), ("hapus-buku/", "loss")])
-def test_no_deed_without_a_reason(desk: Client, deed: str, prefix: str, typed: str):
+@pytest.mark.parametrize(
+    ("action", "prefix"), [("batal/", "cancel"), ("tanpa-pin/", "release"), ("hapus-buku/", "loss")]
+)
+def test_no_action_without_a_reason(desk: Client, action: str, prefix: str, typed: str):
     purchase, _shift = weighed_order()
-    response = desk.post(address(purchase, deed), {f"{prefix}-reason": typed})
+    response = desk.post(address(purchase, action), {f"{prefix}-reason": typed})
     assert response.status_code == 422
     assert list(response.context["wrong"].errors) == ["reason"]
     assert f'href="#id_{prefix}-reason"'.encode() in response.content
@@ -176,7 +178,7 @@ def test_hand_over_without_pin(desk: Client):
     assert desk.post(address(purchase, "tanpa-pin/"), {"release-reason": "Bu Ani menelepon"}).status_code == 302
     assert fresh(purchase).delivered_at is not None
     assert Payment.objects.get(purchase=purchase).amount_rp == 29_000
-    assert AuditEntry.objects.get(deed="goods_released").after == {
+    assert AuditEntry.objects.get(action="goods_released").after == {
         "number": purchase.number,
         "reason": "Bu Ani menelepon",
         "runner": shift.runner.name,

@@ -76,8 +76,8 @@ def test_enter_a_business_of_somebody_new(desk: Client):
     assert (business.owner.phone, business.owner.name) == ("+6281277778888", "Bu Yati")
     assert not business.owner.has_usable_password()
     assert Role.objects.get(user=business.owner).name == RoleName.TRADER
-    deeds = AuditEntry.objects.order_by("number").values_list("deed", "actor_name")
-    assert list(deeds) == [("role_given", "Bu Rini"), ("businesses.registered", "Bu Rini")]
+    actions = AuditEntry.objects.order_by("number").values_list("action", "actor_name")
+    assert list(actions) == [("role_given", "Bu Rini"), ("businesses.registered", "Bu Rini")]
 
 
 def test_enter_a_business_of_somebody_known(desk: Client):
@@ -85,7 +85,7 @@ def test_enter_a_business_of_somebody_known(desk: Client):
     desk.post(f"{PAGE}baru/", TYPED | {"nib": ""})
     assert Business.objects.get().owner == owner
     assert User.objects.get(pk=owner.pk).name == "Bu Yatiningsih"
-    assert AuditEntry.objects.values_list("deed", flat=True).get() == "businesses.registered"
+    assert AuditEntry.objects.values_list("action", flat=True).get() == "businesses.registered"
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_suspend_a_stall_and_let_it_sell_again(desk: Client):
         response = desk.post(f"{page}keadaan/", {"status": status, "reason": "timbangan"})
         assert response["Location"] == page
         assert Stall.objects.get().status == status
-    deeds = AuditEntry.objects.order_by("number").values_list("before__status", "after__status", "after__reason")
-    assert list(deeds) == [("active", "suspended", "timbangan"), ("suspended", "active", "timbangan")]
+    actions = AuditEntry.objects.order_by("number").values_list("before__status", "after__status", "after__reason")
+    assert list(actions) == [("active", "suspended", "timbangan"), ("suspended", "active", "timbangan")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from dodolan.kernel.audit.actions import Actor, record_deed
+from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
 from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import Stall, StallPay
@@ -19,34 +19,34 @@ PAGE = "/petugas/jejak/"
 RINI = Actor(uuid4(), "Bu Rini", "ABCDEFG")
 
 
-def deed(name: str = "fee_set", subject: UUID | None = None, **after: object) -> AuditEntry:
-    """A deed of Bu Rini's."""
-    return record_deed(actor=RINI, deed=name, subject_kind="x", subject=subject or uuid4(), at=MORNING, after=after)
+def action(name: str = "fee_set", subject: UUID | None = None, **after: object) -> AuditEntry:
+    """An action of Bu Rini's."""
+    return record_action(actor=RINI, action=name, subject_kind="x", subject=subject or uuid4(), at=MORNING, after=after)
 
 
-def test_deeds_newest_first(desk: Client):
-    deed("fee_set", amount_rp=500, market="Bareng")
-    deed("unheard_of")
+def test_actions_newest_first(desk: Client):
+    action("fee_set", amount_rp=500, market="Bareng")
+    action("unheard_of")
     rows = desk.get(PAGE).context["rows"]
-    assert [(row["number"], row["who"], row["deed"]) for row in rows] == [
+    assert [(row["number"], row["who"], row["action"]) for row in rows] == [
         (2, "Bu Rini", "unheard_of"),
         (1, "Bu Rini", "Delivery fee changed"),
     ]
     assert rows[1]["after"] == [("amount", "Rp500"), ("market", "Bareng")]
 
 
-def test_by_deed_and_by_subject(desk: Client):
+def test_by_action_and_by_subject(desk: Client):
     subject = uuid4()
-    deed("fee_set", subject)
-    deed("capacity_set", subject)
-    deed("fee_set")
+    action("fee_set", subject)
+    action("capacity_set", subject)
+    action("fee_set")
     assert [row["number"] for row in desk.get(f"{PAGE}?perbuatan=fee_set").context["rows"]] == [3, 1]
     assert [row["number"] for row in desk.get(f"{PAGE}?pokok={subject}").context["rows"]] == [2, 1]
     assert desk.get(f"{PAGE}?pokok={uuid4()}").context["rows"] == []
 
 
 def numbers(client: Client, typed: str) -> list[int]:
-    """Numbers of the deeds that are found."""
+    """Numbers of the actions that are found."""
     response = client.get(PAGE, {"pokok": typed})
     assert response.status_code == 200
     return [row["number"] for row in response.context["rows"]]
@@ -54,8 +54,8 @@ def numbers(client: Client, typed: str) -> list[int]:
 
 def test_by_order_number_however_it_is_typed(desk: Client):
     purchase = make_order()
-    deed("order_cancelled", purchase.pk, number=purchase.number)
-    deed("fee_set")
+    action("order_cancelled", purchase.pk, number=purchase.number)
+    action("fee_set")
     assert numbers(desk, purchase.number) == numbers(desk, f" {purchase.number.lower()} ") == [1]
     [row] = desk.get(PAGE, {"pokok": purchase.number}).context["rows"]
     assert row["subject"] == purchase.number
@@ -64,9 +64,9 @@ def test_by_order_number_however_it_is_typed(desk: Client):
 
 def test_by_stall_by_business_and_by_person(desk: Client, rini: User):
     stall = make_stall()
-    deed("stall_status_set", stall.pk)
-    deed("businesses.registered", stall.business_id)
-    deed("role_given", stall.business.owner_id)
+    action("stall_status_set", stall.pk)
+    action("businesses.registered", stall.business_id)
+    action("role_given", stall.business.owner_id)
     assert numbers(desk, stall.name.upper())[-1] == 1
     assert 2 in numbers(desk, stall.business.name)
     assert 3 in numbers(desk, stall.business.owner.name)
@@ -79,36 +79,36 @@ def test_by_the_runner_of_a_box_and_the_receiver_of_a_payout(desk: Client, rini:
     desk.post(f"/petugas/kurir/kotak/{shift.box_id}/")
     propose_payouts(day=DAY, officer=rini, by=RINI, at=MORNING)
     stall = Stall.objects.get()
-    assert [row["deed"] for row in desk.get(PAGE, {"pokok": shift.runner.name}).context["rows"]] == [
+    assert [row["action"] for row in desk.get(PAGE, {"pokok": shift.runner.name}).context["rows"]] == [
         "Payout proposed",
         "Cash box verified",
     ]
-    assert [row["deed"] for row in desk.get(PAGE, {"pokok": stall.name}).context["rows"]] == ["Payout proposed"]
+    assert [row["action"] for row in desk.get(PAGE, {"pokok": stall.name}).context["rows"]] == ["Payout proposed"]
 
 
 def test_nothing_found_says_how_to_go_on(desk: Client):
-    deed()
+    action()
     content = desk.get(PAGE, {"pokok": "xyzzy"}).content.decode()
-    assert "No deed found." in content
+    assert "No action found." in content
     assert f'<a class="button" href="{PAGE}">Clear the filter</a>' in content
 
 
 @pytest.mark.parametrize(("field", "typed"), [("perbuatan", "theft"), ("pokok", "x" * 81), ("pokok", "\0")])
 def test_bad_wishes_are_said(desk: Client, field: str, typed: str):
-    deed()
+    action()
     response = desk.get(PAGE, {field: typed})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert response.context["rows"] == []
 
 
 def test_a_whole_chain(desk: Client):
-    deed()
+    action()
     response = desk.get(f"{PAGE}?periksa=1")
     assert (response.context["broken"], b"The chain is whole." in response.content) == ("", True)
 
 
 def test_a_broken_chain(desk: Client):
-    deed()
+    action()
     AuditHead.objects.update(hash="0" * 64)
     assert "broken" not in desk.get(PAGE).context
     response = desk.get(f"{PAGE}?periksa=1")
@@ -116,7 +116,7 @@ def test_a_broken_chain(desk: Client):
 
 
 def test_what_officers_write_is_shown_as_it_is(desk: Client):
-    deed("order_cancelled", reason="<script>x</script>")
+    action("order_cancelled", reason="<script>x</script>")
     content = desk.get(PAGE).content
     assert b"<script>x" not in content
     assert b"&lt;script&gt;x" in content
@@ -128,8 +128,8 @@ def test_statements_do_not_grow_with_the_trail(desk: Client):
             desk.get(PAGE)
         return len(seen)
 
-    deed(village="35.73.02.1008")
+    action(village="35.73.02.1008")
     before = count()
     for number in range(60):
-        deed(f"deed_{number}", village="35.73.02.1008", market="oro-oro-dowo")
+        action(f"action_{number}", village="35.73.02.1008", market="oro-oro-dowo")
     assert count() == before <= 8

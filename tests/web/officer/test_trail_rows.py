@@ -30,12 +30,12 @@ def _english() -> Iterator[None]:
 
 def entry(before: dict[str, Any] | None = None, **after: Any) -> AuditEntry:
     return AuditEntry(
-        number=7, at=AT, actor_name="Bu Rini", deed="fee_set", subject=UUID(int=5), before=before or {}, after=after
+        number=7, at=AT, actor_name="Bu Rini", action="fee_set", subject=UUID(int=5), before=before or {}, after=after
     )
 
 
 def told(facts: dict[str, Any], places: Places = NOWHERE) -> list[str]:
-    """The values of a deed's facts, by the order of their names."""
+    """The values of an action's facts, by the order of their names."""
     [row] = trail_rows([entry(**facts)], places)
     return [value for _name, value in row["after"]]
 
@@ -47,14 +47,14 @@ def test_a_row() -> None:
         "day": "Saturday 14 November 2020",
         "time": "06.10",
         "who": "Bu Rini",
-        "deed": "Delivery fee changed",
+        "action": "Delivery fee changed",
         "subject": UUID(int=5),
         "before": [("amount", "Rp9.000")],
         "after": [("amount", "Rp60.000"), ("district", "Klojen")],
     }
 
 
-def test_a_deed_about_an_order_is_found_by_its_number() -> None:
+def test_a_action_about_an_order_is_found_by_its_number() -> None:
     assert trail_rows([entry(number="0WSSGBHF")], NOWHERE)[0]["subject"] == "0WSSGBHF"
 
 
@@ -123,8 +123,8 @@ def test_odd_values_break_no_page(facts: dict[str, bool | None]) -> None:
 @pytest.mark.django_db
 def test_keys_become_names() -> None:
     market: PublicMarket = make_market()
-    deeds = [entry(village=market.village_id, slug=market.slug), entry(market=market.slug), entry(village=None)]
-    places = places_of(deeds, markets())
+    actions = [entry(village=market.village_id, slug=market.slug), entry(market=market.slug), entry(village=None)]
+    places = places_of(actions, markets())
     assert places == Places({market.slug: market.name}, {market.village_id: market.village.name})
     assert told({"village": market.village_id, "slug": market.slug}, places) == [market.name, market.village.name]
     assert told({"market": market.name}, places) == [market.name]

@@ -41,7 +41,7 @@ ALL = [
     *(table for table, _codes in COMPLETE),
     words.BEARERS,
     words.JOURNALS,
-    words.DEEDS,
+    words.ACTIONS,
     words.FACTS,
 ]
 
@@ -82,9 +82,9 @@ def test_a_word_follows_the_language_of_the_request() -> None:
     assert indonesian != english
 
 
-@given(st.text(max_size=20).filter(lambda code: code not in words.DEEDS))
+@given(st.text(max_size=20).filter(lambda code: code not in words.ACTIONS))
 def test_a_code_without_a_word_is_shown_as_it_is(code: str) -> None:
-    assert said(words.DEEDS, code) == code
+    assert said(words.ACTIONS, code) == code
 
 
 def test_a_filter_offers_everything_first() -> None:
