@@ -79,7 +79,7 @@ def _visits(facts: dict[str, Any]) -> list[Visit]:
     market = f"/pasar/{facts['market']}/"
     return [
         Visit("front page", "", "/"),
-        Visit("slate", "", market),
+        Visit("price_list", "", market),
         Visit("search", "", "/cari/?q=cabai"),
         Visit("offer", "", f"{market}barang/{facts['offer']}/"),
         Visit("stall", "", f"{market}lapak/{facts['stall']}/"),

@@ -89,7 +89,7 @@ def _look(stage: Stage, purchases: int, *, lines: int) -> dict[str, tuple[int, i
     seen = {}
     for name, path, most in (
         ("front page", "/", 8),
-        ("slate", market, 5),
+        ("price_list", market, 5),
         ("search", "/cari/?q=cabai", 5),
         ("offer", f"{market}barang/{first.pk}/", 8),
         ("stall", f"{market}lapak/{first.stall.slug}/", 8),

@@ -18,7 +18,7 @@ def steps_in(unit: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class UnitPrice:
-    """A price on a slate: so many rupiah for so many steps (1000 for a kilogram or litre, 1 for a piece)."""
+    """A price on a price list: so many rupiah for so many steps (1000 for a kilogram or litre, 1 for a piece)."""
 
     amount: Rupiah
     per: int

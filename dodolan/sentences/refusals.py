@@ -24,7 +24,7 @@ WORDS: dict[str, Promise] = {
     "businesses.nib_taken": _("Another business has this number."),
     "stalls.bad_amount": _("This is not sold in that amount."),
     "stalls.not_enough": _("Sold out, or less is left than you want."),
-    "stalls.offered_already": _("This good is on the slate already."),
+    "stalls.offered_already": _("This good is on the price list already."),
     "stalls.promised_more": _("Buyers were already promised %(promised)s."),
     "prices.jump": _("One price is very different from before. Is it right?"),
     "words.bad_number": _("Write a number."),

@@ -92,7 +92,7 @@ def _write_prices(offers: Sequence[Written], at: datetime) -> None:
     for offer in offers:
         history = [_price(offer, price, at) for price in offer.plan.prices]
         rows += history
-        # The same shape as a set price leaves it, so that a slate cannot tell the demo apart.
+        # The same shape as a set price leaves it, so that a price list cannot tell the demo apart.
         trend = [[price.day.isoformat(), price.amount_rp] for price in history]
         current.append(CurrentPrice(offer=offer.row, price=history[-1], trend=trend))
     OfferPrice.objects.bulk_create(rows, batch_size=PORTION)

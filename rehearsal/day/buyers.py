@@ -1,4 +1,4 @@
-"""Buyers: look at the slate, choose, order as guests; some cancel, some press twice, some answer the runner."""
+"""Buyers: look at the price list, choose, order as guests; some cancel, some press twice, some answer the runner."""
 
 from functools import partial
 from random import Random
@@ -24,7 +24,7 @@ def _buy(world: World, index: int, market: str) -> None:
     dice, visitor = world.dice("basket", index), world.visitor(0, index)
     lines, form = _choose(visitor, market, dice)
     if form is None:
-        world.tally["slate was empty"] += 1
+        world.tally["price_list was empty"] += 1
         return
     # Sent along like a browser does: a form without it is refused.
     token = [pair for pair in form.fields if pair[0] == "csrfmiddlewaretoken"]
@@ -40,7 +40,7 @@ def _buy(world: World, index: int, market: str) -> None:
 
 
 def _choose(visitor: Visitor, market: str, dice: Random) -> tuple[list[str], Form | None]:
-    """Two to ten lines from one or two pages of the slate, each an amount that the page offers."""
+    """Two to ten lines from one or two pages of the price list, each an amount that the page offers."""
     wanted: dict[str, str] = {}
     last = None
     for number in dice.sample(range(1, PAGES + 1), 2):

@@ -67,7 +67,7 @@ class Buyer(Person):
     order = ""
 
     def choose(self, good: str, amount: str) -> None:
-        """Press a quick amount of a good on today's slate."""
+        """Press a quick amount of a good on today's price list."""
         row = self.page.locator(".good", has_text=good)
         row.get_by_role("button", name=amount, exact=True).click()
         row.locator(".inbasket").wait_for()

@@ -24,7 +24,7 @@ from tests.web.test_access_matrix import Scene, address_of, pages, rule_of
 pytestmark = pytest.mark.django_db
 # Without words the search lists nothing.
 ASKED = {"search": {"q": "cabai"}}
-# A list may take eight. The slate and the search are looked at most; the desk's first page is a board of six boxes, and
+# A list may take eight. The price list and the search are looked at most; the desk's first page is a board of six boxes, and
 # an order's page there is no list at all.
 MOST = {"market": 5, "search": 5, "desk": 9, "desk-order": 12}
 

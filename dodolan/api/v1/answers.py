@@ -174,7 +174,7 @@ class OffersAnswer(Schema):
 
     @classmethod
     def of(cls, day: date | None, page: SlatePage | None) -> Self:
-        """A page of a slate, or none."""
+        """A page of a price list, or none."""
         # An empty page and no refusal: a caller's loop over pages ends by itself.
         if page is None:
             return cls(day=day, page=1, pages=0, total=0, offers=[])

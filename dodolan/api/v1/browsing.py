@@ -14,7 +14,7 @@ from dodolan.api.v1.words import Day, MarketSlug, OfCluster, OfferId, Page, Sear
 from dodolan.kernel.clock import now
 from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.ordering.queries import coming_slots, next_slots, open_slots
-from dodolan.market.prices.queries import found, history, offer_with_price, slate
+from dodolan.market.prices.queries import found, history, offer_with_price, price_list
 from dodolan.market.stalls.models import MarketDay
 from dodolan.market.stalls.queries import day_of_market
 from dodolan.people.places.queries import market_by_slug, markets
@@ -58,7 +58,7 @@ def list_offers(
     # A market without open days is no error: it sells nothing at the moment.
     if chosen is None:
         return OffersAnswer.of(None, None)
-    return OffersAnswer.of(chosen.date, slate(chosen, cluster=cluster or "", search=search, page=page))
+    return OffersAnswer.of(chosen.date, price_list(chosen, cluster=cluster or "", search=search, page=page))
 
 
 @router.get("/search", response={200: OffersAnswer, **problems(422, 429)})

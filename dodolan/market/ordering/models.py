@@ -206,7 +206,7 @@ class OrderLine(models.Model):
     order = models.ForeignKey(StallOrder, models.PROTECT, related_name="lines")
     position = models.SmallIntegerField()
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="+")
-    # The row itself and the amount: what was promised can be proved, whatever the slate says today.
+    # The row itself and the amount: what was promised can be proved, whatever the price list says today.
     price = models.ForeignKey(OfferPrice, models.PROTECT, related_name="+")
     good_name = models.CharField(max_length=142)
     mode = models.CharField(max_length=16, choices=Mode.choices)

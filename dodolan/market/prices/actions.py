@@ -13,7 +13,7 @@ from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
 from dodolan.market.prices.rules import HIGHEST_RP, extended_trend, is_jump
 from dodolan.market.stalls.models import Offer, Stall
-from dodolan.market.stalls.opening import put_on_slate
+from dodolan.market.stalls.opening import put_on_sale
 
 
 @write_tx()
@@ -29,7 +29,7 @@ def set_prices(
         offer.pk: offer
         for offer in Offer.objects.filter(stall=stall, pk__in=prices).select_related("current__price").order_by("pk")
     }
-    # All or none: buyers would see half a slate of new prices at once.
+    # All or none: buyers would see half a price list of new prices at once.
     if len(offers) != len(prices):
         raise Missing("Not an offer of this stall.")
     for pk, amount in prices.items():
@@ -63,11 +63,11 @@ def set_prices(
 
 @write_tx()
 def offer_good(*, stall: Stall, good: str, label: str, price_rp: int, by: UUID, at: datetime) -> Offer:
-    """Put a good of the catalogue (by code) on a trader's slate with its first price, both or neither.
+    """Put a good of the catalogue (by code) on a trader's price list with its first price, both or neither.
 
-    Raises like put_on_slate and set_prices, but no price is a jump here.
+    Raises like put_on_sale and set_prices, but no price is a jump here.
     """
-    offer = put_on_slate(stall=stall, good=good, label=label, at=at)
+    offer = put_on_sale(stall=stall, good=good, label=label, at=at)
     # A first price has nothing to jump from, and a good that comes back may have been away for long.
     set_prices(stall=stall, prices={offer.pk: price_rp}, source=PriceSource.TRADER, by=by, at=at, sure=True)
     return offer

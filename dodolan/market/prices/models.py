@@ -49,14 +49,14 @@ class OfferPrice(models.Model):
 
 
 class CurrentPrice(models.Model):
-    """The price that holds now, with the trend the slate shows, so that a slate is one query.
+    """The price that holds now, with the trend the price list shows, so that a price list is one query.
 
     trend holds [ISO day, rupiah] of the last 30 days on which the price was set, oldest first.
     """
 
     offer = models.OneToOneField(Offer, models.PROTECT, primary_key=True, related_name="current")
     price = models.OneToOneField(OfferPrice, models.PROTECT, related_name="+")
-    # Thirty days of history for every row of a slate would be a second statement on the busiest page.
+    # Thirty days of history for every row of a price list would be a second statement on the busiest page.
     trend = models.JSONField(default=list)
 
     class Meta:

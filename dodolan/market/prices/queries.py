@@ -1,4 +1,4 @@
-"""Reading prices: the slate of a market, search, and the history of one offer."""
+"""Reading prices: the price list of a market, search, and the history of one offer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ PAGE_SIZE = 24
 
 @dataclass(frozen=True, slots=True)
 class SlatePage:
-    """One page of a slate: its prices in order, the page's number from 1, the number of pages and of all rows."""
+    """One page of a price list: its prices in order, the page's number from 1, the number of pages and of all rows."""
 
     rows: Sequence[CurrentPrice]
     number: int
@@ -48,8 +48,8 @@ def on_sale(days: Sequence[MarketDay]) -> QuerySet[CurrentPrice]:
     )
 
 
-def slate(day: MarketDay, *, cluster: str = "", search: str = "", page: int = 1) -> SlatePage:
-    """A page of a market's slate, by good, cheapest first, then by the stall's place. One statement.
+def price_list(day: MarketDay, *, cluster: str = "", search: str = "", page: int = 1) -> SlatePage:
+    """A page of a market's price list, by good, cheapest first, then by the stall's place. One statement.
 
     cluster "" means all. A page beyond the last one is empty with total 0.
     """
@@ -84,7 +84,7 @@ def current_of(offers: Sequence[UUID]) -> dict[UUID, CurrentPrice]:
     return {row.offer_id: row for row in rows}
 
 
-def slate_of_stall(stall_id: UUID, day: MarketDay) -> QuerySet[CurrentPrice]:
+def price_list_of_stall(stall_id: UUID, day: MarketDay) -> QuerySet[CurrentPrice]:
     """Everything a stall sells, by good, with the stock of that day, whether or not it is open. One statement."""
     return (
         CurrentPrice.objects.filter(offer__stall=stall_id, offer__is_active=True)

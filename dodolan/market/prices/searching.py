@@ -29,7 +29,7 @@ def matching(rows: QuerySet[CurrentPrice], search: str) -> QuerySet[CurrentPrice
     rank is 0 for goods that the first piece names, 1 where the good's name begins with it, 2 where it holds it, 3
     elsewhere; 0 everywhere without a search.
     """
-    # Most slates are only looked at; they need no words.
+    # Most price lists are only looked at; they need no words.
     pieces = _finder().pieces(search) if search else []
     for piece in pieces:
         rows = rows.filter(_fits(piece))

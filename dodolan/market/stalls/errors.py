@@ -1,4 +1,4 @@
-"""Why stock or a slate refuses."""
+"""Why stock or a price list refuses."""
 
 from dodolan.kernel.errors import Invalid, Refused
 
@@ -22,6 +22,6 @@ class PromisedMore(Refused):
 
 
 class OfferedAlready(Refused):
-    """The stall has this good with this label on its slate."""
+    """The stall has this good with this label on its price list."""
 
     code = "stalls.offered_already"

@@ -1,4 +1,4 @@
-"""Opening a stall in a market, and putting goods on its slate or taking them off."""
+"""Opening a stall in a market, and putting goods on its price list or taking them off."""
 
 import re
 import unicodedata
@@ -58,7 +58,7 @@ def open_stall(
 
 
 @write_tx()
-def put_on_slate(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
+def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
     """Offer a good of the catalogue (by code), sold as the catalogue says; a label tells grades or brands apart.
 
     A good that was taken off comes back as it was. Raises Missing for an unknown code, OfferedAlready.
@@ -84,13 +84,13 @@ def put_on_slate(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
                 allows_money=facts.allows_money,
             )
     except IntegrityError:
-        raise OfferedAlready("On the slate already.", field="good") from None
+        raise OfferedAlready("On the price_list already.", field="good") from None
     record_event("stalls.offered", at=at, offer_id=str(offer.pk), stall_id=str(stall.pk))
     return offer
 
 
 @write_tx()
-def take_off_slate(*, offer: Offer, at: datetime) -> None:
+def take_off_sale(*, offer: Offer, at: datetime) -> None:
     """Offer a good no longer; orders placed before stay, and it can come back."""
     if Offer.objects.filter(pk=offer.pk, is_active=True).update(is_active=False):
         record_event("stalls.taken_off", at=at, offer_id=str(offer.pk))

@@ -14,8 +14,8 @@ from dodolan.kernel.money import NOTHING, Rupiah
 from dodolan.kernel.words import TO, hours, rupiah
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView, is_sold
+from dodolan.web.buyer.price_list_parts import day_near, first_upper, places_left
 from dodolan.web.buyer.rows import in_words
-from dodolan.web.buyer.slate_parts import day_near, first_upper, places_left
 from dodolan.web.units import amount, counted_in, unit_word
 
 

@@ -25,8 +25,8 @@ from dodolan.web.access import ANYONE, allow, buyer_of
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
 from dodolan.web.buyer.checkout import ORDERS_BY_PHONE, basket_page, first_form
 from dodolan.web.buyer.forms import CheckoutForm
+from dodolan.web.buyer.price_list_parts import basket_bar, price_list_day
 from dodolan.web.buyer.rows import by_offer, good_row, row_id
-from dodolan.web.buyer.slate_parts import basket_bar, slate_day
 from dodolan.web.buyer.wishes import read_id, read_wishes
 from dodolan.web.refusals import words_for
 from dodolan.web.returning import page_before, post_only
@@ -53,7 +53,7 @@ def put(request: HttpRequest, market: str) -> HttpResponse:
         wishes = read_wishes(request.POST)
         put_in_basket(secret=secret, market=place, wishes=wishes, at=now())
     except Refused as refusal:
-        # htmx gets the sentence alone: a whole page of refusal inside one row would break the slate.
+        # htmx gets the sentence alone: a whole page of refusal inside one row would break the price list.
         if not swaps:
             raise
         facts = {"offer": request.POST.get("offer", ""), "what": words_for(refusal)}
@@ -74,7 +74,7 @@ def _swapped(request: HttpRequest, market: PublicMarket, secret: str, offer: UUI
     # Read again and not added up: another page of the same phone may have filled it too.
     view = basket(secret, market)
     line = by_offer([line for line, _sum in view.lines]).get(offer)
-    day = slate_day(open_slots(market, now()))
+    day = price_list_day(open_slots(market, now()))
     price = on_sale([day]).filter(offer=offer).first() if day else None
     facts = {
         "row": good_row(price, line, today()) if price else None,

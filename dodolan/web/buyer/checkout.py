@@ -22,7 +22,7 @@ from dodolan.web.access import buyer_of
 from dodolan.web.buyer.basket_rows import Trouble, slot_days, stall_parts, totals
 from dodolan.web.buyer.carrying import basket_secret
 from dodolan.web.buyer.forms import CheckoutForm, district_label
-from dodolan.web.buyer.slate_parts import basket_bar
+from dodolan.web.buyer.price_list_parts import basket_bar
 from dodolan.web.refusals import words_for
 from dodolan.web.units import amount, counted_in
 

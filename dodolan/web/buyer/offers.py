@@ -22,8 +22,8 @@ from dodolan.market.stalls.queries import stock_on
 from dodolan.web.access import ANYONE, allow
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
 from dodolan.web.buyer.forms import AmountForm
+from dodolan.web.buyer.price_list_parts import basket_bar, price_list_day
 from dodolan.web.buyer.rows import by_offer, good_row
-from dodolan.web.buyer.slate_parts import basket_bar, slate_day
 from dodolan.web.buyer.wishes import amount_words
 from dodolan.web.charts import Chart, line_chart
 from dodolan.web.units import counted_in, typed_amount, unit_word
@@ -70,11 +70,11 @@ def _price(market: str, offer: UUID) -> CurrentPrice:
 
 
 def _add_stock(price: CurrentPrice) -> None:
-    """Give a single price the stock of the day, as the rows of a slate have it."""
-    day = slate_day(open_slots(price.offer.stall.market, now()))
+    """Give a single price the stock of the day, as the rows of a price list have it."""
+    day = price_list_day(open_slots(price.offer.stall.market, now()))
     stock = stock_on(day, [price.offer_id]).get(price.offer_id) if day else None
     facts = (stock.on_hand, stock.allocated, stock.is_out) if stock else (None, None, day is None)
-    # As the slate's query annotates it, so that one row serves both pages.
+    # As the price list's query annotates it, so that one row serves both pages.
     vars(price).update(zip(("on_hand", "allocated", "is_out"), facts, strict=True))
 
 

@@ -12,7 +12,7 @@ from dodolan.market.fulfilment.models import Consent
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.paying.cash import cash_due, fee_due
 from dodolan.market.stalls.models import Mode
-from dodolan.web.buyer.slate_parts import first_upper, slot_in_words
+from dodolan.web.buyer.price_list_parts import first_upper, slot_in_words
 from dodolan.web.states import state_words
 from dodolan.web.units import amount, counted_in, ordered, unit_word
 

@@ -37,7 +37,7 @@ from dodolan.web.buyer.order_rows import (
     sums,
     timeline,
 )
-from dodolan.web.buyer.slate_parts import page_number, slot_in_words
+from dodolan.web.buyer.price_list_parts import page_number, slot_in_words
 from dodolan.web.dates import day_in_words
 from dodolan.web.refusals import words_for
 from dodolan.web.returning import post_only

@@ -1,4 +1,4 @@
-"""A row of the slate as the page shows it: words, picture, quick amounts. No arithmetic is left to templates."""
+"""A row of the price list as the page shows it: words, picture, quick amounts. No arithmetic is left to templates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class GoodRow:
-    """One offer on a slate."""
+    """One offer on a price list."""
 
     id: str
     offer: UUID
@@ -116,7 +116,7 @@ def by_offer(lines: list[BasketLine]) -> Mapping[UUID, BasketLine]:
 
 
 def left_of(price: CurrentPrice) -> int | None:
-    """Steps left on the day of the slate; None where nobody counts, 0 for "habis"."""
+    """Steps left on the day of the price list; None where nobody counts, 0 for "habis"."""
     # Through vars, because the query annotates the stock and the class has only its columns.
     facts: dict[str, Any] = vars(price)
     if facts["is_out"]:
@@ -150,7 +150,7 @@ def quick_amounts(offer: Offer, left: int | None, line: BasketLine | None) -> tu
         wanted = (fitting or [offer.increment])[:MOST_QUICK]
     else:
         wanted = [offer.increment * times for times in range(1, MOST_QUICK + 1)]
-    # Pressed buttons show what is in the basket without leaving the slate.
+    # Pressed buttons show what is in the basket without leaving the price list.
     chosen = line.steps if line else None
     amounts = [
         Amount(str(steps), quick_label(offer, steps), steps == chosen)

@@ -1,4 +1,4 @@
-"""What stands around the rows of a slate: chips, pager, slots, the bar of the basket."""
+"""What stands around the rows of a price list: chips, pager, slots, the bar of the basket."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ CLUSTERS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A choice above the slate."""
+    """A choice above the price list."""
 
     label: str
     url: str
@@ -93,8 +93,8 @@ class Bar:
 
 
 def pager_of(page: SlatePage) -> Pager:
-    """The pager of a slate."""
-    # Django's paginator counts with a statement of its own; a slate brings its total along.
+    """The pager of a price list."""
+    # Django's paginator counts with a statement of its own; a price list brings its total along.
     return Pager(page.number, page.pages)
 
 
@@ -122,7 +122,7 @@ def chips(market: PublicMarket, cluster: str, search: str) -> list[Chip]:
     url = reverse("web:market", args=[market.slug])
     made = []
     for code, label in CLUSTERS.items():
-        # Empty values stay out, so that the same slate has one address to share and to keep.
+        # Empty values stay out, so that the same price list has one address to share and to keep.
         query = urlencode({name: value for name, value in (("q", search), ("kelompok", code)) if value})
         made.append(Chip(str(label), f"{url}?{query}" if query else url, code == cluster))
     return made
@@ -163,8 +163,8 @@ def last_basket_bar(lines: Sequence[BasketLine]) -> Bar:
     )
 
 
-def slate_day(slots: Sequence[DeliverySlot]) -> MarketDay | None:
-    """The day a slate is for: that of the soonest slot with a free place, else of the soonest one."""
+def price_list_day(slots: Sequence[DeliverySlot]) -> MarketDay | None:
+    """The day a price list is for: that of the soonest slot with a free place, else of the soonest one."""
     # Stock hangs on the market day: once today is full, what is left today helps no buyer.
     soonest = soonest_free(slots) or next(iter(slots), None)
     return soonest.day if soonest else None

@@ -1,4 +1,4 @@
-"""The front page, search, and the slates of markets and stalls."""
+"""The front page, search, and the price lists of markets and stalls."""
 
 from typing import Any
 
@@ -10,13 +10,12 @@ from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.words import hour
 from dodolan.market.ordering.queries import basket, basket_lines, coming_slots, next_slots, open_slots
-from dodolan.market.prices.queries import found, slate, slate_of_stall
+from dodolan.market.prices.queries import found, price_list, price_list_of_stall
 from dodolan.market.stalls.queries import selling_stalls, stall_by_slug, stall_counts
 from dodolan.people.places.queries import market_by_slug, markets
 from dodolan.web.access import ANYONE, allow
 from dodolan.web.buyer.carrying import basket_secret
-from dodolan.web.buyer.rows import by_offer, good_row
-from dodolan.web.buyer.slate_parts import (
+from dodolan.web.buyer.price_list_parts import (
     CLUSTERS,
     basket_bar,
     chips,
@@ -24,11 +23,12 @@ from dodolan.web.buyer.slate_parts import (
     page_number,
     pager_of,
     places_left,
+    price_list_day,
     searched,
-    slate_day,
     slot_in_words,
     soonest_free,
 )
+from dodolan.web.buyer.rows import by_offer, good_row
 from dodolan.web.dates import day_in_words
 
 
@@ -59,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """What all markets sell under some words on their next common day."""
     query = searched(request)
     days = _next_days(request)
-    # Without a word nothing is looked for: the slate of a whole city helps nobody to choose.
+    # Without a word nothing is looked for: the price list of a whole city helps nobody to choose.
     page = found(list(days.values()), search=query, page=page_number(request)) if query else None
     secret = basket_secret(request)
     # Who comes for the first time has no basket, and needs no statement to find that out.
@@ -81,7 +81,7 @@ def _next_days(request: HttpRequest) -> dict[Any, Any]:
     if not slots:
         return {}
     request.city = slots[0].day.market.village.district.city  # type: ignore[attr-defined]
-    soonest = slate_day(slots)
+    soonest = price_list_day(slots)
     # One date for all markets, or a search would compare today's stock with tomorrow's.
     return {slot.day.market_id: slot.day for slot in slots if soonest and slot.day.date == soonest.date}
 
@@ -89,16 +89,16 @@ def _next_days(request: HttpRequest) -> dict[Any, Any]:
 @require_safe
 @allow(ANYONE)
 def market_page(request: HttpRequest, market: str) -> HttpResponse:
-    """Today's slate of one market."""
+    """Today's price list of one market."""
     place = market_by_slug(market)
     request.city = place.village.district.city  # type: ignore[attr-defined]
     slots = open_slots(place, now())
-    day = slate_day(slots)
+    day = price_list_day(slots)
     query, cluster = searched(request), request.GET.get("kelompok", "")
     # Links are shared and typed by hand; an unknown cluster shows everything.
     cluster = cluster if cluster in CLUSTERS else ""
     # Without an open day there is no stock to promise, and so nothing to press.
-    page = slate(day, cluster=cluster, search=query, page=page_number(request)) if day else None
+    page = price_list(day, cluster=cluster, search=query, page=page_number(request)) if day else None
     view = basket(basket_secret(request), place)
     inside = by_offer([line for line, _ in view.lines])
     soonest = soonest_free(slots)
@@ -128,12 +128,12 @@ def stall_page(request: HttpRequest, market: str, slug: str) -> HttpResponse:
         raise Missing("Not in this market.", slug=slug[:60])
     request.city = shown.market.village.district.city  # type: ignore[attr-defined]
     slots = open_slots(shown.market, now())
-    day = slate_day(slots)
+    day = price_list_day(slots)
     view = basket(basket_secret(request), shown.market)
     inside = by_offer([line for line, _ in view.lines])
     # A stall that stays at home keeps its page, so that links live, but sells nothing that day.
     opened = selling_stalls(day.date).filter(pk=shown.pk).first() if day else None
-    prices = list(slate_of_stall(shown.pk, day)) if day and opened else []
+    prices = list(price_list_of_stall(shown.pk, day)) if day and opened else []
     facts = {
         "stall": shown,
         "market": shown.market,

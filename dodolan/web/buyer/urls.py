@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from dodolan.web.buyer import baskets, offers, orders, slates
+from dodolan.web.buyer import baskets, offers, orders, price_lists
 
 urlpatterns = [
-    path("", slates.home, name="home"),
-    path("cari/", slates.search, name="search"),
-    path("pasar/<slug:market>/", slates.market_page, name="market"),
+    path("", price_lists.home, name="home"),
+    path("cari/", price_lists.search, name="search"),
+    path("pasar/<slug:market>/", price_lists.market_page, name="market"),
     path("pasar/<slug:market>/barang/<uuid:offer>/", offers.offer_page, name="offer"),
-    path("pasar/<slug:market>/lapak/<slug:slug>/", slates.stall_page, name="stall"),
+    path("pasar/<slug:market>/lapak/<slug:slug>/", price_lists.stall_page, name="stall"),
     path("pasar/<slug:market>/keranjang/", baskets.show, name="basket"),
     path("pasar/<slug:market>/keranjang/isi/", baskets.put, name="basket-put"),
     path("pasar/<slug:market>/keranjang/keluarkan/", baskets.remove, name="basket-remove"),

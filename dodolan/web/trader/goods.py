@@ -1,4 +1,4 @@
-"""What a trader sells: goods put on his slate with a first price, and taken off."""
+"""What a trader sells: goods put on his price list with a first price, and taken off."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing, Refused
 from dodolan.market.prices.actions import offer_good
 from dodolan.market.stalls.models import Good
-from dodolan.market.stalls.opening import LONGEST_LABEL, take_off_slate
+from dodolan.market.stalls.opening import LONGEST_LABEL, take_off_sale
 from dodolan.market.stalls.queries import offer_of, stalls_of
 from dodolan.web.access import TRADER, allow, signed_in_user
 from dodolan.web.fields import RupiahField, TextField
@@ -34,7 +34,7 @@ class GoodForm(forms.Form):
 
 @allow(TRADER)
 def new_good(request: HttpRequest, stall: str) -> HttpResponse:
-    """Put one good on the slate of one of his stalls."""
+    """Put one good on the price list of one of his stalls."""
     own = stalls_of(signed_in_user(request)).filter(slug=stall).first()
     # Another trader's stall and no stall look alike, so nobody can try out names.
     if own is None:
@@ -50,7 +50,7 @@ def new_good(request: HttpRequest, stall: str) -> HttpResponse:
             # A refused price names its offer, and for that this form has no field.
             put_into(form, refusal, refusal.facts.get("field") if refusal.facts.get("field") == "good" else "price")
         else:
-            messages.success(request, _("%(good)s is on your slate.") % {"good": said["good"].name})
+            messages.success(request, _("%(good)s is on your price list.") % {"good": said["good"].name})
             # Back to the same stall: who has two of them goes on where he was.
             return redirect(f"{reverse('web:trader-prices')}?lapak={own.slug}")
     return render(request, "trader/new_good.html", {"form": form, "stall": own}, status=422 if form.errors else 200)
@@ -61,6 +61,6 @@ def new_good(request: HttpRequest, stall: str) -> HttpResponse:
 def off(request: HttpRequest, offer: UUID) -> HttpResponse:
     """Sell a good no longer."""
     own = offer_of(stalls_of(signed_in_user(request)), offer)
-    take_off_slate(offer=own, at=now())
-    messages.success(request, _("%(good)s is off your slate.") % {"good": own})
+    take_off_sale(offer=own, at=now())
+    messages.success(request, _("%(good)s is off your price list.") % {"good": own})
     return redirect(f"{reverse('web:trader-prices')}?lapak={own.stall.slug}")

@@ -18,7 +18,7 @@ from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, PriceSource
-from dodolan.market.prices.queries import slate_of_stall
+from dodolan.market.prices.queries import price_list_of_stall
 from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
 from dodolan.market.stalls.models import Mode, Stall
 from dodolan.market.stalls.queries import is_kept_closed, offer_of, stalls_of
@@ -53,7 +53,7 @@ def prices(request: HttpRequest) -> HttpResponse:
     stalls = list(stalls_of(signed_in_user(request)))
     stall = _chosen(stalls, request.GET.get("lapak", ""))
     day = working_day(stall.market, now())
-    rows = list(slate_of_stall(stall.pk, day))
+    rows = list(price_list_of_stall(stall.pk, day))
     # "All as before" is a price too: it tells buyers that somebody looked this morning.
     same = request.method == "POST" and "same" in request.POST
     form = PriceForm(rows, request.POST if request.method == "POST" else None)
@@ -67,7 +67,7 @@ def prices(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             put_into(form, refusal, refusal.facts.get("field"))
         else:
-            messages.success(request, _("Your prices are on the slate."))
+            messages.success(request, _("Your prices are on the price list."))
             return redirect(f"{reverse('web:trader-prices')}?lapak={stall.slug}")
     facts = {
         "stall": stall,

@@ -1,4 +1,4 @@
-"""The slate: what is sold today, in one statement, in order."""
+"""The price list: what is sold today, in one statement, in order."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,8 +11,8 @@ from dodolan.market.prices.queries import (
     current_of,
     found,
     offer_with_price,
-    slate,
-    slate_of_stall,
+    price_list,
+    price_list_of_stall,
 )
 from dodolan.market.prices.searching import words_of
 from dodolan.market.stalls.actions import close_stall
@@ -39,7 +39,7 @@ def _names(page: Any) -> list[str]:
 def test_by_good_then_price() -> None:
     dear, cheap = make_offer(price_rp=40_000), make_offer(price_rp=36_000)
     make_offer(good="Bawang merah")
-    page = slate(make_day())
+    page = price_list(make_day())
     assert _names(page) == ["Bawang merah", "Cabai rawit merah", "Cabai rawit merah"]
     assert [row.offer for row in page.rows[1:]] == [cheap, dear]
     assert (page.number, page.pages, page.total) == (1, 1, 3)
@@ -51,41 +51,43 @@ def test_one_statement_however_many_rows(django_assert_num_queries: Any) -> None
         make_offer(good=f"Barang {number}")
     with django_assert_num_queries(1):
         assert (
-            len([str(row.offer.good) + row.offer.stall.name + row.price.day.isoformat() for row in slate(day).rows])
+            len(
+                [str(row.offer.good) + row.offer.stall.name + row.price.day.isoformat() for row in price_list(day).rows]
+            )
             == 3
         )
     stall = make_stall()
     for number in range(30):
         make_offer(stall, good=f"Lain {number}")
     with django_assert_num_queries(1):
-        assert len(slate(day).rows) == PAGE_SIZE
+        assert len(price_list(day).rows) == PAGE_SIZE
 
 
 def test_pages() -> None:
     stall = make_stall()
     for number in range(PAGE_SIZE + 1):
         make_offer(stall, good=f"Barang {number:02}")
-    assert slate(make_day(), page=1).pages == 2
-    assert _names(slate(make_day(), page=2)) == [f"Barang {PAGE_SIZE:02}"]
-    assert slate(make_day(), page=99).rows == []
-    assert slate(make_day(), page=-5).number == 1
+    assert price_list(make_day(), page=1).pages == 2
+    assert _names(price_list(make_day(), page=2)) == [f"Barang {PAGE_SIZE:02}"]
+    assert price_list(make_day(), page=99).rows == []
+    assert price_list(make_day(), page=-5).number == 1
 
 
 def test_stock_of_the_day_comes_along() -> None:
     offer = make_counted_offer()
     make_stock(offer, 7)
     tomorrow = make_day(on=DAY + timedelta(days=1))
-    [row] = slate(make_day()).rows
+    [row] = price_list(make_day()).rows
     assert (row.on_hand, row.allocated, row.is_out) == (7, 0, False)  # type: ignore[attr-defined]
-    [row] = slate(tomorrow).rows
+    [row] = price_list(tomorrow).rows
     assert (row.on_hand, row.is_out) == (None, None)  # type: ignore[attr-defined]
 
 
 def test_closed_stalls_and_other_markets_are_not_shown() -> None:
     here, there = make_offer(), make_offer(make_stall(make_market("gadang-lama")), good="Tomat")
     close_stall(stall=here.stall, on=DAY, closed=True, at=MORNING)
-    assert slate(make_day()).rows == []
-    assert _names(slate(make_day(there.stall.market))) == ["Tomat"]
+    assert price_list(make_day()).rows == []
+    assert _names(price_list(make_day(there.stall.market))) == ["Tomat"]
     assert _names(found([make_day(), make_day(there.stall.market)], search="")) == ["Tomat"]
     assert found([], search="tomat").rows == []
 
@@ -94,7 +96,7 @@ def test_offers_taken_off_are_not_shown() -> None:
     offer = make_offer()
     offer.is_active = False
     offer.save()
-    assert slate(make_day()).total == 0
+    assert price_list(make_day()).total == 0
     with pytest.raises(Missing):
         offer_with_price(offer.pk)
 
@@ -120,15 +122,15 @@ def test_search(search: str, found_names: list[str]) -> None:
     make_good("Cabai rawit merah")
     make_offer()
     make_offer(good="Tomat")
-    assert _names(slate(make_day(), search=search)) == found_names
+    assert _names(price_list(make_day(), search=search)) == found_names
 
 
 def test_search_finds_stalls_and_clusters_narrow() -> None:
     offer = make_offer()
-    assert slate(make_day(), search=offer.stall.name).total == 1
-    assert slate(make_day(), cluster="culinary").total == 0
+    assert price_list(make_day(), search=offer.stall.name).total == 1
+    assert price_list(make_day(), cluster="culinary").total == 0
     Good.objects.update(cluster="culinary")
-    assert slate(make_day(), cluster="culinary").total == 1
+    assert price_list(make_day(), cluster="culinary").total == 1
 
 
 def test_searched_words_are_few_and_plain() -> None:
@@ -142,6 +144,6 @@ def test_searched_words_are_few_and_plain() -> None:
 def test_a_stall_sees_all_its_goods_open_or_not() -> None:
     offer = make_offer()
     close_stall(stall=offer.stall, on=DAY, closed=True, at=MORNING)
-    assert [row.offer for row in slate_of_stall(offer.stall_id, make_day())] == [offer]
+    assert [row.offer for row in price_list_of_stall(offer.stall_id, make_day())] == [offer]
     assert list(current_of([offer.pk])) == [offer.pk]
     assert offer_with_price(offer.pk).offer == offer

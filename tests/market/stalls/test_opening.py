@@ -1,4 +1,4 @@
-"""Opening a stall, and goods that come onto a slate and leave it."""
+"""Opening a stall, and goods that come onto a price list and leave it."""
 
 from uuid import uuid4
 
@@ -8,11 +8,11 @@ from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.market.prices.actions import offer_good
-from dodolan.market.prices.queries import slate
+from dodolan.market.prices.queries import price_list
 from dodolan.market.stalls.catalogue import load_goods
 from dodolan.market.stalls.errors import OfferedAlready
 from dodolan.market.stalls.models import Mode, Offer, Stall, StallPay
-from dodolan.market.stalls.opening import open_stall, put_on_slate, take_off_slate
+from dodolan.market.stalls.opening import open_stall, put_on_sale, take_off_sale
 from dodolan.people.accounts.queries import roles_of
 from tests.factories.market import MORNING, by_steps, make_day, make_order, make_slot, make_stall
 from tests.factories.people import make_business, make_market, make_user
@@ -54,7 +54,7 @@ def test_a_good_comes_with_its_price_and_can_be_ordered() -> None:
     stall = _open()
     offer = _offer(stall)
     assert (offer.mode, offer.unit, offer.good.name) == (Mode.WEIGHED, "kg", "Cabai rawit merah")
-    [row] = slate(make_day()).rows
+    [row] = price_list(make_day()).rows
     assert row.price.amount_rp == 45_000
     assert make_order(by_steps(offer, 500), slot=make_slot()).goods_estimate_rp == 22_500
 
@@ -69,17 +69,17 @@ def test_a_good_stands_once_per_label() -> None:
 
 def test_taken_off_and_back() -> None:
     offer = _offer(_open())
-    take_off_slate(offer=offer, at=MORNING)
-    assert slate(make_day()).total == 0
-    assert put_on_slate(stall=offer.stall, good=CHILLI, label="", at=MORNING) == offer
-    assert slate(make_day()).total == 1
+    take_off_sale(offer=offer, at=MORNING)
+    assert price_list(make_day()).total == 0
+    assert put_on_sale(stall=offer.stall, good=CHILLI, label="", at=MORNING) == offer
+    assert price_list(make_day()).total == 1
 
 
 def test_unknown_goods_and_impossible_prices_leave_nothing() -> None:
     stall = _open()
     load_goods()
     with pytest.raises(Missing):
-        put_on_slate(stall=stall, good="p999", label="", at=MORNING)
+        put_on_sale(stall=stall, good="p999", label="", at=MORNING)
     with pytest.raises(Invalid):
         offer_good(stall=stall, good=HEN, label="", price_rp=0, by=uuid4(), at=MORNING)
     assert not Offer.objects.exists()

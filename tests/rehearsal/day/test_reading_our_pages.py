@@ -40,7 +40,7 @@ def site() -> dict[str, Page]:
     make_order()
     buyer, runner, trader = Client(), screen_of(shift.runner), screen_of(stall.business.owner)
     return {
-        "slate": opened(buyer, f"/pasar/{market.slug}/"),
+        "price_list": opened(buyer, f"/pasar/{market.slug}/"),
         "order": opened(buyer, f"/pesanan/{purchase.secret}/"),
         "sign in": opened(buyer, "/masuk/"),
         "shift": opened(runner, "/kurir/"),
@@ -72,8 +72,8 @@ def test_fields_are_named_and_labels_lead_somewhere(site: dict[str, Page]):
             assert all(f'id="{label}"' in page.text for label in form.labels if label), (name, form.labels)
 
 
-def test_the_slate_offers_amounts_and_the_order_its_pin(site: dict[str, Page]):
-    rows = site["slate"].forms_to("/keranjang/isi/")
+def test_the_price_list_offers_amounts_and_the_order_its_pin(site: dict[str, Page]):
+    rows = site["price_list"].forms_to("/keranjang/isi/")
     assert len(rows) == 3
     assert {field for form in rows for field, _value in form.buttons} == {"amount"}
     [pin] = site["order"].read["pin"]
@@ -82,7 +82,7 @@ def test_the_slate_offers_amounts_and_the_order_its_pin(site: dict[str, Page]):
 
 def test_no_secret_of_one_page_stands_on_anothers(site: dict[str, Page]):
     [pin] = site["order"].read["pin"]
-    for name in ("slate", "shift", "picking", "door", "trader", "prices"):
+    for name in ("price_list", "shift", "picking", "door", "trader", "prices"):
         assert site[name].read.get("pin", []) == []
         assert f">{pin}<" not in site[name].text
 

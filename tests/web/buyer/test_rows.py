@@ -1,4 +1,4 @@
-"""A row of the slate: what is left, how fresh the price is, and buttons that are never refused."""
+"""A row of the price list: what is left, how fresh the price is, and buttons that are never refused."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta

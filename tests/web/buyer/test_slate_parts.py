@@ -1,4 +1,4 @@
-"""Around the slate: pages, days near by, places left, and fees as a range."""
+"""Around the price list: pages, days near by, places left, and fees as a range."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -17,7 +17,7 @@ from dodolan.market.ordering.queries import BasketView
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.places.models import PublicMarket
 from dodolan.web.buyer.basket_rows import Trouble, fee_range, slot_days, stall_parts, totals
-from dodolan.web.buyer.slate_parts import (
+from dodolan.web.buyer.price_list_parts import (
     Pager,
     basket_bar,
     chips,
@@ -26,8 +26,8 @@ from dodolan.web.buyer.slate_parts import (
     last_basket_bar,
     page_number,
     places_left,
+    price_list_day,
     searched,
-    slate_day,
     slot_in_words,
     soonest_free,
 )
@@ -92,12 +92,12 @@ def test_places_left(booked: int, said: str) -> None:
 
 
 @given(st.lists(st.integers(0, 3), max_size=6))
-def test_the_slate_is_for_the_soonest_free_day(booked: list[int]) -> None:
+def test_the_price_list_is_for_the_soonest_free_day(booked: list[int]) -> None:
     slots = [slot(one, days=n) for n, one in enumerate(booked)]
     free = [one for one in slots if one.booked < 3]
     assert soonest_free(slots) is (free[0] if free else None)
     chosen = [one.day for one in free or slots]
-    assert slate_day(slots) is (chosen[0] if chosen else None)
+    assert price_list_day(slots) is (chosen[0] if chosen else None)
 
 
 def test_slots_stand_under_their_day_and_full_ones_cannot_be_chosen() -> None:

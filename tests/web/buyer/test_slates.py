@@ -1,4 +1,4 @@
-"""The front page, search, and the slates of markets and stalls."""
+"""The front page, search, and the price lists of markets and stalls."""
 
 from datetime import time, timedelta
 from typing import Any
@@ -45,7 +45,7 @@ def test_front_page_of_an_empty_city(phone: Client, db: None):
     assert "No market is here yet" in text(phone.get("/"))
 
 
-def test_slate_row_has_price_stall_freshness_and_amounts(phone: Client, market: PublicMarket):
+def test_price_list_row_has_price_stall_freshness_and_amounts(phone: Client, market: PublicMarket):
     stall = make_stall(market)
     offer = make_offer(stall)
     page = phone.get(MARKET)
@@ -55,14 +55,14 @@ def test_slate_row_has_price_stall_freshness_and_amounts(phone: Client, market: 
     assert "delivery today 09.00-11.00 (20 places left)" in words
 
 
-def test_slate_of_counted_goods_says_the_unit_in_the_price(phone: Client, market: PublicMarket):
+def test_price_list_of_counted_goods_says_the_unit_in_the_price(phone: Client, market: PublicMarket):
     offer = make_counted_offer(make_stall(market))
     words = text(phone.get(MARKET))
     assert f"{offer} Rp4.000 / board" in words
     assert " 1 2 3 other" in words
 
 
-def test_slate_shows_what_is_left_and_what_is_sold_out(phone: Client, market: PublicMarket):
+def test_price_list_shows_what_is_left_and_what_is_sold_out(phone: Client, market: PublicMarket):
     make_stock(make_offer(make_stall(market), good="Bayam"), 300)
     make_stock(make_offer(make_stall(market), good="Terong"), None, is_out=True)
     page = phone.get(MARKET)
@@ -73,7 +73,7 @@ def test_slate_shows_what_is_left_and_what_is_sold_out(phone: Client, market: Pu
     assert page.content.count(b'name="amount"') == 3
 
 
-def test_slate_shows_how_the_price_moved_in_a_week(phone: Client, market: PublicMarket):
+def test_price_list_shows_how_the_price_moved_in_a_week(phone: Client, market: PublicMarket):
     offer = make_offer(make_stall(market), price_rp=40_000, at=MORNING - timedelta(days=8))
     set_prices(stall=offer.stall, prices={offer.pk: 44_000}, source=PriceSource.TRADER, by=offer.pk, at=MORNING)
     page = phone.get(MARKET)
@@ -81,12 +81,12 @@ def test_slate_shows_how_the_price_moved_in_a_week(phone: Client, market: Public
     assert b"<polyline" in page.content
 
 
-def test_slate_of_an_older_price_names_the_day(phone: Client, market: PublicMarket):
+def test_price_list_of_an_older_price_names_the_day(phone: Client, market: PublicMarket):
     make_offer(make_stall(market), at=MORNING - timedelta(days=2))
     assert "price of Thursday 12 November 2020" in text(phone.get(MARKET))
 
 
-def test_slate_marks_what_is_in_the_basket(phone: Client, market: PublicMarket):
+def test_price_list_marks_what_is_in_the_basket(phone: Client, market: PublicMarket):
     offer = make_offer(make_stall(market))
     put(phone, (offer, "500"))
     page = phone.get(MARKET)
@@ -143,7 +143,7 @@ def test_search_without_words_and_without_hits_says_what_to_do(phone: Client, ma
     assert "Try a shorter word" in text(phone.get("/cari/", {"q": "zzz"}))
 
 
-def test_after_the_last_cutoff_the_slate_is_that_of_tomorrow(phone: Client, market: PublicMarket):
+def test_after_the_last_cutoff_the_price_list_is_that_of_tomorrow(phone: Client, market: PublicMarket):
     make_offer(make_stall(market))
     with clock_set_to(lambda: NIGHT):
         assert "The market is closed for now" in text(phone.get(MARKET))
@@ -153,7 +153,7 @@ def test_after_the_last_cutoff_the_slate_is_that_of_tomorrow(phone: Client, mark
     assert "delivery tomorrow 09.00-11.00" in words
 
 
-def test_full_slots_do_not_hide_the_slate(phone: Client, market: PublicMarket):
+def test_full_slots_do_not_hide_the_price_list(phone: Client, market: PublicMarket):
     make_offer(make_stall(market))
     DeliverySlot.objects.update(booked=20)
     words = text(phone.get(MARKET))
@@ -161,7 +161,7 @@ def test_full_slots_do_not_hide_the_slate(phone: Client, market: PublicMarket):
     assert "Rp38.000 / kg" in words
 
 
-def test_suspended_and_closed_stalls_are_not_on_the_slate(phone: Client, market: PublicMarket):
+def test_suspended_and_closed_stalls_are_not_on_the_price_list(phone: Client, market: PublicMarket):
     away, suspended = make_stall(market), make_stall(market)
     make_offer(away, good="Bayam")
     make_offer(suspended, good="Terong")
@@ -244,7 +244,7 @@ def test_statements_do_not_grow_with_the_rows(
         phone.get(f"{MARKET}lapak/{stall.slug}/")
 
 
-def test_a_full_slate_is_light(phone: Client, market: PublicMarket):
+def test_a_full_price_list_is_light(phone: Client, market: PublicMarket):
     _fill(market, 30)
     page = phone.get(MARKET)
     assert page.content.count(b'class="good"') == 24

@@ -119,7 +119,7 @@ def test_officers_are_not_unmade_on_the_page() -> None:
     assert roles_of(user) == {"officer"}
 
 
-def test_from_the_register_to_the_slate() -> None:
+def test_from_the_register_to_the_price_list() -> None:
     desk, _ = _signed_in(RoleName.TREASURER)
     business = make_business(make_user("Bu Sri"))
     place = reverse("web:desk-new-stall", args=[business.pk])

@@ -48,7 +48,7 @@ def price_of(offer: Offer) -> int:
 def test_filled_in_prices_change_and_empty_ones_stay(stall: Stall, trader: Client):
     chilli, carrot = make_offer(stall), make_offer(stall, good="Wortel", price_rp=12_000)
     response = trader.post(PRICES, {str(chilli.pk): "39.500", str(carrot.pk): "", "save": ""}, follow=True)
-    assert "Your prices are on the slate." in text(response)
+    assert "Your prices are on the price_list." in text(response)
     assert (price_of(chilli), price_of(carrot)) == (39_500, 12_000)
     assert "Rp39.500 / kg price at 06.10" in text(response)
     assert "Rp12.000 / kg price at 05.00" in text(response)
