@@ -14,7 +14,7 @@ from dodolan.market.ordering.models import BasketLine
 from dodolan.market.stalls.errors import NotEnough
 from dodolan.market.stalls.models import StockDay
 from dodolan.market.stalls.stock import Wish
-from dodolan.web.buyer import baskets
+from dodolan.web.buyer.basket import pages
 
 
 def look_first(*, actor: str, **facts: Any) -> Answer:
@@ -34,5 +34,5 @@ def take_unasked(*, wishes: Sequence[Wish], stock: Sequence[StockDay], day: date
 
 
 application = wsgi.application
-baskets.answer_once = look_first  # type: ignore[attr-defined]
+pages.answer_once = look_first  # type: ignore[attr-defined]
 actions.take_stock = take_unasked  # type: ignore[attr-defined]

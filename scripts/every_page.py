@@ -13,19 +13,19 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
 
 from dodolan.people.accounts.models import User
-from dodolan.web.account.views import nav_of
 from dodolan.web.buyer.carrying import COOKIE
+from dodolan.web.public.account.pages import nav_of
 from rehearsal.city.typical_days import FRIDAY, NOW, TypicalDays
 
 GUEST = "guest"
 # Routes that are only posted to: what they answer is a page below.
 FORMS_ONLY = frozenset(
     """
-    language sign-out basket-put basket-remove place cancel again consent
-    trader-ready trader-out trader-stock trader-closure trader-off
-    runner-start runner-take runner-release runner-end weigh take skip ask pay-stall nobody-there
-    desk-order-give desk-order-take desk-order-cancel desk-order-release desk-order-write-off
-    desk-give desk-verify desk-propose desk-approve desk-paid desk-stall-status desk-take-role
+    public:account:language public:account:sign-out buyer:basket:put buyer:basket:remove buyer:basket:place buyer:purchases:cancel buyer:purchases:again buyer:purchases:consent
+    trader:orders:ready trader:orders:out trader:prices:stock trader:prices:closure trader:prices:off
+    runner:shift:start runner:shift:take runner:shift:release runner:shift:end runner:picking:weigh runner:picking:take runner:picking:skip runner:picking:ask runner:picking:pay-stall runner:stops:nobody-there
+    office:orders:assign office:orders:unassign office:orders:cancel office:orders:release office:orders:write-off
+    office:runners:assign office:runners:verify office:payouts:propose office:payouts:approve office:payouts:paid office:register:stall-status office:people:take-role
     """.split()
 )
 
@@ -69,22 +69,23 @@ def sign_in(session: SessionBase, user: User, *, at: datetime) -> None:
 
 
 def _sight(route: str, who: str, *words: object, state: str = "", query: str = "", press: str = "") -> Sight:
-    name = f"{route}-{state}" if state else route
-    return Sight(name, route, who, reverse(f"web:{route}", args=words) + query, press)
+    place = route.replace(":", "-")
+    name = f"{place}-{state}" if state else place
+    return Sight(name, route, who, reverse(route, args=words) + query, press)
 
 
 def _account_pages() -> list[Sight]:
     wrong = "main form[method=post]"
     return [
-        _sight("sign-in", GUEST),
-        _sight("sign-in", GUEST, state="wrong", press=wrong),
-        _sight("enter-code", "waiting for a code"),
-        _sight("enter-code", "waiting for a code", state="wrong", press=wrong),
-        _sight("officer-sign-in", GUEST),
-        _sight("officer-sign-in", GUEST, state="wrong", press=wrong),
-        _sight("account", "buyer"),
-        Sight("nothing-here", "account", "buyer", "/tidak-ada/"),
-        Sight("not-yours", "desk", "buyer", reverse("web:desk")),
+        _sight("public:account:sign-in", GUEST),
+        _sight("public:account:sign-in", GUEST, state="wrong", press=wrong),
+        _sight("public:account:enter-code", "waiting for a code"),
+        _sight("public:account:enter-code", "waiting for a code", state="wrong", press=wrong),
+        _sight("public:account:officer-sign-in", GUEST),
+        _sight("public:account:officer-sign-in", GUEST, state="wrong", press=wrong),
+        _sight("public:account:show", "buyer"),
+        Sight("nothing-here", "public:account:show", "buyer", "/tidak-ada/"),
+        Sight("not-yours", "office:today:show", "buyer", reverse("office:today:show")),
     ]
 
 
@@ -92,65 +93,87 @@ def _buyer_pages(days: TypicalDays) -> list[Sight]:
     slug = days.market.slug
     states = ("placed", "asked", "weighed", "delivered", "cancelled", "home")
     return [
-        _sight("home", GUEST),
-        _sight("search", GUEST, query="?q=cabai"),
-        _sight("search", GUEST, state="empty", query="?q=xyzzy"),
-        _sight("market", GUEST, slug),
-        _sight("offer", GUEST, slug, days.offer),
-        _sight("stall", GUEST, slug, days.stall.slug),
-        _sight("basket", GUEST, slug),
-        _sight("basket", "new buyer", slug, state="empty"),
-        _sight("basket", GUEST, slug, state="wrong", press=f"form[action='{reverse('web:place', args=[slug])}']"),
-        _sight("orders", "buyer"),
-        _sight("orders", "new buyer", state="empty"),
-        *(_sight("track", GUEST, days.orders[state].secret, state=state) for state in states),
-        _sight("receipt", GUEST, days.orders["delivered"].secret),
+        _sight("buyer:browsing:home", GUEST),
+        _sight("buyer:browsing:search", GUEST, query="?q=cabai"),
+        _sight("buyer:browsing:search", GUEST, state="empty", query="?q=xyzzy"),
+        _sight("buyer:browsing:market", GUEST, slug),
+        _sight("buyer:browsing:offer", GUEST, slug, days.offer),
+        _sight("buyer:browsing:stall", GUEST, slug, days.stall.slug),
+        _sight("buyer:basket:show", GUEST, slug),
+        _sight("buyer:basket:show", "new buyer", slug, state="empty"),
+        _sight(
+            "buyer:basket:show",
+            GUEST,
+            slug,
+            state="wrong",
+            press=f"form[action='{reverse('buyer:basket:place', args=[slug])}']",
+        ),
+        _sight("buyer:purchases:list", "buyer"),
+        _sight("buyer:purchases:list", "new buyer", state="empty"),
+        *(_sight("buyer:purchases:track", GUEST, days.orders[state].secret, state=state) for state in states),
+        _sight("buyer:purchases:receipt", GUEST, days.orders["delivered"].secret),
     ]
 
 
 def _trader_pages(days: TypicalDays) -> list[Sight]:
     return [
-        _sight("trader-orders", "trader"),
-        _sight("trader-orders", "trader without orders", state="empty"),
-        _sight("trader-money", "trader"),
-        _sight("trader-money", "trader without orders", state="empty"),
-        _sight("trader-prices", "trader"),
-        _sight("trader-new-good", "trader", days.stall.slug),
-        _sight("trader-new-good", "trader", days.stall.slug, state="wrong", press="main form"),
+        _sight("trader:orders:list", "trader"),
+        _sight("trader:orders:list", "trader without orders", state="empty"),
+        _sight("trader:money:show", "trader"),
+        _sight("trader:money:show", "trader without orders", state="empty"),
+        _sight("trader:prices:list", "trader"),
+        _sight("trader:prices:new-good", "trader", days.stall.slug),
+        _sight("trader:prices:new-good", "trader", days.stall.slug, state="wrong", press="main form"),
     ]
 
 
 def _runner_pages(days: TypicalDays) -> list[Sight]:
     return [
-        _sight("runner", "runner"),
-        _sight("runner", "runner at home", state="home"),
-        _sight("runner", "runner at home", state="wrong", press=f"form[action='{reverse('web:runner-start')}']"),
-        _sight("picking", "runner"),
-        _sight("picking-print", "runner"),
-        _sight("drops", "runner"),
-        _sight("drop", "runner", days.orders["weighed"].number),
-        _sight("drop", "runner", days.orders["weighed"].number, state="wrong", press="main form:not([action])"),
-        _sight("drop", "runner", days.orders["picking"].number, state="early"),
-        _sight("cash", "runner"),
-        _sight("cash", "runner who counts", state="count"),
-        _sight("cash", "runner who counts", state="wrong", press="main form"),
+        _sight("runner:shift:show", "runner"),
+        _sight("runner:shift:show", "runner at home", state="home"),
+        _sight(
+            "runner:shift:show",
+            "runner at home",
+            state="wrong",
+            press=f"form[action='{reverse('runner:shift:start')}']",
+        ),
+        _sight("runner:picking:list", "runner"),
+        _sight("runner:picking:print", "runner"),
+        _sight("runner:stops:list", "runner"),
+        _sight("runner:stops:show", "runner", days.orders["weighed"].number),
+        _sight(
+            "runner:stops:show", "runner", days.orders["weighed"].number, state="wrong", press="main form:not([action])"
+        ),
+        _sight("runner:stops:show", "runner", days.orders["picking"].number, state="early"),
+        _sight("runner:cash:show", "runner"),
+        _sight("runner:cash:show", "runner who counts", state="count"),
+        _sight("runner:cash:show", "runner who counts", state="wrong", press="main form"),
     ]
 
 
 def _desk_pages(days: TypicalDays) -> list[Sight]:
     friday = f"?hari={FRIDAY}"
-    routes = "desk desk-orders desk-runners desk-settlement desk-ledger desk-register desk-city desk-fees desk-slots"
+    routes = (
+        "office:today:show office:orders:list office:runners:list office:payouts:list office:ledger:list "
+        "office:register:list office:city:terms office:city:fees office:city:slots"
+    )
     return [
-        *(_sight(route, "officer") for route in [*routes.split(), "desk-new-business", "desk-people", "desk-trail"]),
-        _sight("desk-runners", "officer", state="friday", query=friday),
-        _sight("desk-settlement", "treasurer", state="friday", query=friday),
-        _sight("desk-orders", "officer", state="empty", query="?hari=&cari=XYZ"),
-        _sight("desk-new-business", "officer", state="wrong", press="main form[method=post]"),
-        *(_sight("desk-order", "officer", days.orders[state].number, state=state) for state in ("placed", "weighed")),
-        _sight("desk-order", "officer", days.orders["delivered"].number, state="delivered"),
-        _sight("desk-accounts", "officer", "stall_payable"),
-        _sight("desk-account", "officer", days.account.pk),
-        _sight("desk-journal", "officer", days.journal),
-        _sight("desk-stall", "officer", days.stall.pk),
-        _sight("desk-new-stall", "officer", days.stall.business_id),
+        *(
+            _sight(route, "officer")
+            for route in [*routes.split(), "office:register:new-business", "office:people:list", "office:trail:list"]
+        ),
+        _sight("office:runners:list", "officer", state="friday", query=friday),
+        _sight("office:payouts:list", "treasurer", state="friday", query=friday),
+        _sight("office:orders:list", "officer", state="empty", query="?hari=&cari=XYZ"),
+        _sight("office:register:new-business", "officer", state="wrong", press="main form[method=post]"),
+        *(
+            _sight("office:orders:show", "officer", days.orders[state].number, state=state)
+            for state in ("placed", "weighed")
+        ),
+        _sight("office:orders:show", "officer", days.orders["delivered"].number, state="delivered"),
+        _sight("office:ledger:accounts", "officer", "stall_payable"),
+        _sight("office:ledger:account", "officer", days.account.pk),
+        _sight("office:ledger:journal", "officer", days.journal),
+        _sight("office:register:stall", "officer", days.stall.pk),
+        _sight("office:register:new-stall", "officer", days.stall.business_id),
     ]

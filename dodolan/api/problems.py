@@ -14,7 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from dodolan.api.refusals import BadJson, BadRequest, Broken, Malformed, NoAddress, NoToken, TooLarge, WrongMethod
 from dodolan.kernel.errors import NotAllowed, Refused
-from dodolan.sentences.refusals import words_for
+from dodolan.wording.refusals import words_for
 
 log = logging.getLogger(__name__)
 

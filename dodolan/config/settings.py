@@ -107,31 +107,33 @@ INSTALLED_APPS = [
     *sorted(found.value for found in entry_points(group="dodolan.apps")),
 ]
 MIDDLEWARE = [
-    "dodolan.web.middleware.RequestIds",
+    "dodolan.web.kit.middleware.RequestIds",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "dodolan.api.problems.OnlyProblems",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "dodolan.web.middleware.Language",
+    "dodolan.web.kit.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "dodolan.web.middleware.Refusals",
+    "dodolan.web.kit.middleware.Refusals",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Beside the pages they belong to: "buyer/basket/show.html" is a file of that room.
+        "DIRS": [PACKAGE / "web"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "dodolan.web.context.frame",
+                "dodolan.web.kit.frame.frame",
             ],
         },
     }
@@ -169,7 +171,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "dodolan.web.errors.csrf_failed"
+CSRF_FAILURE_VIEW = "dodolan.web.kit.errors.csrf_failed"
 # A basket of 200 lines is under 20 KB; a megabyte is somebody trying.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600

@@ -6,7 +6,7 @@ urlpatterns = [
     path("", include("dodolan.api.urls")),
     path("", include("dodolan.web.urls")),
 ]
-handler400 = "dodolan.web.errors.bad_request"
-handler403 = "dodolan.web.errors.forbidden"
-handler404 = "dodolan.web.errors.not_found"
-handler500 = "dodolan.web.errors.server_error"
+handler400 = "dodolan.web.kit.errors.bad_request"
+handler403 = "dodolan.web.kit.errors.forbidden"
+handler404 = "dodolan.web.kit.errors.not_found"
+handler500 = "dodolan.web.kit.errors.server_error"

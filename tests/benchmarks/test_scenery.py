@@ -19,7 +19,7 @@ from dodolan.market.stalls.errors import NotEnough
 from dodolan.market.stalls.models import Offer, StockDay
 from dodolan.market.stalls.stock import Wish
 from dodolan.people.places.queries import market_by_slug
-from dodolan.web.buyer import baskets
+from dodolan.web.buyer.basket import pages
 from rehearsal.city.seeding import seed_demo_city
 from tests.factories.market import DAY, MORNING
 
@@ -81,11 +81,11 @@ def test_without_its_wall_a_table_lets_oversell():
 
 
 def test_the_control_looks_and_then_takes_unasked(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(baskets, "answer_once", vars(baskets)["answer_once"])
+    monkeypatch.setattr(pages, "answer_once", vars(pages)["answer_once"])
     monkeypatch.setattr(actions, "take_stock", vars(actions)["take_stock"])
     monkeypatch.delitem(sys.modules, "benchmarks.unguarded", raising=False)
     control: Any = importlib.import_module("benchmarks.unguarded")
-    assert (vars(baskets)["answer_once"], vars(actions)["take_stock"]) == (control.look_first, control.take_unasked)
+    assert (vars(pages)["answer_once"], vars(actions)["take_stock"]) == (control.look_first, control.take_unasked)
     facts = lay_out(stock=1)
     row = StockDay.objects.get(offer=facts["counted"])
     wishes = [LineWish(row.offer_id, steps=2)]

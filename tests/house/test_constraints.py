@@ -73,8 +73,8 @@ CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
             {"steps": -1, "money_rp": None},
         ),
     ),
-    "group_ends_once": ("Purchase", ({"cancelled_at": SOON},)),
-    "group_delivered_after_weighing": ("Purchase", ({"weighed_at": None},)),
+    "purchase_ends_once": ("Purchase", ({"cancelled_at": SOON},)),
+    "purchase_delivered_after_weighing": ("Purchase", ({"weighed_at": None},)),
     "line_ordered_one_way": (
         "OrderLine",
         (

@@ -3,20 +3,20 @@
 A new route has to say in scripts/every_page.py how it can be seen.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Browser, Page
 
 from dodolan.kernel.clock import clock_set_to
 from rehearsal.city.typical_days import NOW, TypicalDays, write_typical_days
 from scripts.every_page import FORMS_ONLY, Sight, cookies_of, every_page
 from scripts.serving import serving
+from tests.factories.routes import pages
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = Axe().axe_script
@@ -103,7 +103,7 @@ def faults(page: Page, language: str, house: House) -> list[str]:
 def test_every_page_is_for_everybody(house: House):
     sights = every_page(house.days)
     seen = {sight.route for sight in sights}
-    assert seen | FORMS_ONLY == set(names(get_resolver().url_patterns))
+    assert seen | FORMS_ONLY == {route.name for route in pages()}
     assert not seen & FORMS_ONLY
     wrong = {}
     for language, sight in product(LANGUAGES, sights):
@@ -117,20 +117,3 @@ def axe_faults(page: Page) -> list[str]:
     """What axe finds: the rule, and the first place where it is broken."""
     violations = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in violations]
-
-
-def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
-    """Names of the pages' routes; those of the API are no pages."""
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver) and pattern.namespace in (None, "web"):
-            yield from names(pattern.url_patterns)
-        elif isinstance(pattern, URLPattern) and pattern.callback.__module__.startswith("dodolan.web"):
-            yield str(pattern.name)
-
-
-def test_a_fault_would_be_seen(open_page: Callable[..., Page]):
-    page = open_page()
-    page.set_content("<html lang=en><title>x</title><main><h1>x</h1><img src=/x><button>x</button></main>")
-    page.evaluate(AXE)
-    assert 'image-alt: <img src="/x">' in axe_faults(page)
-    assert page.evaluate(SMALL_TARGETS, THUMB) == ["<button>x</button>"]

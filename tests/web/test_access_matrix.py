@@ -1,13 +1,11 @@
 """Every route for everybody: what its rule promises, and nothing of another person's behind it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.market.fulfilment.models import Shift
@@ -15,11 +13,12 @@ from dodolan.market.fulfilment.picking import ask_consent
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.people.accounts.actions import take_role
 from dodolan.people.accounts.models import RoleName, User
-from dodolan.web.access import ANYONE, DESK, SIGNED_IN
+from dodolan.web.kit.access import ANYONE, DESK, SIGNED_IN
 from scripts.every_page import FORMS_ONLY
 from tests.factories.days import weighed_order
 from tests.factories.market import MORNING, make_day, make_shift, make_slot
 from tests.factories.people import make_market, make_user
+from tests.factories.routes import address_of, pages
 from tests.factories.screens import screen_of
 
 NOBODY, NO_METHOD = "nobody", "takes no such method"
@@ -60,38 +59,6 @@ def scene(stage: None) -> Scene:
     return Scene(purchase, line, shift, words)
 
 
-def pages() -> Iterator[URLPattern]:
-    """The routes of the pages; the API has tests of its own."""
-    yield from _pages(get_resolver().url_patterns)
-
-
-def _pages(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _pages(pattern.url_patterns)
-        elif pattern.callback.__module__.startswith("dodolan.web"):
-            yield pattern
-
-
-def address_of(pattern: URLPattern, words: dict[str, Any]) -> str:
-    """An address of a route: with the scene's words, else with what nobody knows."""
-    said: dict[str, Any] = {}
-    for name, kind in pattern.pattern.converters.items():
-        fits = name in words and isinstance(words[name], UUID) == (type(kind).__name__ == "UUIDConverter")
-        said[name] = words[name] if fits else _unknown(name, type(kind).__name__)
-    return reverse(f"web:{pattern.name}", kwargs=said)
-
-
-def _unknown(name: str, kind: str) -> Any:
-    return uuid4() if kind == "UUIDConverter" else "2020-11-14" if name == "day" else "lapak-asing"
-
-
-def rule_of(pattern: URLPattern) -> frozenset[str]:
-    """Who may use a route (web.access.allow)."""
-    rule: frozenset[str] = vars(pattern.callback)["allowed"]
-    return rule
-
-
 def screen(who: str, scene: Scene) -> Client:
     if who == NOBODY:
         return Client()
@@ -129,14 +96,14 @@ def promised(allowed: frozenset[str], who: str) -> str:
 def test_every_route_keeps_its_rule(scene: Scene, who: str):
     client = screen(who, scene)
     wrong: dict[str, str] = {}
-    for pattern in pages():
+    for route in pages():
         # These end or need the very session that asks.
-        if pattern.name in ("sign-out", "enter-code"):
+        if route.name in ("public:account:sign-out", "public:account:enter-code"):
             continue
-        address, rule = address_of(pattern, scene.words), promised(rule_of(pattern), who)
-        asked = {} if pattern.name in FORMS_ONLY else {"GET": outcome(client.get(address))}
+        address, rule = address_of(route, scene.words), promised(route.allowed, who)
+        asked = {} if route.name in FORMS_ONLY else {"GET": outcome(client.get(address))}
         # Whom a rule lets in sends his forms in test_wrong_posts; here nobody else may.
-        if pattern.name in FORMS_ONLY or rule != "in":
+        if route.name in FORMS_ONLY or rule != "in":
             asked["POST"] = outcome(client.post(address))
         wrong |= {f"{method} {address}": said for method, said in asked.items() if said not in (rule, NO_METHOD)}
     assert wrong == {}
@@ -146,53 +113,57 @@ def test_every_route_keeps_its_rule(scene: Scene, who: str):
 def test_a_form_is_not_a_page(scene: Scene, who: str):
     client = screen(who, scene)
     answers = {
-        pattern.name: client.get(address_of(pattern, scene.words)).status_code
-        for pattern in pages()
-        if pattern.name in FORMS_ONLY
+        route.name: client.get(address_of(route, scene.words)).status_code
+        for route in pages()
+        if route.name in FORMS_ONLY
     }
     assert set(answers.values()) <= {302, 405}
     assert {name for name, status in answers.items() if status == 302} == {
-        "basket-put",
-        "basket-remove",
-        "place",
-        "cancel",
-        "again",
-        "consent",
+        "buyer:basket:put",
+        "buyer:basket:remove",
+        "buyer:basket:place",
+        "buyer:purchases:cancel",
+        "buyer:purchases:again",
+        "buyer:purchases:consent",
     }
 
 
-FOREIGN_TO_TRADERS = [("trader-ready", "order"), ("trader-out", "line"), ("trader-stock", "offer")]
-FOREIGN_TO_RUNNERS = [("drop", "number"), ("nobody-there", "number"), ("runner-release", "number")]
+FOREIGN_TO_TRADERS = [("trader:orders:ready", "order"), ("trader:orders:out", "line"), ("trader:prices:stock", "offer")]
+FOREIGN_TO_RUNNERS = [
+    ("runner:stops:show", "number"),
+    ("runner:stops:nobody-there", "number"),
+    ("runner:shift:release", "number"),
+]
 
 
 @pytest.mark.parametrize(("route", "word"), FOREIGN_TO_TRADERS)
 def test_a_trader_touches_nothing_of_another_stall(scene: Scene, route: str, word: str):
     other = screen_of(make_user("Pak Slamet", RoleName.TRADER))
-    assert other.post(reverse(f"web:{route}", args=[scene.words[word]]), {"count": "5"}).status_code == 404
-    assert screen("trader", scene).post(reverse(f"web:{route}", args=[scene.words[word]])).status_code == 302
+    assert other.post(reverse(route, args=[scene.words[word]]), {"count": "5"}).status_code == 404
+    assert screen("trader", scene).post(reverse(route, args=[scene.words[word]])).status_code == 302
 
 
 def test_a_trader_sees_nothing_of_another_stall(scene: Scene):
     other = screen_of(make_user("Pak Slamet", RoleName.TRADER))
-    for page in ("trader-orders", "trader-money"):
-        assert scene.purchase.number not in other.get(reverse(f"web:{page}")).content.decode()
-    assert other.get(reverse("web:trader-prices")).status_code == 404
-    assert other.post(reverse("web:trader-closure", args=[scene.words["slug"]])).status_code == 404
+    for page in ("trader:orders:list", "trader:money:show"):
+        assert scene.purchase.number not in other.get(reverse(page)).content.decode()
+    assert other.get(reverse("trader:prices:list")).status_code == 404
+    assert other.post(reverse("trader:prices:closure", args=[scene.words["slug"]])).status_code == 404
 
 
 @pytest.mark.parametrize(("route", "word"), FOREIGN_TO_RUNNERS)
 def test_a_runner_touches_nothing_in_other_hands(scene: Scene, route: str, word: str):
     other = screen_of(make_shift(day=scene.purchase.day).runner)
-    assert other.post(reverse(f"web:{route}", args=[scene.words[word]]), {"pin": scene.purchase.pin}).status_code == 404
+    assert other.post(reverse(route, args=[scene.words[word]]), {"pin": scene.purchase.pin}).status_code == 404
     assert Purchase.objects.get(pk=scene.purchase.pk).delivered_at is None
 
 
 def test_a_runner_weighs_and_counts_nothing_in_other_hands(scene: Scene):
     other = screen_of(make_shift(day=scene.purchase.day).runner)
-    for route, field in (("weigh", f"g-{scene.line.pk}"), ("take", f"n-{scene.line.pk}")):
-        assert other.post(reverse(f"web:{route}"), {field: "1"}).status_code == 404
-    for route in ("skip", "ask"):
-        response = other.post(reverse(f"web:{route}", args=[scene.line.pk]), follow=True)
+    for route, field in (("runner:picking:weigh", f"g-{scene.line.pk}"), ("runner:picking:take", f"n-{scene.line.pk}")):
+        assert other.post(reverse(route), {field: "1"}).status_code == 404
+    for route in ("runner:picking:skip", "runner:picking:ask"):
+        response = other.post(reverse(route, args=[scene.line.pk]), follow=True)
         assert "We could not find that." in response.content.decode()
     assert OrderLine.objects.get(pk=scene.line.pk).weighed == 700
 
@@ -201,38 +172,43 @@ def test_a_runner_of_another_market_cannot_take_an_order(scene: Scene):
     there = make_day(make_market("blimbing"))
     make_slot(there)
     other = screen_of(make_shift(day=there).runner)
-    response = other.post(reverse("web:runner-take"), {"purchase": str(scene.purchase.pk)}, follow=True)
+    response = other.post(reverse("runner:shift:take"), {"purchase": str(scene.purchase.pk)}, follow=True)
     assert "Another runner took this order." in response.content.decode()
-    assert scene.purchase.number not in other.get(reverse("web:runner")).content.decode()
+    assert scene.purchase.number not in other.get(reverse("runner:shift:show")).content.decode()
 
 
-@pytest.mark.parametrize("route", ["track", "receipt", "cancel", "again"])
+@pytest.mark.parametrize(
+    "route", ["buyer:purchases:track", "buyer:purchases:receipt", "buyer:purchases:cancel", "buyer:purchases:again"]
+)
 @pytest.mark.parametrize(
     "change", [str.swapcase, lambda secret: secret[:-1], lambda secret: secret + "a", lambda _: "1"]
 )
 def test_an_order_opens_with_its_own_secret_alone(scene: Scene, route: str, change: Any):
-    address = reverse(f"web:{route}", args=[change(scene.purchase.secret)])
+    address = reverse(route, args=[change(scene.purchase.secret)])
     client = Client()
-    response = client.get(address) if route in ("track", "receipt") else client.post(address)
+    response = client.get(address) if route.endswith((":track", ":receipt")) else client.post(address)
     assert response.status_code == 404
 
 
 def test_a_question_is_answered_on_its_own_order_alone(scene: Scene):
     other, _shift = weighed_order()
-    address = reverse("web:consent", args=[other.secret, scene.words["consent"]])
+    address = reverse("buyer:purchases:consent", args=[other.secret, scene.words["consent"]])
     assert Client().post(address, {"answer": "yes"}).status_code == 404
 
 
-@pytest.mark.parametrize(("role", "page"), [("trader", "trader-orders"), ("runner", "picking"), ("officer", "desk")])
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [("trader", "trader:orders:list"), ("runner", "runner:picking:list"), ("officer", "office:today:show")],
+)
 def test_a_role_taken_away_is_gone_with_the_next_request(scene: Scene, role: str, page: str):
     client = screen(role, scene)
-    assert client.get(reverse(f"web:{page}")).status_code == 200
+    assert client.get(reverse(page)).status_code == 200
     user = User.objects.get(pk=client.session["_auth_user_id"])
     take_role(user=user, role=RoleName(role), by=SYSTEM, at=MORNING)
-    assert client.get(reverse(f"web:{page}")).status_code == 403
+    assert client.get(reverse(page)).status_code == 403
 
 
 def test_a_closed_account_is_out_with_the_next_request(scene: Scene):
     client = screen("runner", scene)
     User.objects.update(is_active=False)
-    assert client.get(reverse("web:runner"))["Location"] == "/masuk/?lanjut=%2Fkurir%2F"
+    assert client.get(reverse("runner:shift:show"))["Location"] == "/masuk/?lanjut=%2Fkurir%2F"

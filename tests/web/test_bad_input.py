@@ -30,8 +30,8 @@ from tests.factories.market import (
     make_stall,
 )
 from tests.factories.people import make_market, make_user
+from tests.factories.routes import address_of, pages
 from tests.factories.screens import screen_of
-from tests.web.test_access_matrix import address_of, pages
 
 NUMBERS = ["-5", "1,5", "1.5", "abc", "1" + "0" * 18, "5\0", "\u202e12a", "9" * 5000, "0x10", "\u2460", "1e3"]
 NAMES = ["", "   ", "\0", "a\0b", "\u200b\u202e", "x" * 81, "y" * 5000]
@@ -64,22 +64,22 @@ def is_refused(response: Any, typed: str) -> None:
 def test_a_float_must_be_rupiah(runner: User):
     client = screen_of(runner)
     for typed in ("", *NUMBERS, str(LARGEST_FLOAT_RP + 1)):
-        is_refused(client.post(reverse("web:runner-start"), {"float": typed}), typed)
+        is_refused(client.post(reverse("runner:shift:start"), {"float": typed}), typed)
     assert not Shift.objects.exists()
 
 
 @pytest.mark.parametrize("typed", ["0", "500000", "Rp 500.000", "\uff15\uff10\uff10"], ids=in_short)
 def test_a_float_may_be_written_in_many_ways(runner: User, typed: str):
-    assert screen_of(runner).post(reverse("web:runner-start"), {"float": typed}).status_code == 302
+    assert screen_of(runner).post(reverse("runner:shift:start"), {"float": typed}).status_code == 302
     assert Shift.objects.count() == 1
 
 
 def test_counted_cash_must_be_rupiah(market: PublicMarket):
     shift = make_shift()
     client = screen_of(shift.runner)
-    client.post(reverse("web:runner-end"))
+    client.post(reverse("runner:shift:end"))
     for typed in ("", *NUMBERS):
-        is_refused(client.post(reverse("web:cash"), {"counted": typed}), typed)
+        is_refused(client.post(reverse("runner:cash:show"), {"counted": typed}), typed)
     shift.box.refresh_from_db()
     assert shift.box.counted_at is None
 
@@ -87,7 +87,7 @@ def test_counted_cash_must_be_rupiah(market: PublicMarket):
 @pytest.mark.parametrize("typed", ["", "abcd", "12\0", "\u202e", "1" * 9, "9" * 5000, "-1", "1,5"], ids=in_short)
 def test_a_pin_must_be_the_right_one(db: None, typed: str):
     purchase, shift = weighed_order()
-    response = screen_of(shift.runner).post(reverse("web:drop", args=[purchase.number]), {"pin": typed})
+    response = screen_of(shift.runner).post(reverse("runner:stops:show", args=[purchase.number]), {"pin": typed})
     is_refused(response, typed)
     purchase.refresh_from_db()
     assert purchase.delivered_at is None
@@ -99,7 +99,7 @@ def test_a_reading_must_be_whole_grams(db: None):
     client = screen_of(make_shift(purchase).runner)
     bad, good = OrderLine.objects.filter(order__purchase=purchase).order_by("pk")
     for typed in (*NUMBERS, "9" * 13):
-        response = client.post(reverse("web:weigh"), {f"g-{bad.pk}": typed, f"g-{good.pk}": "480"})
+        response = client.post(reverse("runner:picking:weigh"), {f"g-{bad.pk}": typed, f"g-{good.pk}": "480"})
         is_refused(response, typed)
         assert 'value="480"' in response.content.decode()
     assert not Weighing.objects.exists()
@@ -110,7 +110,7 @@ def test_pieces_are_at_most_what_was_ordered(db: None):
     client = screen_of(make_shift(purchase).runner)
     line = OrderLine.objects.get(order__purchase=purchase)
     for typed in (*NUMBERS, "3"):
-        is_refused(client.post(reverse("web:take"), {f"n-{line.pk}": typed}), typed)
+        is_refused(client.post(reverse("runner:picking:take"), {f"n-{line.pk}": typed}), typed)
     line.refresh_from_db()
     assert line.final_rp is None
 
@@ -118,8 +118,8 @@ def test_pieces_are_at_most_what_was_ordered(db: None):
 def test_fields_of_nobody_change_nothing(db: None):
     client = screen_of(make_shift(make_order()).runner)
     for name in ("g-x", "n-", "g-" + "9" * 400, f"g-{STRANGER}", "k-1", "stop"):
-        assert client.post(reverse("web:weigh"), {name: "5"}).status_code in (302, 404), name
-        assert client.post(reverse("web:take"), {name: "5"}).status_code in (302, 404), name
+        assert client.post(reverse("runner:picking:weigh"), {name: "5"}).status_code in (302, 404), name
+        assert client.post(reverse("runner:picking:take"), {name: "5"}).status_code in (302, 404), name
     assert not Weighing.objects.exists()
 
 
@@ -127,7 +127,7 @@ def test_orders_that_are_not_there_cannot_be_taken(db: None):
     shift = make_shift(day=make_order().day)
     client = screen_of(shift.runner)
     for ticked in ([], [""], ["x"], ["\0"], [STRANGER], [STRANGER] * 600):
-        response = client.post(reverse("web:runner-take"), {"purchase": ticked}, follow=True)
+        response = client.post(reverse("runner:shift:take"), {"purchase": ticked}, follow=True)
         assert response.status_code in (200, 400), ticked
         assert 'role="alert"' in response.content.decode() or response.status_code == 400, ticked
     assert not shift.assignments.exists()
@@ -137,7 +137,7 @@ def test_a_price_must_be_rupiah(market: PublicMarket):
     offer = make_offer(make_stall())
     client = screen_of(offer.stall.business.owner)
     for typed in (*NUMBERS, "0", "99"):
-        response = client.post(reverse("web:trader-prices"), {str(offer.pk): typed, "save": ""})
+        response = client.post(reverse("trader:prices:list"), {str(offer.pk): typed, "save": ""})
         assert response.status_code == 422, in_short(typed)
         assert 'class="errors"' in response.content.decode(), in_short(typed)
     assert OfferPrice.objects.count() == 1
@@ -147,7 +147,7 @@ def test_a_count_must_be_an_amount(market: PublicMarket):
     offer = make_counted_offer(make_stall())
     client = screen_of(offer.stall.business.owner)
     for typed in (*NUMBERS[:1], *NUMBERS[3:]):
-        response = client.post(reverse("web:trader-stock", args=[offer.pk]), {"count": typed}, follow=True)
+        response = client.post(reverse("trader:prices:stock", args=[offer.pk]), {"count": typed}, follow=True)
         assert 'role="alert"' in response.content.decode(), in_short(typed)
     assert not offer.stock.filter(on_hand__isnull=False).exists()
 
@@ -156,21 +156,21 @@ def test_a_name_must_be_readable(db: None):
     user = make_user("Bu Ani")
     client = screen_of(user)
     for typed in NAMES:
-        is_refused(client.post(reverse("web:account"), {"name": typed}), typed)
+        is_refused(client.post(reverse("public:account:show"), {"name": typed}), typed)
     user.refresh_from_db()
     assert user.name == "Bu Ani"
 
 
 @pytest.mark.parametrize("typed", PHONES, ids=in_short)
 def test_a_phone_must_be_one(db: None, typed: str):
-    is_refused(Client().post(reverse("web:sign-in"), {"phone": typed}), typed)
+    is_refused(Client().post(reverse("public:account:sign-in"), {"phone": typed}), typed)
 
 
 @pytest.mark.parametrize("typed", CODES, ids=in_short)
 def test_a_code_must_be_the_right_one(db: None, typed: str):
     client = Client()
-    client.post(reverse("web:sign-in"), {"phone": "0812 3456 7890"})
-    is_refused(client.post(reverse("web:enter-code"), {"code": typed}), typed)
+    client.post(reverse("public:account:sign-in"), {"phone": "0812 3456 7890"})
+    is_refused(client.post(reverse("public:account:enter-code"), {"code": typed}), typed)
     assert "_auth_user_id" not in client.session
 
 
@@ -178,14 +178,14 @@ def test_a_code_must_be_the_right_one(db: None, typed: str):
 @pytest.mark.parametrize("typed", ["", "\0", "\u202e", "9" * 5000, "-1"], ids=in_short)
 def test_an_officers_words_are_never_told_apart(db: None, field: str, typed: str):
     words = {"phone": "0812 3456 7890", "password": "kunci-contoh-7", "totp": "000000", field: typed}
-    response = Client().post(reverse("web:officer-sign-in"), words)
+    response = Client().post(reverse("public:account:officer-sign-in"), words)
     assert response.status_code == 422
     assert "kunci-contoh-7" not in response.content.decode()
 
 
 @pytest.mark.parametrize("language", ["", "xx", "\0", "id" * 4000, "../id"], ids=in_short)
 def test_an_unknown_language_is_no_language(db: None, language: str):
-    response = Client().post(reverse("web:language"), {"language": language, "next": "/cari/"})
+    response = Client().post(reverse("public:account:language"), {"language": language, "next": "/cari/"})
     assert (response.status_code, response["Location"]) == (302, "/cari/")
     assert "bahasa" not in response.cookies
 
@@ -197,8 +197,8 @@ def test_no_form_is_taken_from_another_site(db: None):
     client = Client(enforce_csrf_checks=True)
     # Forms are refused before anybody looks who sent them, so one signed-in person speaks for all.
     client.force_login(shift.runner)
-    answers = {pattern.name: client.post(address_of(pattern, words)).status_code for pattern in pages()}
-    assert {name for name, status in answers.items() if status != 403} <= {"orders"}
+    answers = {route.name: client.post(address_of(route, words)).status_code for route in pages()}
+    assert {name for name, status in answers.items() if status != 403} <= {"buyer:purchases:list"}
     assert set(answers) >= FORMS_ONLY
 
 
@@ -295,33 +295,43 @@ def everywhere(purchase: Purchase, shift: Shift) -> list[tuple[Client, str]]:
     desk = screen_of(make_user("Bu Rini", RoleName.OFFICER))
     slug = purchase.day.market.slug
     by_guest: Rows = [
-        ("market", slug),
-        ("stall", slug, stall.slug),
-        ("offer", slug, line.offer_id),
-        ("search",),
-        ("home",),
+        ("buyer:browsing:market", slug),
+        ("buyer:browsing:stall", slug, stall.slug),
+        ("buyer:browsing:offer", slug, line.offer_id),
+        ("buyer:browsing:search",),
+        ("buyer:browsing:home",),
     ]
-    by_guest += [("track", purchase.secret), ("receipt", purchase.secret)]
+    by_guest += [("buyer:purchases:track", purchase.secret), ("buyer:purchases:receipt", purchase.secret)]
     by_runner: Rows = [
-        ("runner",),
-        ("picking",),
-        ("picking-print",),
-        ("drops",),
-        ("drop", purchase.number),
-        ("cash",),
-        ("account",),
+        ("runner:shift:show",),
+        ("runner:picking:list",),
+        ("runner:picking:print",),
+        ("runner:stops:list",),
+        ("runner:stops:show", purchase.number),
+        ("runner:cash:show",),
+        ("public:account:show",),
     ]
-    by_trader: Rows = [("trader-orders",), ("trader-prices",), ("trader-money",), ("account",)]
+    by_trader: Rows = [
+        ("trader:orders:list",),
+        ("trader:prices:list",),
+        ("trader:money:show",),
+        ("public:account:show",),
+    ]
     by_desk: Rows = [
-        ("desk",),
-        ("desk-orders",),
-        ("desk-order", purchase.number),
-        ("desk-runners",),
-        ("desk-register",),
+        ("office:today:show",),
+        ("office:orders:list",),
+        ("office:orders:show", purchase.number),
+        ("office:runners:list",),
+        ("office:register:list",),
     ]
-    by_desk += [("desk-ledger",), ("desk-trail",), ("desk-stall", stall.pk), ("desk-settlement",)]
+    by_desk += [
+        ("office:ledger:list",),
+        ("office:trail:list",),
+        ("office:register:stall", stall.pk),
+        ("office:payouts:list",),
+    ]
     looks = ((Client(), by_guest), (runner, by_runner), (trader, by_trader), (desk, by_desk))
-    return [(client, reverse(f"web:{name}", args=args)) for client, rows in looks for name, *args in rows]
+    return [(client, reverse(name, args=args)) for client, rows in looks for name, *args in rows]
 
 
 def test_markup_that_is_searched_for_or_typed_comes_back_as_text(db: None):
@@ -329,8 +339,8 @@ def test_markup_that_is_searched_for_or_typed_comes_back_as_text(db: None):
     counted_shift()
     for markup in MARKUP:
         for response in (
-            Client().get(reverse("web:search"), {"q": markup}),
-            Client().post(reverse("web:sign-in"), {"phone": markup[:40], "next": markup}),
+            Client().get(reverse("buyer:browsing:search"), {"q": markup}),
+            Client().post(reverse("public:account:sign-in"), {"phone": markup[:40], "next": markup}),
         ):
             assert dangers(response.content.decode()) == []
             assert response.status_code < 500

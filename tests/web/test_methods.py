@@ -2,10 +2,9 @@
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern
 
 from scripts.every_page import FORMS_ONLY
-from tests.web.test_access_matrix import address_of, pages
+from tests.factories.routes import address_of, pages
 
 WORDS = {"slug": "oro-oro-dowo", "stall": "lapak", "secret": "x", "number": "x", "kind": "stall_payable", "name": "x"}
 
@@ -14,16 +13,16 @@ WORDS = {"slug": "oro-oro-dowo", "stall": "lapak", "secret": "x", "number": "x",
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])
 def test_no_page_takes_other_methods(method: str):
     client = Client()
-    answers = {pattern.name: client.generic(method, address_of(pattern, WORDS)) for pattern in pages()}
+    answers = {route.name: client.generic(method, address_of(route, WORDS)) for route in pages()}
     assert {name for name, answer in answers.items() if answer.status_code != 405} == set()
     assert all({"GET", "POST"} & set(answer["Allow"].split(", ")) for answer in answers.values())
 
 
 @pytest.mark.django_db
 def test_what_is_only_sent_cannot_be_opened():
-    routes: dict[str, URLPattern] = {str(pattern.name): pattern for pattern in pages()}
+    routes = {route.name: route for route in pages()}
     statuses = {name: Client().get(address_of(routes[name], WORDS)).status_code for name in FORMS_ONLY}
     # The basket's addresses are opened when a page is reloaded after a refusal; they lead back to the basket.
     assert {name for name, status in statuses.items() if status != 405} == {
-        "basket-put", "basket-remove", "place", "cancel", "again", "consent",
+        "buyer:basket:put", "buyer:basket:remove", "buyer:basket:place", "buyer:purchases:cancel", "buyer:purchases:again", "buyer:purchases:consent",
     }  # fmt: skip

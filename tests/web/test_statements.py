@@ -13,20 +13,21 @@ from django.test.utils import CaptureQueriesContext
 from dodolan.kernel.ledger.models import Account, Journal
 from dodolan.market.ordering.models import OrderLine
 from dodolan.people.accounts.models import RoleName, User
-from dodolan.web.access import ANYONE, SIGNED_IN
+from dodolan.web.kit.access import ANYONE, SIGNED_IN
 from scripts.every_page import FORMS_ONLY
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.market import by_steps, hand_to, make_counted_offer, make_offer, make_order, make_slot, make_stall
 from tests.factories.people import make_user
+from tests.factories.routes import address_of, pages
 from tests.factories.screens import screen_of
-from tests.web.test_access_matrix import Scene, address_of, pages, rule_of
+from tests.web.test_access_matrix import Scene
 
 pytestmark = pytest.mark.django_db
 # Without words the search lists nothing.
-ASKED = {"search": {"q": "cabai"}}
+ASKED = {"buyer:browsing:search": {"q": "cabai"}}
 # A list may take eight. The price list and the search are looked at most; the desk's first page is a board of six boxes, and
 # an order's page there is no list at all.
-MOST = {"market": 5, "search": 5, "desk": 9, "desk-order": 12}
+MOST = {"buyer:browsing:market": 5, "buyer:browsing:search": 5, "office:today:show": 9, "office:orders:show": 12}
 
 
 @pytest.fixture
@@ -74,13 +75,13 @@ def add_some_of_everything(scene: Scene, buyer: User) -> None:
 def statements(scene: Scene, client: Client, who: set[str]) -> dict[str, int]:
     """Statements of every page that is there for one of these, at this screen, by the name of its route."""
     counts = {}
-    for pattern in pages():
-        if pattern.name in FORMS_ONLY or not rule_of(pattern) & who:
+    for route in pages():
+        if route.name in FORMS_ONLY or not route.allowed & who:
             continue
         with CaptureQueriesContext(connection) as sent:
-            response = client.get(address_of(pattern, scene.words), ASKED.get(str(pattern.name)))
+            response = client.get(address_of(route, scene.words), ASKED.get(route.name))
         if response.status_code == 200:
-            counts[str(pattern.name)] = len(sent)
+            counts[route.name] = len(sent)
     return counts
 
 

@@ -13,18 +13,19 @@ from django.test import Client
 from dodolan.market.fulfilment.picking import ask_consent
 from dodolan.market.ordering.models import OrderLine
 from dodolan.people.accounts.models import RoleName
-from dodolan.web.access import ANYONE, SIGNED_IN
+from dodolan.web.kit.access import ANYONE, SIGNED_IN
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.market import MORNING, make_counted_offer, make_day, make_slot
 from tests.factories.people import make_market, make_user
+from tests.factories.routes import address_of, pages
 from tests.factories.screens import screen_of
-from tests.web.test_access_matrix import Scene, address_of, pages, rule_of
+from tests.web.test_access_matrix import Scene
 
 # Actions that need no field: an odd body changes nothing about them, so they are done.
 NEED_NOTHING = {
-    "sign-out", "cancel", "again", "skip", "ask", "pay-stall", "nobody-there", "runner-release", "runner-end",
-    "trader-ready", "trader-out", "trader-off", "trader-closure", "trader-stock",
-    "desk-order-take", "desk-verify", "desk-propose", "desk-take-role", "weigh", "take",
+    "public:account:sign-out", "buyer:purchases:cancel", "buyer:purchases:again", "runner:picking:skip", "runner:picking:ask", "runner:picking:pay-stall", "runner:stops:nobody-there", "runner:shift:release", "runner:shift:end",
+    "trader:orders:ready", "trader:orders:out", "trader:prices:off", "trader:prices:closure", "trader:prices:stock",
+    "office:orders:unassign", "office:runners:verify", "office:payouts:propose", "office:people:take-role", "runner:picking:weigh", "runner:picking:take",
 }  # fmt: skip
 FIELDS = """
     phone code password totp name language next offer amount note line key seal village street slot
@@ -48,7 +49,7 @@ ODD = {
 # Reading or trying may leave these: sessions, counters of tries, codes on their way, wrong PINs.
 NOTED = {"Session", "Counter", "SignInCode", "Event", "Basket", "HandoverTry"}
 # Free words are these actions' only field, so readable ones are no mistake.
-TAKEN = {"desk-order-release", "desk-order-cancel", "desk-order-write-off"}
+TAKEN = {"office:orders:release", "office:orders:cancel", "office:orders:write-off"}
 
 
 pytestmark = pytest.mark.django_db
@@ -102,9 +103,9 @@ def who_may(allowed: frozenset[str], scene: Scene) -> Client:
 
 def doors(scene: Scene) -> list[tuple[str, Client, str]]:
     """Every route, a screen of somebody who may use it, and its address in the scene."""
-    patterns = list(pages())
-    screens = {rule: who_may(rule, scene) for rule in set(map(rule_of, patterns))}
-    return [(str(pattern.name), screens[rule_of(pattern)], address_of(pattern, scene.words)) for pattern in patterns]
+    routes = list(pages())
+    screens = {rule: who_may(rule, scene) for rule in {route.allowed for route in routes}}
+    return [(route.name, screens[route.allowed], address_of(route, scene.words)) for route in routes]
 
 
 def tables_changed(before: dict[str, list[Any]]) -> list[str]:
@@ -116,7 +117,9 @@ def tables_changed(before: dict[str, list[Any]]) -> list[str]:
 def test_odd_bodies_are_answered_and_write_nothing(scene: Scene, odd: str):
     body = dict.fromkeys(FIELDS, ODD[odd])
     # A name may be nearly anything, and "1,5" is an amount of chilli: those two are no mistakes.
-    left_out = NEED_NOTHING | TAKEN | {"account"} | ({"offer"} if odd == "a fraction" else set())
+    left_out = (
+        NEED_NOTHING | TAKEN | {"public:account:show"} | ({"buyer:browsing:offer"} if odd == "a fraction" else set())
+    )
     ways = [(client, address) for name, client, address in doors(scene) if name not in left_out]
     before = everything()
     broken = {address: status for client, address in ways if (status := client.post(address, body).status_code) >= 500}
@@ -156,15 +159,12 @@ def test_bodies_that_are_no_forms_are_empty_forms(scene: Scene, kind: str):
 def test_keys_of_nobody_in_every_place_are_not_found(scene: Scene):
     words = {"market": scene.words["market"]}
     ways = [
-        (pattern, who_may(rule_of(pattern), scene))
-        for pattern in pages()
-        if set(pattern.pattern.converters) - {"market", "day", "kind"}
+        (route, who_may(route.allowed, scene)) for route in pages() if set(route.converters) - {"market", "day", "kind"}
     ]
     before = everything()
     body = {"pin": "1", "shift": str(uuid4()), "answer": "yes"}
     statuses = {
-        str(pattern.name): client.post(address_of(pattern, words), body, follow=True).status_code
-        for pattern, client in ways
+        route.name: client.post(address_of(route, words), body, follow=True).status_code for route, client in ways
     }
     assert {name: status for name, status in statuses.items() if status not in (200, 404, 405, 409, 422)} == {}
     assert tables_changed(before) == []

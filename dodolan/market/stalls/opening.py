@@ -84,7 +84,7 @@ def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
                 allows_money=facts.allows_money,
             )
     except IntegrityError:
-        raise OfferedAlready("On the price_list already.", field="good") from None
+        raise OfferedAlready("On the price list already.", field="good") from None
     record_event("stalls.offered", at=at, offer_id=str(offer.pk), stall_id=str(stall.pk))
     return offer
 

@@ -12,8 +12,8 @@ from dodolan.market.ordering.baskets import MOST_LINES, LineWish
 from dodolan.market.ordering.errors import BasketFull
 from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.rules import LEAST_MONEY_RP
-from dodolan.web.refusals import words_for
-from dodolan.web.units import amount
+from dodolan.web.kit.refusals import words_for
+from dodolan.wording.units import amount
 
 # More digits than any sum has are refused before they become a number.
 _AMOUNT = re.compile(r"(rp)?([0-9]{1,13})")

@@ -10,7 +10,7 @@ from dodolan.market.fulfilment.overview import Trouble, troubles_of
 from dodolan.market.fulfilment.queries import DoorTries
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
-from dodolan.web.states import TROUBLES, state_words
+from dodolan.wording.states import TROUBLES, state_words
 
 # Kind and icon of the badge of each state, from "not begun" to "done".
 LOOKS: Mapping[str, tuple[str, str]] = {

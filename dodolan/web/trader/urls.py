@@ -1,17 +1,10 @@
-"""Addresses of the trader's pages."""
+"""The trader's pages, room by room."""
 
-from django.urls import path
+from django.urls import include, path
 
-from dodolan.web.trader import goods, orders, price_list
-
+app_name = "trader"
 urlpatterns = [
-    path("", orders.orders_today, name="trader-orders"),
-    path("siap/<uuid:order>/", orders.ready, name="trader-ready"),
-    path("habis/<uuid:line>/", orders.out, name="trader-out"),
-    path("uang/", orders.money, name="trader-money"),
-    path("harga/", price_list.prices, name="trader-prices"),
-    path("stok/<uuid:offer>/", price_list.stock, name="trader-stock"),
-    path("barang/<slug:stall>/", goods.new_good, name="trader-new-good"),
-    path("turun/<uuid:offer>/", goods.off, name="trader-off"),
-    path("tutup/<slug:stall>/", price_list.closure, name="trader-closure"),
+    path("", include("dodolan.web.trader.orders.urls")),
+    path("", include("dodolan.web.trader.money.urls")),
+    path("", include("dodolan.web.trader.prices.urls")),
 ]

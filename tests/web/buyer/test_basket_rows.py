@@ -17,7 +17,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import TO, rupiah
 from dodolan.market.ordering.queries import BasketView
 from dodolan.market.stalls.models import Mode, StallStatus
-from dodolan.web.buyer.basket_rows import StallPart, Trouble, fee_range, slot_days, stall_parts, totals
+from dodolan.web.buyer.basket.presenter import StallPart, Trouble, fee_range, slot_days, stall_parts, totals
 from tests.factories.market import DAY
 
 NO_TROUBLE = Trouble()

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.words import rupiah
 from dodolan.market.stalls.models import Mode
-from dodolan.web.buyer.order_rows import estimate_words, notice, questions, short_name, sums, timeline
-from dodolan.web.states import state_words
+from dodolan.web.buyer.purchases.presenter import estimate_words, notice, questions, short_name, sums, timeline
+from dodolan.wording.states import state_words
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
 MOMENTS = ("placed_at", "picking_at", "weighed_at", "delivered_at")

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from dodolan.market.ordering.models import BasketLine
 from dodolan.market.stalls.models import Mode, Offer
-from dodolan.web.buyer.rows import MOST_QUICK, by_offer, freshness, in_words, left_of, move_of, quick_amounts
+from dodolan.web.buyer.browsing.presenter import (
+    MOST_QUICK,
+    by_offer,
+    freshness,
+    in_words,
+    left_of,
+    move_of,
+    quick_amounts,
+)
 
 TODAY = date(2020, 11, 14)
 AT = datetime(2020, 11, 13, 22, 5, tzinfo=UTC)

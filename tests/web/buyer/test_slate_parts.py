@@ -16,7 +16,7 @@ from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.ordering.queries import BasketView
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.places.models import PublicMarket
-from dodolan.web.buyer.basket_rows import Trouble, fee_range, slot_days, stall_parts, totals
+from dodolan.web.buyer.basket.presenter import Trouble, fee_range, slot_days, stall_parts, totals
 from dodolan.web.buyer.price_list_parts import (
     Pager,
     basket_bar,

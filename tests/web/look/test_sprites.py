@@ -11,7 +11,7 @@ import dodolan
 
 PACKAGE = Path(dodolan.__file__).parent
 STATIC = PACKAGE / "web" / "static" / "dodolan"
-TEMPLATES = PACKAGE / "web" / "templates"
+TEMPLATES = PACKAGE / "web"
 SVG = "{http://www.w3.org/2000/svg}"
 COLOURS = {"red", "green", "lime", "orange", "yellow", "brown", "tan", "white", "purple", "pink", "blue", "grey"}
 

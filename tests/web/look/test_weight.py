@@ -12,7 +12,7 @@ import dodolan
 WEB = Path(dodolan.__file__).parent / "web"
 STATIC = WEB / "static" / "dodolan"
 HTMX = Path(django_htmx.__file__).parent / "static" / "django_htmx" / "htmx-4.min.js"
-TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
+TEMPLATES = sorted(WEB.rglob("*.html"))
 KILO = 1024
 
 
@@ -42,6 +42,7 @@ def those(files: Iterable[Path], wrong: str) -> list[str]:
 
 
 def test_no_template_has_an_inline_style_script_or_handler() -> None:
+    assert TEMPLATES
     assert those(TEMPLATES, r"<style|\sstyle=|\son[a-z]+\s*=|javascript:") == []
     assert those(TEMPLATES, r"<script(?![^>]*\ssrc=)") == []
 
@@ -51,7 +52,7 @@ def test_templates_are_short() -> None:
 
 
 def test_a_part_says_on_its_first_line_what_it_needs() -> None:
-    parts = sorted((WEB / "templates" / "parts").glob("_*.html"))
+    parts = sorted((WEB / "kit" / "parts").glob("_*.html"))
     assert parts
     assert those(parts, r"\A(?!\{# .+( Context: .+|Context: .+\.) #\}\n)") == []
 

@@ -15,7 +15,8 @@ from dodolan.market.fulfilment.queries import picking_list, purchase_in_hand
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import cash_due, cash_in
 from dodolan.market.stalls.models import Mode, StallPay
-from dodolan.web.runner.rows import cash_line, door_card
+from dodolan.web.runner.picking.presenter import cash_line
+from dodolan.web.runner.stops.presenter import stop_card
 from tests.factories.market import (
     MORNING,
     by_money,
@@ -61,7 +62,7 @@ def lines() -> dict[str, OrderLine]:
 
 def card(shift: Shift, order: Purchase) -> dict[str, Any]:
     """The door as the page shows it."""
-    return door_card(purchase_in_hand(shift, order.number))
+    return stop_card(purchase_in_hand(shift, order.number))
 
 
 def shop(shift: Shift) -> None:

@@ -17,7 +17,7 @@ from dodolan.market.fulfilment.queries import DoorTries, purchases_in_hand
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.web.runner.badges import badges
 from dodolan.web.runner.jobs import job_rows, what_next
-from dodolan.web.states import STATES
+from dodolan.wording.states import STATES
 from tests.factories.days import lock_pin, weighed_order
 from tests.factories.market import MORNING, hand_to, make_order
 

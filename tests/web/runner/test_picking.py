@@ -95,7 +95,7 @@ def test_pieces_taken_and_left(db: None):
 
 def test_nothing_left_costs_nothing(chilli: Offer):
     purchase = make_order(by_steps(chilli, 500))
-    response = phone_with(purchase).post(reverse("web:skip", args=[line_of(purchase).pk]), follow=True)
+    response = phone_with(purchase).post(reverse("runner:picking:skip", args=[line_of(purchase).pk]), follow=True)
     assert "½ kg → sold out" in text(response)
     assert line_of(purchase).final_rp == 0
 
@@ -106,7 +106,7 @@ def test_above_a_tenth_more_the_buyer_can_be_asked(chilli: Offer, grams: int, as
     phone, line = phone_with(purchase), line_of(purchase)
     phone.post(WEIGH, {f"g-{line.pk}": str(grams)})
     assert ("Ask the buyer" in text(phone.get(LIST))) is asked
-    response = phone.post(reverse("web:ask", args=[line.pk]), follow=True)
+    response = phone.post(reverse("runner:picking:ask", args=[line.pk]), follow=True)
     said = "We asked the buyer. No answer in 10 minutes means no." if asked else "Something in the form is not right."
     assert said in text(response)
     assert Consent.objects.count() == int(asked)
@@ -115,7 +115,7 @@ def test_above_a_tenth_more_the_buyer_can_be_asked(chilli: Offer, grams: int, as
 def test_a_stall_is_paid_once_everything_is_weighed(chilli: Offer):
     purchase = make_order(by_steps(chilli, 500))
     phone, line = phone_with(purchase), line_of(purchase)
-    address = reverse("web:pay-stall", args=[chilli.stall_id])
+    address = reverse("runner:picking:pay-stall", args=[chilli.stall_id])
     assert "Not everything is weighed yet." in text(phone.post(address, follow=True))
     phone.post(WEIGH, {f"g-{line.pk}": "500"})
     assert "Pay Rp19.000" in text(phone.get(LIST))
@@ -131,7 +131,7 @@ def test_a_stall_is_not_paid_with_cash_that_is_not_there(db: None):
     shift = make_shift(poor, float_rp=100)
     phone = screen_of(shift.runner)
     phone.post(WEIGH, {f"g-{line_of(poor).pk}": "500"})
-    response = phone.post(reverse("web:pay-stall", args=[poor.orders.get().stall_id]), follow=True)
+    response = phone.post(reverse("runner:picking:pay-stall", args=[poor.orders.get().stall_id]), follow=True)
     assert "There is not enough cash in your box." in text(response)
     assert not StallPayment.objects.filter(order__purchase=poor).exists()
 
@@ -140,7 +140,7 @@ def test_after_paying_nothing_changes_any_more(chilli: Offer):
     purchase = make_order(by_steps(chilli, 500))
     phone, line = phone_with(purchase), line_of(purchase)
     phone.post(WEIGH, {f"g-{line.pk}": "500"})
-    phone.post(reverse("web:pay-stall", args=[chilli.stall_id]))
+    phone.post(reverse("runner:picking:pay-stall", args=[chilli.stall_id]))
     response = phone.post(WEIGH, {f"g-{line.pk}": "450"}, follow=True)
     assert "Too late: this was already done, paid or cancelled." in text(response)
 
@@ -168,12 +168,12 @@ def test_the_top_counts_and_explains_what_is_still_in_his_hands(chilli: Offer):
 def letters(phone: Client) -> dict[str, str]:
     """Number of the order by the letter of its bag: on the list, on paper and at the doors alike."""
     shown, printed, doors = (
-        dict(re.findall(r"\b([A-Z]) = ([0-9A-Z]{8})\b", text(phone.get(reverse(f"web:{page}")))))
-        for page in ("picking", "picking-print", "drops")
+        dict(re.findall(r"\b([A-Z]) = ([0-9A-Z]{8})\b", text(phone.get(reverse(page)))))
+        for page in ("runner:picking:list", "runner:picking:print", "runner:stops:list")
     )
     assert shown == printed == doors
     for letter, number in shown.items():
-        assert f"What is in the bags {letter} " in text(phone.get(reverse("web:drop", args=[number])))
+        assert f"What is in the bags {letter} " in text(phone.get(reverse("runner:stops:show", args=[number])))
     return shown
 
 
@@ -190,7 +190,7 @@ def test_a_letter_on_a_bag_never_comes_to_mean_another_door(chilli: Offer):
     hand_to(shift, [sooner])
     assert letters(phone) == chalked | {"D": sooner.number}
     cancel_order(purchase=first, reason="by the buyer", at=MORNING)
-    phone.post(reverse("web:runner-release", args=[second.number]))
+    phone.post(reverse("runner:shift:release", args=[second.number]))
     assert letters(phone) == {"C": third.number, "D": sooner.number}
     hand_to(shift, [second])
     assert letters(phone)["B"] == second.number
@@ -214,7 +214,7 @@ def test_the_bar_says_that_the_sum_is_still_to_be_paid(chilli: Offer):
     phone.post(WEIGH, {f"g-{line_of(purchase).pk}": "500"})
     phone.cookies["bahasa"] = "id"
     assert "Belum dibayar ke lapak Rp19.000" in bar_of(phone)
-    phone.post(reverse("web:pay-stall", args=[chilli.stall_id]))
+    phone.post(reverse("runner:picking:pay-stall", args=[chilli.stall_id]))
     assert "Belum dibayar ke lapak Rp0" in bar_of(phone)
     assert "uang di tangan Rp481.000" in bar_of(phone)
 

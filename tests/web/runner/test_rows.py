@@ -16,8 +16,10 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.queries import Bag, PickItem, PickStop
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode, StallPay
+from dodolan.web.runner.bags import bag_keys, bag_labels
+from dodolan.web.runner.cash.presenter import box_card
 from dodolan.web.runner.jobs import purchase_row
-from dodolan.web.runner.rows import bag_keys, bag_labels, box_card, progress, stop_card
+from dodolan.web.runner.picking.presenter import progress, stall_card
 
 AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
 CITY = SimpleNamespace(cash_multiple_rp=500)
@@ -81,7 +83,7 @@ def stop(*lines: Any, final: int = 0, paid: int = 0, pay: str = StallPay.CASH_AT
 
 
 def shown(one: Any, **more: Any) -> dict[str, Any]:
-    card: dict[str, Any] = stop_card(stop(one), {UUID(int=1): "A"}, more.get("wrong", {}))["items"][0]["lines"][0]
+    card: dict[str, Any] = stall_card(stop(one), {UUID(int=1): "A"}, more.get("wrong", {}))["items"][0]["lines"][0]
     return card
 
 
@@ -150,10 +152,10 @@ def test_a_purchase_after_weighing(final: int, due: str) -> None:
 
 def test_a_stall_is_paid_once_everything_is_weighed() -> None:
     done, todo = line(final_rp=19_000), line()
-    assert stop_card(stop(done, todo, final=19_000), {}, {})["to_pay"] == ""
-    assert stop_card(stop(done, final=19_000), {}, {})["to_pay"] == "Rp19.000"
-    assert stop_card(stop(done, final=19_000, pay=StallPay.PAYOUT), {}, {})["to_pay"] == ""
-    paid = stop_card(stop(done, final=19_000, paid=19_000), {}, {})
+    assert stall_card(stop(done, todo, final=19_000), {}, {})["to_pay"] == ""
+    assert stall_card(stop(done, final=19_000), {}, {})["to_pay"] == "Rp19.000"
+    assert stall_card(stop(done, final=19_000, pay=StallPay.PAYOUT), {}, {})["to_pay"] == ""
+    paid = stall_card(stop(done, final=19_000, paid=19_000), {}, {})
     assert (paid["to_pay"], paid["paid"], paid["done"]) == ("", "Rp19.000", True)
 
 
@@ -164,7 +166,7 @@ def test_a_stall_is_paid_once_everything_is_weighed() -> None:
 def test_the_trader_hears_amount_and_money(steps: int, money: int, said: str) -> None:
     one = stop(line())
     item = PickItem(one.items[0].lines, steps, Rupiah(money))
-    card = stop_card(PickStop(one.stall, [item], one.final, one.paid), {}, {})
+    card = stall_card(PickStop(one.stall, [item], one.final, one.paid), {}, {})
     assert card["items"][0]["total"] == said
 
 
@@ -200,7 +202,7 @@ def test_a_sign_of_doubt_stands_only_before_a_guess(facts: dict[str, Any], aim: 
 def test_counted_goods_need_no_scale() -> None:
     counted = line(mode=Mode.EACH, unit="bunch", ordered_steps=3, price_steps=1)
     assert (shown(counted)["aim"], shown(counted)["wanted"], shown(counted)["pieces"]) == ("", "3 bunches", 3)
-    item = stop_card(stop(counted), {}, {})["items"][0]
+    item = stall_card(stop(counted), {}, {})["items"][0]
     assert (item["weighed"], item["small_unit"], item["total"]) == (False, "", "3 bunches")
 
 

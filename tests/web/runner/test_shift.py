@@ -45,9 +45,9 @@ def test_before_work_he_sees_what_waits(rudi: User):
     assert "Start your shift Pasar Oro Oro Dowo, Saturday 14 November 2020 1 order waits for a runner." in words
 
 
-@pytest.mark.parametrize("page", ["picking", "picking-print", "drops"])
+@pytest.mark.parametrize("page", ["runner:picking:list", "runner:picking:print", "runner:stops:list"])
 def test_before_work_his_other_pages_lead_to_the_start(rudi: User, page: str):
-    assert screen_of(rudi).get(reverse(f"web:{page}"))["Location"] == SHIFT
+    assert screen_of(rudi).get(reverse(page))["Location"] == SHIFT
 
 
 def test_he_starts_with_a_float_once(rudi: User):
@@ -66,7 +66,7 @@ def test_he_takes_orders_and_gives_one_back(rudi: User):
     response = phone.post("/kurir/terima/", {"purchase": [str(purchase.pk), str(other.pk)]}, follow=True)
     assert "2 orders are yours now." in text(response)
     assert "All orders have a runner." in text(response)
-    phone.post(reverse("web:runner-release", args=[other.number]))
+    phone.post(reverse("runner:shift:release", args=[other.number]))
     assert other.number in text(phone.get(SHIFT)).partition("Nobody has these yet")[2]
 
 
@@ -81,7 +81,7 @@ def test_an_order_that_another_took_is_not_taken(rudi: User):
 
 def test_what_is_begun_stays_with_him(db: None):
     purchase, shift = weighed_order()
-    response = screen_of(shift.runner).post(reverse("web:runner-release", args=[purchase.number]), follow=True)
+    response = screen_of(shift.runner).post(reverse("runner:shift:release", args=[purchase.number]), follow=True)
     assert "Shopping has begun. The order stays with its runner." in text(response)
 
 
@@ -89,14 +89,14 @@ def test_he_goes_home_when_all_is_brought(db: None):
     purchase, shift = weighed_order()
     phone = screen_of(shift.runner)
     assert "1 order is still to be handed over." in text(phone.post("/kurir/pulang/", follow=True))
-    phone.post(reverse("web:drop", args=[purchase.number]), {"pin": purchase.pin})
+    phone.post(reverse("runner:stops:show", args=[purchase.number]), {"pin": purchase.pin})
     assert phone.post("/kurir/pulang/")["Location"] == "/kurir/kas/"
     assert Shift.objects.get().ended_at == MORNING
 
 
 def test_the_door_says_who_where_and_how_much(db: None):
     purchase, shift = weighed_order()
-    response = screen_of(shift.runner).get(reverse("web:drop", args=[purchase.number]))
+    response = screen_of(shift.runner).get(reverse("runner:stops:show", args=[purchase.number]))
     words = text(response)
     assert f"{purchase.number} Bu Ani" in words
     assert "Jalan Contoh 7, Oro-oro Dowo, Klojen pagar hijau" in words
@@ -122,10 +122,10 @@ def test_the_list_of_doors_says_what_to_collect_at_each(db: None):
 def test_a_door_where_nobody_opened_stays_marked(db: None):
     purchase, shift = weighed_order()
     phone = screen_of(shift.runner)
-    phone.post(reverse("web:nobody-there", args=[purchase.number]))
+    phone.post(reverse("runner:stops:nobody-there", args=[purchase.number]))
     for page in (SHIFT, "/kurir/antar/"):
         assert "Weighed Nobody there at 06.10" in text(phone.get(page))
-    phone.post(reverse("web:drop", args=[purchase.number]), {"pin": purchase.pin})
+    phone.post(reverse("runner:stops:show", args=[purchase.number]), {"pin": purchase.pin})
     assert "Nobody there" not in text(phone.get(SHIFT))
 
 
@@ -142,7 +142,7 @@ def test_home_leads_to_what_comes_next(rudi: User):
     assert next_steps(phone) == [("button", "Deliver 2 orders")]
     assert "2 orders are not handed over yet. End my shift" in text(phone.get(SHIFT))
     for purchase in (first, second):
-        phone.post(reverse("web:drop", args=[purchase.number]), {"pin": purchase.pin})
+        phone.post(reverse("runner:stops:show", args=[purchase.number]), {"pin": purchase.pin})
     assert next_steps(phone) == []
     assert "not handed over yet" not in text(phone.get(SHIFT))
 
@@ -166,7 +166,7 @@ def flat(response: Any) -> str:
 
 def test_the_bags_add_up_to_what_is_collected(db: None):
     purchase, shift = weighed_order(grams=493)
-    words = text(screen_of(shift.runner).get(reverse("web:drop", args=[purchase.number])))
+    words = text(screen_of(shift.runner).get(reverse("runner:stops:show", args=[purchase.number])))
     bags = words.partition("What is in the bags")[2]
     assert "493 g · Rp18.734" in bags
     assert "Delivery Rp10.000 Rounding -Rp34 Cash to collect Rp28.700" in bags
@@ -174,7 +174,7 @@ def test_the_bags_add_up_to_what_is_collected(db: None):
 
 def test_the_right_pin_hands_over_once(db: None):
     purchase, shift = weighed_order()
-    phone, door = screen_of(shift.runner), reverse("web:drop", args=[purchase.number])
+    phone, door = screen_of(shift.runner), reverse("runner:stops:show", args=[purchase.number])
     for _ in range(2):
         response = phone.post(door, {"pin": f" {purchase.pin} "}, follow=True)
         assert f"{purchase.number} is handed over. Cash taken: Rp29.000." in text(response)
@@ -183,7 +183,7 @@ def test_the_right_pin_hands_over_once(db: None):
 
 def test_five_wrong_pins_lock_the_door(db: None):
     purchase, shift = weighed_order()
-    phone, door = screen_of(shift.runner), reverse("web:drop", args=[purchase.number])
+    phone, door = screen_of(shift.runner), reverse("runner:stops:show", args=[purchase.number])
     wrong = "0000" if purchase.pin != "0000" else "1111"
     said = [text(phone.post(door, {"pin": wrong})) for _ in range(6)]
     assert [f"Wrong PIN. {left} tries are left." in words for left, words in zip((4, 3, 2, 1, 0), said, strict=False)]
@@ -194,7 +194,7 @@ def test_five_wrong_pins_lock_the_door(db: None):
 
 def test_before_all_is_weighed_there_is_no_pin_to_type(db: None):
     purchase = make_order()
-    page = screen_of(make_shift(purchase).runner).get(reverse("web:drop", args=[purchase.number]))
+    page = screen_of(make_shift(purchase).runner).get(reverse("runner:stops:show", args=[purchase.number]))
     assert "Not everything is weighed yet." in text(page)
     assert 'name="pin"' not in page.content.decode()
 
@@ -202,7 +202,7 @@ def test_before_all_is_weighed_there_is_no_pin_to_type(db: None):
 def test_a_door_that_is_not_ready_leads_back_to_the_shopping(db: None):
     purchase = make_order(*(by_steps(make_offer(make_stall()), 500) for _ in range(2)))
     shift = make_shift(purchase)
-    phone, door = screen_of(shift.runner), reverse("web:drop", args=[purchase.number])
+    phone, door = screen_of(shift.runner), reverse("runner:stops:show", args=[purchase.number])
     assert "Not everything is weighed yet. Go shopping What" in text(phone.get(door))
     line = OrderLine.objects.filter(order__purchase=purchase)[0]
     record_weights(shift=shift, readings=[Reading(line.pk, 500, uuid4())], at=MORNING)
@@ -211,7 +211,7 @@ def test_a_door_that_is_not_ready_leads_back_to_the_shopping(db: None):
 
 def test_nobody_there_is_written_down(db: None):
     purchase, shift = weighed_order()
-    response = screen_of(shift.runner).post(reverse("web:nobody-there", args=[purchase.number]), follow=True)
+    response = screen_of(shift.runner).post(reverse("runner:stops:nobody-there", args=[purchase.number]), follow=True)
     assert "Written down. Call the buyer or come back later." in text(response)
     assert HandoverTry.objects.get().outcome == HandoverOutcome.NOBODY_THERE
 

@@ -89,7 +89,7 @@ def test_ready_is_said_once(stall: Stall, trader: Client):
     order = make_order(by_steps(make_offer(stall), 500)).orders.get()
     for at in (MORNING, MORNING + timedelta(minutes=5)):
         with clock_set_to(partial(datetime.astimezone, at)):
-            response = trader.post(reverse("web:trader-ready", args=[order.pk]), follow=True)
+            response = trader.post(reverse("trader:orders:ready", args=[order.pk]), follow=True)
     assert f"Order {order.number} is ready." in text(response)
     assert "Ready 06.10" in text(response)
     assert StallOrder.objects.get(pk=order.pk).ready_at == MORNING
@@ -99,7 +99,7 @@ def test_ready_is_said_once(stall: Stall, trader: Client):
 def test_sold_out_costs_nothing_and_the_rest_goes_on(stall: Stall, trader: Client):
     purchase = make_order(by_steps(make_offer(stall), 500), by_steps(make_counted_offer(stall), 2))
     line = OrderLine.objects.filter(order__purchase=purchase, mode=Mode.EACH).get()
-    words = text(trader.post(reverse("web:trader-out", args=[line.pk]), follow=True))
+    words = text(trader.post(reverse("trader:orders:out", args=[line.pk]), follow=True))
     assert "Tempe is marked sold out." in words.replace(f" {line.offer.label}", "")
     assert "sold out" in words
     assert OrderLine.objects.filter(order__purchase=purchase).values_list("final_rp", flat=True).order_by("pk")[1] == 0
@@ -127,7 +127,7 @@ def test_what_the_runner_has_taken_asks_for_nothing_more(stall: Stall, trader: C
 
 def test_with_everything_taken_or_sold_out_there_is_nothing_to_pack(stall: Stall, trader: Client):
     order = make_order(by_steps(make_offer(stall), 500)).orders.get()
-    words = text(trader.post(reverse("web:trader-out", args=[order.lines.get().pk]), follow=True))
+    words = text(trader.post(reverse("trader:orders:out", args=[order.lines.get().pk]), follow=True))
     assert "Nothing to pack now. Nothing more to do here" in words
     assert words.rpartition(order.number)[2].count("Sold out") == 1
     assert "No orders yet" not in words
@@ -151,18 +151,18 @@ def test_button_and_badge_say_different_things_in_javanese(stall: Stall, trader:
     order = make_order(by_steps(make_offer(stall), 500)).orders.get()
     trader.cookies["bahasa"] = "jv"
     assert f"Cawisaken {order.number}" in buttons(trader.get(ORDERS))
-    page = trader.post(reverse("web:trader-ready", args=[order.pk]), follow=True)
+    page = trader.post(reverse("trader:orders:ready", args=[order.pk]), follow=True)
     assert "Sampun siap 06.10" in text(page)
     assert not [words for words in buttons(page) if order.number in words]
 
 
-@pytest.mark.parametrize("route", ["trader-ready", "trader-out"])
+@pytest.mark.parametrize("route", ["trader:orders:ready", "trader:orders:out"])
 def test_too_late_says_so(stall: Stall, trader: Client, route: str):
     purchase = make_order(by_steps(make_offer(stall), 500))
     order = purchase.orders.get()
     cancel_order(purchase=purchase, reason="by the buyer", at=MORNING)
-    key = order.pk if route == "trader-ready" else order.lines.get().pk
-    response = trader.post(reverse(f"web:{route}", args=[key]))
+    key = order.pk if route == "trader:orders:ready" else order.lines.get().pk
+    response = trader.post(reverse(route, args=[key]))
     assert response.status_code == 409
     assert "Too late: this was already done, paid or cancelled." in text(response)
 

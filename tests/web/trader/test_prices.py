@@ -48,7 +48,7 @@ def price_of(offer: Offer) -> int:
 def test_filled_in_prices_change_and_empty_ones_stay(stall: Stall, trader: Client):
     chilli, carrot = make_offer(stall), make_offer(stall, good="Wortel", price_rp=12_000)
     response = trader.post(PRICES, {str(chilli.pk): "39.500", str(carrot.pk): "", "save": ""}, follow=True)
-    assert "Your prices are on the price_list." in text(response)
+    assert "Your prices are on the price list." in text(response)
     assert (price_of(chilli), price_of(carrot)) == (39_500, 12_000)
     assert "Rp39.500 / kg price at 06.10" in text(response)
     assert "Rp12.000 / kg price at 05.00" in text(response)
@@ -94,14 +94,14 @@ def test_stock_is_counted_in_what_is_sold(stall: Stall, trader: Client, mode: st
     unit = "board" if mode == Mode.EACH else "kg"
     nominal = 900 if mode == Mode.EACH_BY_WEIGHT else None
     offer = make_offer(stall, mode=mode, unit=unit, increment=50 if mode == Mode.WEIGHED else 1, nominal_g=nominal)
-    response = trader.post(reverse("web:trader-stock", args=[offer.pk]), {"count": typed})
+    response = trader.post(reverse("trader:prices:stock", args=[offer.pk]), {"count": typed})
     assert response["Location"] == f"{PRICES}?lapak={stall.slug}#o{offer.pk}"
     assert StockDay.objects.get(offer=offer).on_hand == on_hand
 
 
 def test_out_and_there_again(stall: Stall, trader: Client):
     offer = make_offer(stall)
-    address = reverse("web:trader-stock", args=[offer.pk])
+    address = reverse("trader:prices:stock", args=[offer.pk])
     assert "There again" in text(trader.post(address, {"state": "out"}, follow=True))
     assert "There again" not in text(trader.post(address, {"state": "there"}, follow=True))
 
@@ -110,13 +110,13 @@ def test_less_than_was_promised_is_refused(stall: Stall, trader: Client):
     offer = make_counted_offer(stall)
     make_stock(offer, 5)
     make_order(by_steps(offer, 4))
-    response = trader.post(reverse("web:trader-stock", args=[offer.pk]), {"count": "3"}, follow=True)
+    response = trader.post(reverse("trader:prices:stock", args=[offer.pk]), {"count": "3"}, follow=True)
     assert "Buyers were already promised 4." in text(response)
     assert "Left: 1 board" in text(response)
 
 
 def test_a_day_off_and_back(stall: Stall, trader: Client):
-    address = reverse("web:trader-closure", args=[stall.slug])
+    address = reverse("trader:prices:closure", args=[stall.slug])
     assert "Your stall is closed on this day." in text(trader.post(address, {"state": "closed"}, follow=True))
     assert StallClosure.objects.count() == 1
     assert "Open after all" not in text(trader.post(address, {"state": "open"}, follow=True))

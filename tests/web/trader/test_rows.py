@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.models import LineState, OrderLine
 from dodolan.market.stalls.models import Good, Mode, Offer
-from dodolan.web.trader.rows import got, order_card, price_row, wanted
+from dodolan.web.trader.orders.presenter import order_card
+from dodolan.web.trader.prices.presenter import price_row
+from dodolan.wording.lines import got, wanted
 
 AT = datetime(2020, 11, 13, 22, 5, tzinfo=UTC)
 

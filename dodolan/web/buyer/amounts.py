@@ -1,0 +1,54 @@
+"""What a buyer types for one good: an amount or money, and a wish."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.market.ordering.baskets import LineWish
+from dodolan.market.stalls.models import Mode, Offer
+from dodolan.web.kit.fields import RupiahField, StepsField, TextField
+from dodolan.wording.units import counted_in, unit_word
+
+# The lengths of the columns: SQLite would take more, PostgreSQL would fail.
+LONGEST_NOTE = 120
+LONGEST_STREET = 200
+
+
+class AmountForm(forms.Form):
+    """An amount of one offer, or the money to spend on it, and a wish."""
+
+    def __init__(self, offer: Offer, data: Any = None, **more: Any) -> None:
+        """The unit of the amount is that of the offer; money is asked only where the offer allows it."""
+        super().__init__(data, **more)
+        self.offer = offer
+        unit = counted_in(offer.mode, offer.unit)
+        word = unit_word(unit)
+        self.fields["amount"] = StepsField(
+            unit=unit, required=False, label=gettext("How much, in %(unit)s") % {"unit": word}
+        )
+        # Nobody cuts an egg to fit Rp5.000, so counted goods are asked for by the piece.
+        if offer.allows_money and offer.mode != Mode.EACH:
+            self.fields["money"] = RupiahField(
+                required=False,
+                label=_("Or for how much money"),
+                help_text=_("Then the stall weighs what the money buys."),
+            )
+        self.fields["note"] = TextField(longest=LONGEST_NOTE, required=False, label=_("A wish for the stall"))
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one of amount and money."""
+        data = super().clean() or {}
+        given = [name for name in ("amount", "money") if data.get(name) is not None]
+        if len(given) == 2:
+            self.add_error("money", _("Write an amount or money, not both."))
+        # A field with an error of its own was filled in; asking for it again would only confuse.
+        elif not given and not self.errors:
+            self.add_error("amount", _("Write how much you want."))
+        return data
+
+    def wish(self) -> LineWish:
+        """What was asked for."""
+        data = self.cleaned_data
+        return LineWish(self.offer.pk, steps=data["amount"], money_rp=data.get("money"), note=data["note"])

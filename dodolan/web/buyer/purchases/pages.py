@@ -1,0 +1,203 @@
+"""Following an order: its page, cancelling, ordering again, answering the runner, the slip, and the list of orders."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from dodolan.kernel.clock import day_of, now, today
+from dodolan.kernel.errors import Invalid, Missing, Refused
+from dodolan.market.fulfilment.picking import answer_consent
+from dodolan.market.fulfilment.queries import consent_of, door_tries, questions_to, runner_of
+from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.baskets import LineWish, put_in_basket
+from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.ordering.queries import is_sold, purchase_by_secret, purchases_of
+from dodolan.market.ordering.rules import PurchaseState, purchase_state
+from dodolan.market.prices.models import CurrentPrice
+from dodolan.market.prices.queries import current_of
+from dodolan.market.stalls.errors import BadAmount
+from dodolan.market.stalls.rules import check_amount
+from dodolan.people.accounts.phones import show_phone
+from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
+from dodolan.web.buyer.price_list_parts import page_number, slot_in_words
+from dodolan.web.buyer.purchases.presenter import (
+    estimate_words,
+    notice,
+    purchase_row,
+    questions,
+    short_name,
+    stall_rows,
+    sums,
+    timeline,
+)
+from dodolan.web.kit.access import ANYONE, SIGNED_IN, allow, signed_in_user
+from dodolan.web.kit.refusals import words_for
+from dodolan.web.kit.returning import post_only
+from dodolan.wording.dates import day_in_words
+from dodolan.wording.states import state_words
+
+ORDERS_ON_A_PAGE = 20
+# Nothing longer was made by us, so it need not reach the database.
+LONGEST_SECRET = 30
+
+
+@require_safe
+@never_cache
+@allow(ANYONE)
+def track(request: HttpRequest, secret: str) -> HttpResponse:
+    """Where an order is, what it weighed, and what it costs."""
+    return _track_page(request, _purchase(request, secret))
+
+
+def _purchase(request: HttpRequest, secret: str) -> Purchase:
+    if len(secret) > LONGEST_SECRET or not secret.isprintable():
+        raise Missing("No such order.")
+    purchase = purchase_by_secret(secret)
+    request.city = purchase.day.market.village.district.city  # type: ignore[attr-defined]
+    return purchase
+
+
+def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | None = None) -> HttpResponse:
+    runner = runner_of(purchase)
+    state = purchase_state(purchase)
+    # Nobody stands at a door with goods that are not weighed yet.
+    nobody_at = door_tries([purchase])[purchase.pk].nobody_at if state == PurchaseState.WEIGHED else None
+    facts: dict[str, Any] = {
+        "purchase": purchase,
+        "market": purchase.day.market,
+        "state": state_words(purchase),
+        "slot": "" if purchase.cancelled_at else slot_in_words(purchase.slot, today()),
+        "notice": notice(purchase, nobody_at, now()),
+        "steps": timeline(purchase),
+        "parts": stall_rows(purchase),
+        "sums": sums(purchase),
+        "estimate": estimate_words(purchase),
+        "questions": questions(list(questions_to(purchase)), purchase, now()),
+        # The PIN goes with the goods: shown any longer, it would only be told to somebody.
+        "pin": "" if state in (PurchaseState.DELIVERED, PurchaseState.CANCELLED) else purchase.pin,
+        # Before the scale has spoken there is nothing to put into a drawer, and after a cancellation neither.
+        "has_slip": state in (PurchaseState.WEIGHED, PurchaseState.DELIVERED),
+        "can_cancel": state == PurchaseState.PLACED,
+        # After the door his number is his own again.
+        "runner": short_name(runner.name) if runner and state != PurchaseState.DELIVERED else "",
+        "runner_phone": show_phone(runner.phone) if runner else "",
+        "runner_e164": runner.phone if runner else "",
+        "refused": words_for(refusal) if refusal else "",
+    }
+    return render(request, "buyer/purchases/track.html", facts, status=refusal.status if refusal else 200)
+
+
+@post_only("buyer:purchases:track")
+@never_cache
+@allow(ANYONE)
+def cancel(request: HttpRequest, secret: str) -> HttpResponse:
+    """Cancel while nobody shops yet."""
+    purchase = _purchase(request, secret)
+    try:
+        cancel_order(purchase=purchase, reason="by the buyer", at=now())
+    except Refused as refusal:
+        # Read again: what refused us has changed the order meanwhile.
+        return _track_page(request, _purchase(request, secret), refusal)
+    messages.success(request, _("Your order is cancelled."))
+    return redirect("buyer:purchases:track", secret)
+
+
+@post_only("buyer:purchases:track")
+@never_cache
+@allow(ANYONE)
+def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
+    """Say yes or no to what weighs more than asked."""
+    purchase = _purchase(request, secret)
+    said = request.POST.get("answer", "")
+    if said not in ("yes", "no"):
+        raise Invalid("Yes or no.", field="answer")
+    try:
+        answer_consent(consent=consent_of(purchase, consent), granted=said == "yes", at=now())
+    # Somebody else's question is nothing to explain on this page.
+    except Missing:
+        raise
+    except Refused as refusal:
+        return _track_page(request, _purchase(request, secret), refusal)
+    messages.success(request, _("Thank you, the runner knows."))
+    return redirect("buyer:purchases:track", secret)
+
+
+@post_only("buyer:purchases:track")
+@never_cache
+@allow(ANYONE)
+def again(request: HttpRequest, secret: str) -> HttpResponse:
+    """Put the same lines into the basket, and say what is not sold any more."""
+    purchase = _purchase(request, secret)
+    lines = [line for order in purchase.orders.all() for line in order.lines.all()]
+    wishes, gone = _sold_still(lines)
+    if gone:
+        messages.warning(request, _("Not sold any more: %(goods)s.") % {"goods": ", ".join(gone)})
+    if not wishes:
+        return redirect("buyer:purchases:track", secret)
+    phone = secret_to_fill(request)
+    # Into the basket and not straight to an order: prices have moved since.
+    put_in_basket(secret=phone, market=purchase.day.market, wishes=wishes, at=now())
+    messages.success(request, _("It is in your basket. Please check the prices."))
+    response = redirect("buyer:basket:show", purchase.day.market.slug)
+    keep_secret(response, phone)
+    return response
+
+
+def _sold_still(lines: list[OrderLine]) -> tuple[list[LineWish], list[str]]:
+    """The lines as wishes for the basket, and the names of what cannot be bought like that any more."""
+    prices = current_of([line.offer_id for line in lines])
+    wishes, gone = [], []
+    for line in lines:
+        if _is_sold_like(line, prices.get(line.offer_id)):
+            wishes.append(LineWish(line.offer_id, line.ordered_steps, line.ordered_rp, line.note))
+        else:
+            gone.append(line.good_name)
+    return wishes, gone
+
+
+def _is_sold_like(line: OrderLine, price: CurrentPrice | None) -> bool:
+    """Whether the offer of a line is still sold, in that amount."""
+    if price is None or not is_sold(price.offer):
+        return False
+    try:
+        # The trader may sell it in other steps by now.
+        check_amount(price.offer, steps=line.ordered_steps, money_rp=line.ordered_rp)
+    except BadAmount:
+        return False
+    return True
+
+
+@require_safe
+@never_cache
+@allow(ANYONE)
+def receipt(request: HttpRequest, secret: str) -> HttpResponse:
+    """The slip of an order, for a printer of 58 mm."""
+    purchase = _purchase(request, secret)
+    facts = {
+        "purchase": purchase,
+        "market": purchase.day.market,
+        "state": state_words(purchase),
+        "day": day_in_words(day_of(purchase.placed_at)),
+        "parts": stall_rows(purchase),
+        "sums": sums(purchase),
+        "estimate": estimate_words(purchase),
+    }
+    return render(request, "buyer/purchases/receipt.html", facts)
+
+
+@require_safe
+@never_cache
+@allow(SIGNED_IN)
+def my_orders(request: HttpRequest) -> HttpResponse:
+    """One's own orders, newest first."""
+    pages = Paginator(purchases_of(signed_in_user(request)), ORDERS_ON_A_PAGE)
+    page = pages.get_page(page_number(request))
+    rows = [purchase_row(purchase, today()) for purchase in page.object_list]
+    return render(request, "buyer/purchases/list.html", {"rows": rows, "page": page})

@@ -1,0 +1,111 @@
+"""Form fields that read what people type by the kernel's rules, with their errors beside them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.kernel.words import BadNumber, BadText, clean, read_rupiah, read_steps, read_whole
+from dodolan.people.accounts.errors import BadPhone
+from dodolan.people.accounts.phones import LONGEST_TYPED, read_phone
+
+
+class TextField(forms.CharField):
+    """One line of text, cleaned of signs nobody can see. longest counts signs after cleaning."""
+
+    def __init__(self, *, longest: int, **more: Any) -> None:
+        """longest is checked with its own sentence; everything else is a CharField's."""
+        self.longest = longest
+        super().__init__(**more)
+        # The phone stops at the limit, so that nobody types what would be refused.
+        self.widget.attrs.setdefault("maxlength", str(longest))
+
+    def to_python(self, value: Any) -> str:
+        """The cleaned text."""
+        try:
+            # Whether it may be empty is asked by Django, with a sentence of its own.
+            return clean(str(value or ""), field="", longest=self.longest, optional=True)
+        except BadText as bad:
+            if bad.facts["why"] == "too_long":
+                raise forms.ValidationError(_("At most %(n)s letters."), params={"n": self.longest}) from None
+            raise forms.ValidationError(_("There is a sign in it that we cannot read.")) from None
+
+
+class PhoneField(forms.CharField):
+    """A telephone number; its value is E.164."""
+
+    def __init__(self, **more: object) -> None:
+        """Label and widget are the usual ones unless given."""
+        settings: dict[str, object] = {"label": _("Mobile number"), "max_length": LONGEST_TYPED, **more}
+        super().__init__(**settings)  # type: ignore[arg-type]
+        # A pad with a plus on it, which a field for numbers does not bring up.
+        self.widget.attrs |= {"type": "tel", "inputmode": "tel", "autocomplete": "tel"}
+
+    def to_python(self, value: object) -> str:
+        """The number as E.164."""
+        text = super().to_python(value) or ""
+        if not text:
+            return ""
+        try:
+            return read_phone(text)
+        except BadPhone:
+            raise forms.ValidationError(_("Write a number like 0812 3456 7890.")) from None
+
+
+class WholeField(forms.CharField):
+    """A whole number, 0 or more, typed as text, so that a full-width digit is read as people mean it."""
+
+    sentence = _("Write a whole number.")
+
+    def __init__(self, **more: Any) -> None:
+        """A number pad on phones."""
+        super().__init__(**more)
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off", "maxlength": "24"}
+
+    def read(self, text: str) -> int:
+        """The number behind the text, or BadNumber."""
+        return read_whole(text)
+
+    def to_python(self, value: Any) -> Any:
+        """The number, or None if nothing was typed."""
+        # Read as text: a browser's number field throws away what it cannot read, and the person sees nothing.
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            return self.read(text)
+        except BadNumber:
+            raise forms.ValidationError(self.sentence) from None
+
+    def validate(self, value: Any) -> None:
+        """Required means that something was typed; 0 counts."""
+        if value is None and self.required:
+            raise forms.ValidationError(self.error_messages["required"])
+
+    def run_validators(self, value: Any) -> None:
+        """The value is a number, so the validators for text do not apply."""
+
+
+class RupiahField(WholeField):
+    """Whole rupiah."""
+
+    sentence = _("Write whole rupiah, like 5000 or 5.000.")
+
+    def read(self, text: str) -> int:
+        """Rupiah."""
+        return read_rupiah(text).amount
+
+
+class StepsField(WholeField):
+    """An amount in a unit; its value is in steps (grams, millilitres or pieces)."""
+
+    sentence = _("Write an amount, like 1,5 or 250.")
+
+    def __init__(self, *, unit: str, **more: Any) -> None:
+        """unit is the unit in which the number is typed."""
+        self.unit = unit
+        super().__init__(**more)
+
+    def read(self, text: str) -> int:
+        """Steps."""
+        return read_steps(text, self.unit)

@@ -1,0 +1,96 @@
+"""What the frame of every page needs."""
+
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from dodolan.kernel.errors import Missing
+from dodolan.people.places.models import City
+from dodolan.people.places.queries import the_city
+
+# role -> (address, words, icon), in the order of the menu.
+MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "desk": (
+        ("office:today:show", gettext_noop("Today"), "home"),
+        ("office:orders:list", gettext_noop("Orders"), "list"),
+        ("office:runners:list", gettext_noop("Runners"), "truck"),
+        ("office:payouts:list", gettext_noop("Money"), "cash"),
+        ("office:ledger:list", gettext_noop("Ledger"), "book"),
+        ("office:register:list", gettext_noop("Register"), "stall"),
+        ("office:trail:list", gettext_noop("Trail"), "lock"),
+    ),
+    "runner": (
+        ("runner:shift:show", gettext_noop("Shift"), "home"),
+        ("runner:picking:list", gettext_noop("Shopping"), "list"),
+        ("runner:stops:list", gettext_noop("Deliveries"), "truck"),
+        ("runner:cash:show", gettext_noop("Cash"), "cash"),
+    ),
+    "trader": (
+        ("trader:orders:list", gettext_noop("Orders"), "list"),
+        ("trader:prices:list", gettext_noop("Prices"), "edit"),
+        ("trader:money:show", gettext_noop("Money"), "cash"),
+    ),
+    "buyer": (
+        ("buyer:browsing:home", gettext_noop("Markets"), "stall"),
+        ("buyer:purchases:list", gettext_noop("My orders"), "list"),
+    ),
+}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """menu by role; city and help_whatsapp, looked up only where a page shows them."""
+    # Errors before the session exists still need a page.
+    session = getattr(request, "session", None)
+    nav = session.get("nav") if session is not None else None
+    return {
+        "menu": _menu(request, nav),
+        "city": SimpleLazyObject(lambda: city_shown(request)),
+        "help_whatsapp": SimpleLazyObject(lambda: help_address(request)),
+    }
+
+
+def city_of(request: HttpRequest) -> City:
+    """The city, read once for a request, or put there by a view; raises Missing before one was opened."""
+    known: City | None = getattr(request, "city", None)
+    if known is None:
+        known = request.city = the_city()  # type: ignore[attr-defined]
+    return known
+
+
+def city_shown(request: HttpRequest) -> City | None:
+    """The city for the frame; None before one was opened, and while the database is away: errors need a page too."""
+    try:
+        return city_of(request)
+    except (Missing, DatabaseError):
+        return None
+
+
+def help_address(request: HttpRequest) -> str:
+    """The address of the city's help chat; empty while the city has none."""
+    city = city_shown(request)
+    return "https://wa.me/" + city.help_phone.lstrip("+") if city and city.help_phone else ""
+
+
+def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, Any]]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    entries = [
+        {"url": reverse(name), "label": _(label), "icon": icon, "current": name == here}
+        for name, label, icon in MENUS[_face(nav)]
+    ]
+    # A whole name would not fit under an icon.
+    last = ("public:account:show", nav["name"].split()[0]) if nav else ("public:account:sign-in", _("Sign in"))
+    entries.append({"url": reverse(last[0]), "label": last[1], "icon": "user", "current": last[0] == here})
+    return entries
+
+
+def _face(nav: dict[str, Any] | None) -> str:
+    roles = set(nav["roles"]) if nav else set()
+    # There is room for one row of icons; who has several roles is needed most at the desk.
+    if roles & {"officer", "treasurer"}:
+        return "desk"
+    return next((role for role in ("runner", "trader") if role in roles), "buyer")

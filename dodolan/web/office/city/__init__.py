@@ -1,0 +1,1 @@
+"""City: what the city decides: its terms, delivery fees, slots and closed days."""

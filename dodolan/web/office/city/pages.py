@@ -1,0 +1,166 @@
+"""What the city decides for itself: rounding, tolerance, help, delivery fees and how many orders a slot holds."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.words import hours
+from dodolan.market.ordering.capacities import set_capacities
+from dodolan.market.ordering.fees import set_fees
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
+from dodolan.market.ordering.overview import all_fees, slots_on
+from dodolan.people.accounts.phones import show_phone
+from dodolan.people.places.actions import set_city_terms
+from dodolan.people.places.models import City
+from dodolan.people.places.queries import the_city
+from dodolan.web.kit.access import DESK, actor_of, allow
+from dodolan.web.kit.fields import PhoneField, RupiahField, WholeField
+from dodolan.web.kit.refusals import put_into
+from dodolan.web.office.days import usual_day
+from dodolan.web.office.fields import DayForm, shown
+from dodolan.wording.dates import day_in_words
+
+# Officers think in percent; the rule is kept in hundredths of one, to stay a whole number.
+BASIS_POINTS = 100
+
+
+class TermsForm(forms.Form):
+    """The city's own numbers."""
+
+    cash_multiple = RupiahField(
+        label=gettext_lazy("Round cash down to a multiple of, in Rp"),
+        help_text=gettext_lazy("The city bears the difference."),
+    )
+    tolerance = WholeField(
+        label=gettext_lazy("Limit for heavier goods (%)"),
+        help_text=gettext_lazy("Above it the buyer is asked first."),
+    )
+    help_phone = PhoneField(label=gettext_lazy("Help on WhatsApp"))
+
+
+class NumbersForm(forms.Form):
+    """One number for each row of a table, named by the row's id."""
+
+    def __init__(self, fields: Mapping[str, forms.Field], *args: Any, **more: Any) -> None:
+        """The fields of the rows."""
+        super().__init__(*args, **more)
+        self.fields.update(fields)
+
+    def numbers(self) -> dict[UUID, int]:
+        """The numbers that were typed, by id."""
+        return {UUID(name): value for name, value in self.cleaned_data.items()}
+
+
+@allow(*DESK)
+def terms(request: HttpRequest) -> HttpResponse:
+    """The city's numbers and its help phone."""
+    city = the_city()
+    # The frame would otherwise look the city up once more.
+    request.city = city  # type: ignore[attr-defined]
+    form = TermsForm(request.POST or None, initial=_now(city))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            set_city_terms(
+                city=city,
+                cash_multiple_rp=said["cash_multiple"],
+                tolerance_bp=said["tolerance"] * BASIS_POINTS,
+                help_phone=said["help_phone"],
+                by=actor_of(request),
+                at=now(),
+            )
+        except Refused as refusal:
+            put_into(form, refusal, refusal.facts.get("field"))
+        else:
+            messages.success(request, _("Done. It stands in the trail with your name."))
+            # Redirected, so that a reload does not set everything again and write a second action.
+            return redirect("office:city:terms")
+    return render(request, "office/city/terms.html", {"form": form, "city": city}, status=shown(form))
+
+
+@allow(*DESK)
+def fees(request: HttpRequest) -> HttpResponse:
+    """What bringing goods from each market to each district costs."""
+    # One form for all markets, saved as a whole: half a new tariff would be charged at once.
+    rows = list(all_fees())
+    form = NumbersForm({str(row.pk): _fee_field(row) for row in rows}, request.POST or None)
+    if request.method == "POST" and _saved(request, form, lambda: _set_fees(request, form)):
+        return redirect("office:city:fees")
+    groups = _by_market((row.market.name, form[str(row.pk)]) for row in rows)
+    return render(request, "office/city/fees.html", {"form": form, "groups": groups}, status=shown(form))
+
+
+@allow(*DESK)
+def slots(request: HttpRequest) -> HttpResponse:
+    """How many orders each slot of a day holds; never fewer than are booked."""
+    day_form = DayForm(request.GET or None)
+    day = day_form.day(usual_day(request, now()))
+    rows = list(slots_on(day))
+    form = NumbersForm({str(row.pk): _slot_field(row) for row in rows}, request.POST or None)
+    if request.method == "POST" and _saved(request, form, lambda: _set_capacities(request, form)):
+        return redirect(f"{reverse('office:city:slots')}?hari={day.isoformat()}")
+    facts = {
+        "form": form,
+        "day": day_in_words(day),
+        "day_form": day_form if day_form.is_bound else DayForm(initial={"hari": day}),
+        "groups": _by_market((row.day.market.name, form[str(row.pk)]) for row in rows),
+    }
+    # Two forms on one page: whichever is wrong decides the status.
+    return render(request, "office/city/slots.html", facts, status=max(shown(form), shown(day_form)))
+
+
+def _saved(request: HttpRequest, form: NumbersForm, save: Callable[[], None]) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        save()
+    except Refused as refusal:
+        field = refusal.facts.get("field")
+        # A row that went away meanwhile has no field any more; its refusal then stands on top.
+        put_into(form, refusal, field if field in form.fields else None)
+        return False
+    messages.success(request, _("Done. It stands in the trail with your name."))
+    return True
+
+
+def _set_fees(request: HttpRequest, form: NumbersForm) -> None:
+    set_fees(fees=form.numbers(), by=actor_of(request), at=now())
+
+
+def _set_capacities(request: HttpRequest, form: NumbersForm) -> None:
+    set_capacities(capacities=form.numbers(), by=actor_of(request), at=now())
+
+
+def _fee_field(row: DeliveryFee) -> forms.Field:
+    return RupiahField(label=row.district.name, initial=row.amount_rp)
+
+
+def _slot_field(row: DeliverySlot) -> forms.Field:
+    # Beside the number, because fewer than are taken will be refused.
+    taken = _("%(n)s taken") % {"n": row.booked}
+    return WholeField(label=hours(row.starts_at, row.ends_at), initial=row.capacity, help_text=taken)
+
+
+def _by_market(rows: Iterable[tuple[str, forms.BoundField]]) -> list[tuple[str, list[forms.BoundField]]]:
+    """The fields of each market, in the order in which they come."""
+    # The queries sort by market, which is all that groupby asks for.
+    return [(name, [field for _name, field in part]) for name, part in groupby(rows, key=lambda row: row[0])]
+
+
+def _now(city: City) -> dict[str, Any]:
+    return {
+        "cash_multiple": city.cash_multiple_rp,
+        "tolerance": city.tolerance_bp // BASIS_POINTS,
+        "help_phone": show_phone(city.help_phone),
+    }

@@ -1,0 +1,100 @@
+"""The ledger: balances, journals, and every account and journal on a page of its own."""
+
+from uuid import UUID
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from dodolan.kernel.errors import Missing
+from dodolan.kernel.ledger.models import Journal
+from dodolan.kernel.ledger.queries import find_journals, journal_by_id, sums_by_kind
+from dodolan.market.paying.overview import account_by_id, accounts_of, with_entries
+from dodolan.web.kit.access import DESK, allow
+from dodolan.web.office.fields import DayField, DayForm, shown
+from dodolan.web.office.ledger.origins import origin_of
+from dodolan.web.office.ledger.presenter import account_row, column_sums, journal_card, kind_rows
+from dodolan.web.office.words import ACCOUNTS, JOURNALS, choices, said
+
+PAGE_SIZE, ACCOUNTS_PAGE = 25, 100
+
+
+class JournalFilter(forms.Form):
+    """Which journals; an empty field means all. milik is the subject of an account, from a link."""
+
+    hari = DayField(required=False)
+    jenis = forms.ChoiceField(label=_("Movement"), required=False, choices=choices(JOURNALS, _("All movements")))
+    akun = forms.ChoiceField(label=_("Account"), required=False, choices=choices(ACCOUNTS, _("All accounts")))
+    milik = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+@require_safe
+@allow(*DESK)
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Balances by kind of account, and journals newest first."""
+    form = JournalFilter(request.GET)
+    # A filter that cannot be read finds nothing: to show everything would look like an answer.
+    found = Journal.objects.none()
+    if form.is_valid():
+        asked = form.cleaned_data
+        found = find_journals(
+            day=asked["hari"], kind=asked["jenis"], account_kind=asked["akun"], subject=asked["milik"]
+        )
+    page = Paginator(with_entries(found), PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"form": form, "balances": kind_rows(sums_by_kind()), "page": page, "journals": _cards(page)}
+    return render(request, "office/ledger/list.html", facts, status=shown(form))
+
+
+@require_safe
+@allow(*DESK)
+def accounts(request: HttpRequest, kind: str) -> HttpResponse:
+    """All accounts of a kind with their balances."""
+    # The kind comes from the address; only kinds we know are worth a page.
+    if kind not in ACCOUNTS:
+        raise Missing("No such kind of account.")
+    found = accounts_of(kind)
+    page = Paginator(found, ACCOUNTS_PAGE).get_page(request.GET.get("page"))
+    # Over all pages: the sum of one page would be taken for that of the kind.
+    sums = column_sums(found.values_list("balance_rp", flat=True))  # type: ignore[misc]
+    facts = {"kind": said(ACCOUNTS, kind), "page": page, "rows": [account_row(row) for row in page], "sums": sums}
+    return render(request, "office/ledger/accounts.html", facts)
+
+
+@require_safe
+@allow(*DESK)
+def account(request: HttpRequest, account: UUID) -> HttpResponse:
+    """One account: its balance and its journals, of one day if asked."""
+    own = account_by_id(account)
+    form = DayForm(request.GET)
+    day = form.cleaned_data.get("hari") if form.is_valid() else None
+    found = find_journals(day=day, account_kind=own.kind, subject=own.subject)
+    page = Paginator(with_entries(found), PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"account": account_row(own), "form": form, "page": page, "journals": _cards(page)}
+    return render(request, "office/ledger/account.html", facts, status=shown(form))
+
+
+@require_safe
+@allow(*DESK)
+def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
+    """One journal, what it reverses and what reversed it."""
+    own = with_entries(journal_by_id(journal)).get()
+    facts = {"journal": journal_card(own), "origin": origin_of(own), "key": own.key, "links": _links(own)}
+    return render(request, "office/ledger/journal.html", facts)
+
+
+def _cards(page: Page[Journal]) -> list[dict[str, object]]:
+    return [journal_card(row) for row in page]
+
+
+def _links(own: Journal) -> list[tuple[str, UUID]]:
+    """Journals tied to this one."""
+    links: list[tuple[str, UUID]] = []
+    if own.reverses_id:
+        links.append((str(_("It takes back this journal")), own.reverses_id))
+    # The far side of a one-to-one raises where there is no row; hasattr turns that into a no.
+    if hasattr(own, "reversed_by"):
+        links.append((str(_("It was taken back by this journal")), own.reversed_by.pk))
+    return links

@@ -1,0 +1,1 @@
+"""Orders: found, looked into, assigned, cancelled, released without a PIN, written off."""

@@ -1,0 +1,103 @@
+"""The list of orders: found by day, market, state and words; as a page or as a file."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.words import hours
+from dodolan.market.fulfilment.overview import with_runner
+from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.overview import LONGEST_SEARCH, find_purchases
+from dodolan.people.accounts.phones import show_phone
+from dodolan.people.places.models import PublicMarket
+from dodolan.people.places.queries import markets
+from dodolan.web.kit.access import DESK, allow
+from dodolan.web.kit.fields import TextField
+from dodolan.web.kit.sheets import Cell, sheet
+from dodolan.web.office.days import usual_day
+from dodolan.web.office.fields import DayField, market_choices, shown
+from dodolan.web.office.orders.presenter import order_row
+from dodolan.web.office.words import choices
+from dodolan.wording.states import STATES, state_words
+
+PAGE_SIZE = 50
+
+
+class OrderFilter(forms.Form):
+    """Which orders; an empty field means all."""
+
+    hari = DayField(required=False)
+    pasar = forms.ChoiceField(label=gettext_lazy("Market"), required=False)
+    keadaan = forms.ChoiceField(
+        label=gettext_lazy("State"), required=False, choices=choices(STATES, gettext_lazy("All states"))
+    )
+    cari = TextField(label=gettext_lazy("Number, phone or name"), longest=LONGEST_SEARCH, required=False)
+
+    def __init__(self, halls: Iterable[PublicMarket], *args: Any, **more: Any) -> None:
+        """The markets to choose from."""
+        super().__init__(*args, **more)
+        self.fields["pasar"].choices = market_choices(halls)  # type: ignore[attr-defined]
+
+    def found(self) -> QuerySet[Purchase]:
+        """The orders asked for; none if something asked cannot be read."""
+        if not self.is_valid():
+            return Purchase.objects.none()
+        asked = self.cleaned_data
+        return with_runner(
+            find_purchases(day=asked["hari"], market=asked["pasar"], state=asked["keadaan"], search=asked["cari"])
+        )
+
+
+@require_safe
+@allow(*DESK)
+def orders(request: HttpRequest) -> HttpResponse:
+    """The orders asked for; without any wish those of the day people work for."""
+    halls = list(markets())
+    # An empty day that was sent means every day; no day at all means the usual one.
+    asked = request.GET if "hari" in request.GET or "cari" in request.GET else None
+    form = OrderFilter(halls, asked if asked is not None else {"hari": usual_day(request, now()).isoformat()})
+    found = form.found()
+    # A wrong filter must not become an empty file that looks complete.
+    if "csv" in request.GET and form.is_valid():
+        return sheet("pesanan", _head(), _lines(found))
+    if halls:
+        request.city = halls[0].village.district.city  # type: ignore[attr-defined]
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"form": form, "page": page, "rows": [order_row(purchase) for purchase in page]}
+    return render(request, "office/orders/list.html", facts, status=shown(form))
+
+
+def _head() -> list[str]:
+    return [
+        *(_("Number"), _("Day"), _("Time"), _("Market"), _("State"), _("Name"), _("Phone")),
+        *(_("Village"), _("Runner"), _("Estimate"), _("Final sum"), _("Delivery")),
+    ]
+
+
+def _lines(found: QuerySet[Purchase]) -> Iterator[list[Cell]]:
+    # In chunks: the orders of a year need not fit into the memory of a small server.
+    for purchase in found.iterator(chunk_size=1000):
+        yield [
+            purchase.number,
+            purchase.day.date.isoformat(),
+            hours(purchase.slot.starts_at, purchase.slot.ends_at),
+            purchase.day.market.name,
+            state_words(purchase),
+            purchase.buyer_name,
+            show_phone(purchase.phone),
+            purchase.village.name,
+            getattr(purchase, "runner_name", ""),
+            # Bare numbers: a spreadsheet adds them up, and "Rp" would stop it.
+            purchase.goods_estimate_rp,
+            "" if purchase.goods_final_rp is None else purchase.goods_final_rp,
+            purchase.delivery_fee_rp,
+        ]

@@ -1,0 +1,98 @@
+"""What the page about money shows, ready to print; every sum with the address of its journals."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.forms import Form
+from django.urls import reverse
+
+from dodolan.kernel.ledger.models import AccountKind
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.words import rupiah
+from dodolan.market.paying.models import Payout, PayoutState
+from dodolan.market.paying.settlement import StallDay
+from dodolan.people.accounts.models import User
+from dodolan.web.kit.sheets import Cell
+from dodolan.web.office.words import PAYOUTS, said
+
+DEBTS = (AccountKind.STALL_PAYABLE, AccountKind.RUNNER_PAYABLE)
+
+
+def settlement_table(rows: Sequence[StallDay], day: date) -> dict[str, Any]:
+    """Stalls of a day with sold, paid and owed, and the sums below."""
+    sold = Rupiah(sum(row.sold.amount for row in rows))
+    paid = Rupiah(sum(row.paid.amount for row in rows))
+    return {
+        "rows": [
+            {
+                "stall": row.stall.name,
+                "place": row.stall.place,
+                "market": row.stall.market.name,
+                "sold": rupiah(row.sold),
+                "paid": rupiah(row.paid),
+                "owed": rupiah(row.owed),
+                # Below nothing while paid goods are still on their way: then nothing is owed.
+                "is_owed": row.owed.amount > 0,
+                # Each sum leads to what it was summed from: an auditor follows it without asking.
+                "journals": journals_address(AccountKind.STALL_PAYABLE, row.stall.pk, day),
+            }
+            for row in rows
+        ],
+        "sold": rupiah(sold),
+        "paid": rupiah(paid),
+        "owed": rupiah(sold - paid),
+        "journals": journals_address(AccountKind.STALL_PAYABLE, None, day),
+    }
+
+
+def debts(sums: Mapping[str, Rupiah], payouts: Sequence[Payout]) -> dict[str, str]:
+    """What the city owes stalls and runners by the ledger, and what of a payout list the bank has not paid.
+
+    sums: balances by kind of account (ledger.queries.sums_by_kind).
+    """
+    # Debts stand in credit, below nothing; what stalls were paid ahead of the sale is no debt.
+    stalls, runners = (max(-sums.get(kind, Rupiah(0)).amount, 0) for kind in DEBTS)
+    listed = sum(row.amount_rp for row in payouts if row.state != PayoutState.PAID)
+    return {"stalls": rupiah(stalls), "runners": rupiah(runners), "listed": rupiah(listed)}
+
+
+def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[str]) -> dict[str, Any]:
+    """A payout with what may be done next: approve (somebody else's only) or mark paid."""
+    kind = AccountKind.STALL_PAYABLE if payout.stall_id else AccountKind.RUNNER_PAYABLE
+    return {
+        "id": payout.pk,
+        "receiver": _receiver(payout),
+        "market": payout.stall.market.name if payout.stall else "",
+        "amount": rupiah(payout.amount_rp),
+        "state": said(PAYOUTS, payout.state),
+        "code": payout.state,
+        "proposed_by": payout.proposed_by.name,
+        "approved_by": payout.approved_by.name if payout.approved_by else "",
+        "bank_ref": payout.bank_ref,
+        "may_approve": payout.state == PayoutState.PROPOSED and payout.proposed_by_id != user.pk,
+        "is_chosen": str(payout.pk) in chosen,
+        "form": form,
+        "journals": journals_address(kind, payout.stall_id or payout.runner_id, None),
+    }
+
+
+def payout_line(payout: Payout) -> list[Cell]:
+    """A payout in the file for the bank."""
+    market = payout.stall.market.name if payout.stall else ""
+    # The key goes along, so that an answer of the bank finds its payout.
+    return [_receiver(payout), market, payout.amount_rp, payout.day.isoformat(), str(payout.pk)]
+
+
+def journals_address(kind: AccountKind, subject: UUID | None, day: date | None) -> str:
+    """Where the journals behind a sum are: those of a kind of account, of one owner and one day if given."""
+    words = {"akun": kind.value, "milik": subject or "", "hari": day.isoformat() if day else ""}
+    return f"{reverse('office:ledger:list')}?{urlencode(words)}#journals"
+
+
+def _receiver(payout: Payout) -> str:
+    if payout.stall:
+        return payout.stall.name
+    return payout.runner.name if payout.runner else ""

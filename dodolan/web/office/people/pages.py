@@ -1,0 +1,120 @@
+"""People and their roles: found by name and phone, given and taken with a row in the trail."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.people.accounts.actions import give_role_by_phone, take_role
+from dodolan.people.accounts.models import Role, RoleName
+from dodolan.people.accounts.phones import kept_part, show_phone, typed_digits
+from dodolan.people.accounts.queries import role_by_id, role_holders
+from dodolan.people.places.queries import market_by_slug, markets
+from dodolan.web.kit.access import DESK, actor_of, allow
+from dodolan.web.kit.fields import PhoneField, TextField
+from dodolan.web.kit.refusals import put_into
+from dodolan.web.office.fields import shown
+from dodolan.web.office.words import ROLES, choices, said
+
+# Officers and treasurers are made on the server, where the second key is shown once: `dodolan add_officer`.
+GIVEN_HERE = (RoleName.RUNNER, RoleName.TRADER)
+PAGE_SIZE, LONGEST_SEARCH = 50, 80
+
+
+class PeopleFilter(forms.Form):
+    """Who; an empty field means everybody."""
+
+    cari = TextField(label=gettext_lazy("Name or phone"), longest=LONGEST_SEARCH, required=False)
+    peran = forms.ChoiceField(
+        label=gettext_lazy("Role"), required=False, choices=choices(ROLES, gettext_lazy("All roles"))
+    )
+
+    def found(self) -> QuerySet[Role]:
+        """The roles asked for; none if something asked cannot be read."""
+        if not self.is_valid():
+            return Role.objects.none()
+        roles = role_holders(self.cleaned_data["peran"])
+        for word in self.cleaned_data["cari"].split():
+            wanted, part = Q(user__name__icontains=word), kept_part(typed_digits(word))
+            if part:
+                wanted |= Q(user__phone__contains=part)
+            roles = roles.filter(wanted)
+        # By key last: two of the same name must not change places between pages.
+        return roles.order_by("user__name", "name", "pk")
+
+
+class RoleForm(forms.Form):
+    """Who may do what; a runner works for one market."""
+
+    phone = PhoneField()
+    name = TextField(label=gettext_lazy("Name"), longest=80)
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[(name.value, ROLES[name]) for name in GIVEN_HERE])
+    market = forms.ChoiceField(label=gettext_lazy("Market, for a runner"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """The markets of the city."""
+        super().__init__(*args, **more)
+        field: Any = self.fields["market"]
+        field.choices = [("", _("None")), *((market.slug, market.name) for market in markets())]
+
+
+@allow(*DESK)
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody with a role, and a form to give one."""
+    form = RoleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            give_role_by_phone(
+                phone=typed["phone"],
+                name=typed["name"],
+                role=RoleName(typed["role"]),
+                market=market_by_slug(typed["market"]) if typed["market"] else None,
+                by=actor_of(request),
+                at=now(),
+            )
+        except Refused as refusal:
+            put_into(form, refusal, refusal.facts.get("field"))
+        else:
+            messages.success(request, _("%(name)s has the role now.") % {"name": typed["name"]})
+            return redirect("office:people:list")
+    asked = PeopleFilter(request.GET)
+    page = Paginator(asked.found(), PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"form": form, "filter": asked, "page": page, "rows": [_row(role) for role in page]}
+    # Two forms on one page: whichever is wrong decides the status.
+    return render(request, "office/people/list.html", facts, status=max(shown(form), shown(asked)))
+
+
+def _row(role: Role) -> dict[str, Any]:
+    return {
+        "id": role.pk,
+        "name": role.user.name,
+        "phone": show_phone(role.user.phone),
+        "role": said(ROLES, role.name),
+        "market": role.market.name if role.market else "",
+        # An officer's role is not taken away here, or the desk could lock itself out.
+        "may_take": role.name in GIVEN_HERE,
+    }
+
+
+@require_POST
+@allow(*DESK)
+def take(request: HttpRequest, role: UUID) -> HttpResponse:
+    """Take a trader's or runner's role away; it stops working with the next request."""
+    held = role_by_id(role)
+    # Asked here too: the page lacks the button, not the address behind it.
+    if RoleName(held.name) in GIVEN_HERE:
+        take_role(user=held.user, role=RoleName(held.name), by=actor_of(request), at=now())
+        messages.success(request, _("%(name)s no longer has the role.") % {"name": held.user.name})
+    return redirect(f"{reverse('office:people:list')}?peran={held.name}")

@@ -1,0 +1,1 @@
+"""Register: businesses and their stalls: found, entered, suspended."""

@@ -1,0 +1,144 @@
+"""The business register: found by words and cluster; entering a business; suspending a stall."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.market.stalls.actions import set_stall_status
+from dodolan.market.stalls.models import StallStatus
+from dodolan.market.stalls.queries import stall_by_id, stalls_of_businesses
+from dodolan.people.businesses.actions import LONGEST_NAME, register_with_owner
+from dodolan.people.businesses.models import Business
+from dodolan.people.businesses.queries import LONGEST_SEARCH, register
+from dodolan.people.places.models import Village
+from dodolan.people.places.queries import villages_by_district
+from dodolan.web.kit.access import DESK, actor_of, allow
+from dodolan.web.kit.fields import PhoneField, TextField
+from dodolan.web.kit.refusals import put_into
+from dodolan.web.office.fields import LONGEST_REASON, shown
+from dodolan.web.office.register.presenter import business_row, stall_card
+from dodolan.web.office.words import CLUSTERS, choices
+
+PAGE_SIZE = 50
+
+
+class RegisterFilter(forms.Form):
+    """Which businesses; an empty field means all."""
+
+    cari = TextField(label=gettext_lazy("Name, owner or NIB"), longest=LONGEST_SEARCH, required=False)
+    sektor = forms.ChoiceField(
+        label=gettext_lazy("Cluster"), required=False, choices=choices(CLUSTERS, gettext_lazy("All clusters"))
+    )
+
+
+class BusinessForm(forms.Form):
+    """A business and its owner."""
+
+    name = TextField(label=gettext_lazy("Name of the business"), longest=LONGEST_NAME)
+    cluster = forms.ChoiceField(label=gettext_lazy("Cluster"), choices=choices(CLUSTERS, gettext_lazy("Choose")))
+    village = forms.ChoiceField(label=gettext_lazy("Village"))
+    # Longer than 13, because people copy it with the spaces it is printed with.
+    nib = TextField(
+        label=gettext_lazy("NIB"), longest=24, required=False, help_text=gettext_lazy("13 digits, if there is one.")
+    )
+    phone = PhoneField(label=gettext_lazy("Owner's mobile number"))
+    owner = TextField(label=gettext_lazy("Owner's name"), longest=80)
+
+    def __init__(self, districts: list[tuple[str, list[Village]]], *args: Any, **more: Any) -> None:
+        """The villages by district."""
+        super().__init__(*args, **more)
+        field: Any = self.fields["village"]
+        field.choices = [
+            ("", _("Choose")),
+            *((name, [(row.code, row.name) for row in rows]) for name, rows in districts),
+        ]
+
+
+class StatusForm(forms.Form):
+    """Why a stall is suspended, or may sell again."""
+
+    # No draft among them: a stall that has been seen is suspended, not hidden.
+    status = forms.ChoiceField(choices=[(code, code) for code in (StallStatus.ACTIVE, StallStatus.SUSPENDED)])
+    reason = TextField(
+        label=gettext_lazy("Reason"),
+        longest=LONGEST_REASON,
+        help_text=gettext_lazy("It stays in the trail with your name."),
+    )
+
+
+@require_safe
+@allow(*DESK)
+def businesses(request: HttpRequest) -> HttpResponse:
+    """The register, each business with its stalls."""
+    form = RegisterFilter(request.GET)
+    # An unreadable filter finds nothing, or the whole register would pass for its answer.
+    found = Business.objects.none()
+    if form.is_valid():
+        found = register(search=form.cleaned_data["cari"], cluster=form.cleaned_data["sektor"])
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    # One statement for the page and not one for each business.
+    stalls = stalls_of_businesses([row.pk for row in page])
+    facts = {"form": form, "page": page, "rows": [business_row(row, stalls.get(row.pk, [])) for row in page]}
+    return render(request, "office/register/list.html", facts, status=shown(form))
+
+
+@allow(*DESK)
+def new_business(request: HttpRequest) -> HttpResponse:
+    """Enter a business; its owner is found or made by phone."""
+    districts = villages_by_district()
+    form = BusinessForm(districts, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        # The form has checked the code, so one of the rows has it.
+        village = next(row for _name, rows in districts for row in rows if row.code == said["village"])
+        try:
+            register_with_owner(
+                actor=actor_of(request),
+                phone=said["phone"],
+                owner_name=said["owner"],
+                name=said["name"],
+                cluster=said["cluster"],
+                village=village,
+                nib=said["nib"],
+                at=now(),
+            )
+        except Refused as refusal:
+            put_into(form, refusal, refusal.facts.get("field"))
+        else:
+            messages.success(request, _("%(name)s is in the register.") % {"name": said["name"]})
+            return redirect("office:register:list")
+    return render(request, "office/register/new_business.html", {"form": form}, status=shown(form))
+
+
+@require_safe
+@allow(*DESK)
+def stall(request: HttpRequest, stall: UUID) -> HttpResponse:
+    """One stall: whose it is, where it stands, and whether it may sell."""
+    own = stall_by_id(stall)
+    request.city = own.market.village.district.city  # type: ignore[attr-defined]
+    return render(request, "office/register/stall.html", {"stall": stall_card(own), "form": StatusForm()})
+
+
+@require_POST
+@allow(*DESK)
+def stall_status(request: HttpRequest, stall: UUID) -> HttpResponse:
+    """Suspend a stall or let it sell again, with a reason."""
+    own = stall_by_id(stall)
+    form = StatusForm(request.POST)
+    if not form.is_valid():
+        return render(request, "office/register/stall.html", {"stall": stall_card(own), "form": form}, status=422)
+    said = form.cleaned_data
+    status = StallStatus(said["status"])
+    set_stall_status(stall=own, status=status, reason=said["reason"], by=actor_of(request), at=now())
+    messages.success(request, _("Done. It stands in the trail with your name."))
+    return redirect("office:register:stall", own.pk)

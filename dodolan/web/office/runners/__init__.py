@@ -1,0 +1,1 @@
+"""Runners: shifts and boxes of a day, purchases that wait, the second signature under a count."""

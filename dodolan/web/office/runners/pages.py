@@ -1,0 +1,129 @@
+"""Runners of a day: who is at work, orders nobody has, and counting the boxes."""
+
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.office import give_orders
+from dodolan.market.fulfilment.overview import free_on, open_shifts, shifts_of_day
+from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.overview import market_day
+from dodolan.market.paying.cash import verify_count
+from dodolan.market.paying.overview import box_by_id
+from dodolan.web.kit.access import DESK, actor_of, allow, signed_in_user
+from dodolan.web.kit.refusals import put_into, words_for
+from dodolan.web.office.days import usual_day
+from dodolan.web.office.fields import DayForm, shown
+from dodolan.web.office.orders.presenter import order_row
+from dodolan.web.office.runners.presenter import box_row, shift_row
+from dodolan.wording.dates import day_in_words
+
+
+class GiveForm(forms.Form):
+    """Free orders of one market day, and the runner who takes those that are ticked."""
+
+    purchase = forms.MultipleChoiceField(label=gettext_lazy("Orders"), widget=forms.CheckboxSelectMultiple)
+    shift = forms.ChoiceField(label=gettext_lazy("Runner"))
+
+    def __init__(self, free: list[Purchase], shifts: list[Shift], *args: Any, **more: Any) -> None:
+        """What there is to choose."""
+        super().__init__(*args, **more)
+        fields: dict[str, Any] = self.fields
+        # Only what is free now can be ticked: an old page takes no order out of other hands.
+        fields["purchase"].choices = [(str(purchase.pk), purchase.number) for purchase in free]
+        fields["shift"].choices = [("", _("Choose")), *((str(shift.pk), shift.runner.name) for shift in shifts)]
+
+
+@require_safe
+@allow(*DESK)
+def runners(request: HttpRequest) -> HttpResponse:
+    """The shifts of a day, the free orders and the boxes, market by market."""
+    return _page(request, DayForm(request.GET or None))
+
+
+@require_POST
+@allow(*DESK)
+def give(request: HttpRequest, day: UUID) -> HttpResponse:
+    """Put the ticked orders of a market day into a runner's hands."""
+    own = market_day(day)
+    free = [purchase for purchase in free_on(own.date) if purchase.day_id == own.pk]
+    shifts = list(open_shifts(own.pk))
+    # Each market has such a form on the page; the prefix says whose this one is.
+    form = GiveForm(free, shifts, request.POST, prefix=own.pk.hex)
+    if form.is_valid():
+        try:
+            shift = next(shift for shift in shifts if str(shift.pk) == form.cleaned_data["shift"])
+            chosen = [UUID(pk) for pk in form.cleaned_data["purchase"]]
+            given = give_orders(
+                shift=shift, purchases=chosen, officer=signed_in_user(request), by=actor_of(request), at=now()
+            )
+        except Refused as refusal:
+            put_into(form, refusal, "purchase")
+        else:
+            words = ngettext("%(n)s order given to %(name)s.", "%(n)s orders given to %(name)s.", given)
+            messages.success(request, words % {"n": given, "name": shift.runner.name})
+            return redirect(f"{reverse('office:runners:list')}?hari={own.date}")
+    return _page(request, DayForm({"hari": own.date.isoformat()}), wrong=form)
+
+
+@require_POST
+@allow(*DESK)
+def verify(request: HttpRequest, box: UUID) -> HttpResponse:
+    """Count a box with its runner and take the cash."""
+    own = box_by_id(box)
+    try:
+        verify_count(box=own, officer=signed_in_user(request), by=actor_of(request), at=now())
+    except Refused as refusal:
+        messages.error(request, words_for(refusal))
+        return _page(request, DayForm({"hari": own.day.date.isoformat()}), status=refusal.status)
+    messages.success(request, _("The box of %(name)s is verified.") % {"name": own.runner.name})
+    return redirect(f"{reverse('office:runners:list')}?hari={own.day.date}#k{own.pk}")
+
+
+def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None, status: int = 200) -> HttpResponse:
+    day = form.day(usual_day(request, now()))
+    everybody = list(shifts_of_day(day))
+    # Earlier boxes that nobody verified come along; at work are only those of the day.
+    shifts = [shift for shift in everybody if shift.day.date == day]
+    free = {key: list(part) for key, part in groupby(free_on(day), key=lambda purchase: purchase.day)}
+    halls = sorted({*free, *(shift.day for shift in shifts)}, key=lambda hall: hall.market.name)
+    facts = {
+        "day": day_in_words(day),
+        "form": form if form.is_bound else DayForm(initial={"hari": day}),
+        "halls": [_hall(hall, free.get(hall, []), shifts, wrong) for hall in halls],
+        "boxes": [box_row(shift) for shift in everybody if shift.box.counted_at],
+    }
+    return render(request, "office/runners/list.html", facts, status=shown(wrong or form) if status == 200 else status)
+
+
+def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm | None) -> dict[str, Any]:
+    """One market of the day; shifts are those of all markets."""
+    own = [shift for shift in shifts if shift.day_id == hall.pk]
+    # Who went home takes no more orders, but stays in sight with his box.
+    at_work = [shift for shift in own if shift.ended_at is None]
+    mine = wrong if wrong and wrong.prefix == hall.pk.hex else None
+    form = mine or GiveForm(free, at_work, prefix=hall.pk.hex)
+    return {
+        "id": hall.pk,
+        "anchor": hall.pk.hex,
+        "market": hall.market.name,
+        "shifts": [shift_row(shift) for shift in own],
+        "free": [order_row(purchase) for purchase in free],
+        "form": form,
+        "is_wrong": mine is not None,
+        # What was ticked stays ticked after a refusal: a long list is not ticked twice.
+        "chosen": form["purchase"].value() or [],
+        "can_give": bool(at_work),
+    }

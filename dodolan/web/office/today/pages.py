@@ -1,0 +1,58 @@
+"""The day on one page: how it stands, and what needs a person."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.outbox.queries import failed_events
+from dodolan.kernel.words import hour
+from dodolan.market.fulfilment.overview import day_board, shifts_of_day
+from dodolan.market.paying.overview import payouts_waiting
+from dodolan.market.prices.moves import biggest_moves
+from dodolan.web.kit.access import DESK, allow
+from dodolan.web.office.days import usual_day
+from dodolan.web.office.fields import DayForm, shown
+from dodolan.web.office.today.presenter import (
+    box_needs,
+    event_needs,
+    move_row,
+    order_needs,
+    payout_needs,
+    tiles,
+    uncounted_needs,
+)
+from dodolan.wording.dates import day_in_words
+
+
+@require_safe
+@allow(*DESK)
+def today(request: HttpRequest) -> HttpResponse:
+    """Tiles, the list of what needs a person, and the prices that moved; of the day people work for, or of ?hari."""
+    at = now()
+    usual = usual_day(request, at)
+    form = DayForm(request.GET or None)
+    day = form.day(usual)
+    board = day_board(day, at)
+    shifts = list(shifts_of_day(day))
+    facts = {
+        "day": day_in_words(day),
+        "at": hour(at),
+        "form": form if form.is_bound else DayForm(initial={"hari": day}),
+        "before": (day - timedelta(days=1)).isoformat(),
+        "after": (day + timedelta(days=1)).isoformat(),
+        "is_usual": day == usual,
+        # Boxes of earlier days wait among the shifts; the tiles count one day.
+        "tiles": tiles(board, [shift for shift in shifts if shift.day.date == day], day),
+        "needs": [
+            *order_needs(board, at),
+            *uncounted_needs(shifts),
+            *box_needs(shifts),
+            *payout_needs(payouts_waiting()),
+            *event_needs(failed_events()),
+        ],
+        "moves": [move_row(move) for move in biggest_moves(day)],
+    }
+    return render(request, "office/today/show.html", facts, status=shown(form))

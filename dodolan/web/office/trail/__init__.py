@@ -1,0 +1,4 @@
+"""Trail: who did what to what, in words.
+
+The rule: reading only.
+"""

@@ -1,0 +1,58 @@
+"""The audit trail: who did what, and whether anybody touched it."""
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from dodolan.kernel.audit.models import AuditEntry
+from dodolan.kernel.audit.queries import broken_links, kinds_of_actions, newest_first
+from dodolan.people.places.queries import markets
+from dodolan.web.kit.access import DESK, allow
+from dodolan.web.kit.fields import TextField
+from dodolan.web.office.fields import shown
+from dodolan.web.office.trail.presenter import places_of, trail_rows
+from dodolan.web.office.trail.subjects import about
+from dodolan.web.office.words import ACTIONS, said
+
+PAGE_SIZE, LONGEST_SEARCH = 50, 80
+
+
+class TrailFilter(forms.Form):
+    """Which actions; an empty field means all."""
+
+    perbuatan = forms.ChoiceField(label=_("Action"), required=False)
+    pokok = TextField(label=_("Order number, stall or person"), longest=LONGEST_SEARCH, required=False)
+
+    def __init__(self, actions: list[str], *args: Any, **more: Any) -> None:
+        """The actions to choose from."""
+        super().__init__(*args, **more)
+        words = [(action, said(ACTIONS, action)) for action in actions]
+        self.fields["perbuatan"].choices = [("", _("All actions")), *words]  # type: ignore[attr-defined]
+
+
+@require_safe
+@allow(*DESK)
+def trail(request: HttpRequest) -> HttpResponse:
+    """Actions newest first; with ?periksa=1 the whole chain is checked, which takes a while."""
+    form = TrailFilter(kinds_of_actions(), request.GET)
+    found = AuditEntry.objects.none()
+    if form.is_valid():
+        found = newest_first(action=form.cleaned_data["perbuatan"])
+        if form.cleaned_data["pokok"]:
+            found = about(found, form.cleaned_data["pokok"])
+    halls = list(markets())
+    # The frame needs the city too; it came with the markets.
+    if halls:
+        request.city = halls[0].village.district.city  # type: ignore[attr-defined]
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    facts = {"form": form, "page": page, "rows": trail_rows(list(page), places_of(page, halls))}
+    facts["checked"] = request.GET.get("periksa") == "1"
+    # Only when asked: the check reads every action there ever was. Twenty breaks show where to look.
+    if facts["checked"]:
+        facts["broken"] = ", ".join(map(str, broken_links()[:20]))
+    return render(request, "office/trail/list.html", facts, status=shown(form))

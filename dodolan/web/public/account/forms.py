@@ -1,0 +1,49 @@
+"""What people type to sign in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.web.kit.fields import PhoneField, TextField
+
+
+class PhoneForm(forms.Form):
+    """The phone to send a code to."""
+
+    phone = PhoneField(help_text=_("We send a code of six digits to it."))
+
+
+class CodeForm(forms.Form):
+    """The code that arrived."""
+
+    code = TextField(label=_("Code of six digits"), longest=12)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        """A number pad on phones, and the code filled in by phones that can."""
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+
+
+class OfficerForm(forms.Form):
+    """Phone, password and the code of the authenticator app."""
+
+    phone = PhoneField()
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        # A blank may be part of a password.
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    # Longer than six: apps show the code with a space in its middle.
+    totp = TextField(label=_("Code from the app"), longest=12)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        """A number pad for the code."""
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["totp"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+
+
+class NameForm(forms.Form):
+    """What others call the person."""
+
+    name = TextField(label=_("Your name"), longest=80)

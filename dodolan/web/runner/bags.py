@@ -1,0 +1,26 @@
+"""The letter on each purchase's bag."""
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from dodolan.market.fulfilment.queries import Bag
+
+
+def bag_labels(bags: Iterable[Bag]) -> dict[object, str]:
+    """A letter or two for each purchase by its bag's place: A ... Z, AA, AB ...; short enough for a bag."""
+    return {bag.purchase.pk: _letters(bag.place) for bag in bags}
+
+
+def _letters(number: int) -> str:
+    # Letters, because bags are marked with chalk and numbers would be read as amounts.
+    high, low = divmod(number, 26)
+    return (_letters(high - 1) if high else "") + chr(ord("A") + low)
+
+
+def bag_keys(bags: Iterable[Bag]) -> list[dict[str, str]]:
+    """Whose bag each letter is, by letter, for what is still in his hands."""
+    return [
+        {"label": _letters(bag.place), "number": bag.purchase.number, "buyer": bag.purchase.buyer_name}
+        for bag in sorted(bags, key=attrgetter("place"))
+        if not bag.purchase.delivered_at
+    ]

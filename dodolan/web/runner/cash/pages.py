@@ -1,0 +1,58 @@
+"""Counting the cash at the end of the day."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.market.fulfilment.queries import open_shift_of
+from dodolan.market.paying.cash import count_cash
+from dodolan.market.paying.queries import box_story, newest_box
+from dodolan.web.kit.access import RUNNER, allow, signed_in_user
+from dodolan.web.kit.fields import RupiahField
+from dodolan.web.kit.refusals import put_into
+from dodolan.web.runner.cash.presenter import box_card
+
+
+class CountForm(forms.Form):
+    """What the runner counted."""
+
+    counted = RupiahField(label=gettext_lazy("Cash you counted"), help_text=gettext_lazy("All notes and coins"))
+
+
+@allow(RUNNER)
+def count(request: HttpRequest) -> HttpResponse:
+    """Float, collected, paid, expected; and after the shift the count, which an officer verifies."""
+    runner = signed_in_user(request)
+    box = newest_box(runner)
+    if box is None:
+        return redirect("runner:shift:show")
+    form = CountForm(request.POST or None)
+    # Counting while orders are on the way would always be wrong by one.
+    at_work = open_shift_of(runner) is not None
+    if request.method == "POST" and not at_work and form.is_valid():
+        try:
+            count_cash(box=box, counted_rp=form.cleaned_data["counted"], at=now())
+        except Refused as refusal:
+            put_into(form, refusal, "counted")
+        else:
+            messages.success(request, _("Thank you. Now an officer counts with you."))
+            return redirect("runner:cash:show")
+    facts = {
+        "box": box_card(box_story(box)),
+        "form": form,
+        "at_work": at_work,
+        "is_counted": box.counted_at is not None,
+    }
+    return render(request, "runner/cash/show.html", facts, status=_status(request, form, at_work=at_work))
+
+
+def _status(request: HttpRequest, form: CountForm, *, at_work: bool) -> int:
+    if request.method == "POST" and at_work:
+        # The shift goes on in another window; what was typed is not at fault.
+        return 409
+    return 422 if form.errors else 200

@@ -1,0 +1,195 @@
+"""The merged picking list: weighing, counting, finding short, asking the buyer, paying the stall."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.ids import new_id
+from dodolan.kernel.words import BadNumber, read_whole
+from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
+from dodolan.market.fulfilment.queries import bags_in_hand, picking_list
+from dodolan.market.ordering.errors import TooLate
+from dodolan.web.kit.access import RUNNER, allow
+from dodolan.web.kit.refusals import words_for
+from dodolan.web.runner.bags import bag_keys, bag_labels
+from dodolan.web.runner.picking.presenter import Wrong, cash_line, progress, stall_card
+from dodolan.web.runner.shift.pages import only_at_work, own_shift
+from dodolan.wording.dates import day_in_words
+
+
+@require_safe
+@allow(RUNNER)
+@only_at_work
+def shopping(request: HttpRequest) -> HttpResponse:
+    """The list, stall by stall in walking order."""
+    return _list(request, {})
+
+
+@require_safe
+@allow(RUNNER)
+@only_at_work
+def printed(request: HttpRequest) -> HttpResponse:
+    """The list on paper, A5, with boxes to tick and room for weights."""
+    shift = own_shift(request)
+    # The same letters as on the phone, so that bags and paper agree.
+    bags = bags_in_hand(shift)
+    labels = bag_labels(bags)
+    facts = {
+        "stops": [stall_card(stop, labels, {}) for stop in picking_list(shift)],
+        "keys": bag_keys(bags),
+        "market": shift.day.market,
+        "day": day_in_words(shift.day.date),
+        "runner": shift.runner,
+    }
+    return render(request, "runner/picking/print.html", facts)
+
+
+@require_POST
+@allow(RUNNER)
+def weigh(request: HttpRequest) -> HttpResponse:
+    """Readings of the scale for the lines of one good: fields g-LINE in grams and k-LINE, the key of the reading."""
+    typed = _typed(request, "g-")
+    measured = _numbers(typed)
+    # Nothing is saved while one field is unreadable: half a form would be sent twice.
+    if None in measured.values():
+        return _list(request, _mistakes(typed, measured, _("Write whole grams, like 250.")))
+
+    def act() -> None:
+        readings = [Reading(UUID(pk), number or 0, _key(request, pk)) for pk, number in measured.items()]
+        record_weights(shift=own_shift(request), readings=readings, at=now())
+
+    return _done(request, typed, act)
+
+
+@require_POST
+@allow(RUNNER)
+def take(request: HttpRequest) -> HttpResponse:
+    """Numbers of pieces for the lines of one good: fields n-LINE."""
+    typed = _typed(request, "n-")
+    counted = _numbers(typed)
+    if None in counted.values():
+        return _list(request, _mistakes(typed, counted, _("Write a whole number.")))
+
+    def act() -> None:
+        picked = {UUID(pk): number or 0 for pk, number in counted.items()}
+        take_pieces(shift=own_shift(request), picked=picked, at=now())
+
+    return _done(request, typed, act)
+
+
+@require_POST
+@allow(RUNNER)
+def skip(request: HttpRequest, line: UUID) -> HttpResponse:
+    """There is nothing to be had for a line."""
+    try:
+        skip_line(shift=own_shift(request), line_id=line, at=now())
+    except Refused as refusal:
+        messages.error(request, words_for(refusal))
+    return _back(request)
+
+
+@require_POST
+@allow(RUNNER)
+def ask(request: HttpRequest, line: UUID) -> HttpResponse:
+    """Ask the buyer whether he pays for the heavier goods."""
+    try:
+        ask_consent(shift=own_shift(request), line_id=line, at=now())
+    except Refused as refusal:
+        messages.error(request, words_for(refusal))
+    else:
+        messages.success(request, _("We asked the buyer. No answer in 10 minutes means no."))
+    return _back(request)
+
+
+@require_POST
+@allow(RUNNER)
+def pay(request: HttpRequest, stall: UUID) -> HttpResponse:
+    """Pay a stall in cash for everything taken there."""
+    try:
+        pay_stalls(shift=own_shift(request), stall=stall, at=now())
+    except Refused as refusal:
+        messages.error(request, words_for(refusal))
+    else:
+        messages.success(request, _("The stall is paid."))
+    return _back(request)
+
+
+def _typed(request: HttpRequest, prefix: str) -> dict[str, str]:
+    """The fields of a form that were filled in, by line; what is no line's field is left out."""
+    fields = {name[2:]: str(value).strip() for name, value in request.POST.items() if name.startswith(prefix)}
+    # An empty field is a line still to be weighed: a stall is done in several goes.
+    return {pk: value for pk, value in fields.items() if value and _as_key(pk)}
+
+
+def _numbers(typed: dict[str, str]) -> dict[str, int | None]:
+    """What was typed as whole numbers; None for what is none."""
+    numbers: dict[str, int | None] = {}
+    for pk, value in typed.items():
+        try:
+            numbers[pk] = read_whole(value)
+        except BadNumber:
+            numbers[pk] = None
+    return numbers
+
+
+def _mistakes(typed: dict[str, str], numbers: dict[str, int | None], sentence: str) -> Wrong:
+    """The sentence beside each field that holds no number; the others keep what was typed."""
+    return {pk: (value, sentence if numbers[pk] is None else "") for pk, value in typed.items()}
+
+
+def _done(request: HttpRequest, typed: dict[str, str], act: Callable[[], None]) -> HttpResponse:
+    """Act and go back to the stall; refused, the list comes back with what was typed and why not."""
+    try:
+        act()
+    except Missing:
+        raise
+    except TooLate as refusal:
+        # What is paid has no field any more to stand beside.
+        messages.error(request, words_for(refusal))
+    except Refused as refusal:
+        return _list(request, {pk: (value, words_for(refusal)) for pk, value in typed.items()})
+    return _back(request)
+
+
+def _key(request: HttpRequest, pk: str) -> UUID:
+    """The key of a reading, made with the page; a form without one gets its own."""
+    # By its key the same page sent twice is one reading and not two.
+    return _as_key(request.POST.get(f"k-{pk}", "")) or new_id()
+
+
+def _as_key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
+    """The list; wrong holds (what was typed, what is wrong with it) by line."""
+    shift = own_shift(request)
+    bags = bags_in_hand(shift)
+    labels = bag_labels(bags)
+    stops = picking_list(shift)
+    facts = {
+        "stops": [stall_card(stop, labels, wrong) for stop in stops],
+        "keys": bag_keys(bags),
+        "ready": sum(bool(bag.purchase.weighed_at and not bag.purchase.delivered_at) for bag in bags),
+        "progress": progress(stops),
+        "cash": cash_line(shift, stops),
+        "wrong": wrong,
+    }
+    return render(request, "runner/picking/list.html", facts, status=422 if wrong else 200)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    # Back to the stall where he stands, and not to the top of a long list.
+    place = request.POST.get("stop", "")
+    return redirect(reverse("runner:picking:list") + (f"#s{place}" if place.isalnum() else ""))

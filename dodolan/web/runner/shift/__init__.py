@@ -1,0 +1,1 @@
+"""Shift: beginning with a float, taking orders, giving one back, going home."""

@@ -1,0 +1,1 @@
+"""Stops: the addresses of the shift, the cash to collect, the PIN that hands over."""

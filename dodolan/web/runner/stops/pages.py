@@ -1,0 +1,81 @@
+"""Delivery stops: where to go, what to collect, the PIN."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.words import rupiah
+from dodolan.market.fulfilment.handover import hand_over, nobody_there
+from dodolan.market.fulfilment.queries import bags_in_hand, purchase_in_hand
+from dodolan.web.kit.access import RUNNER, allow
+from dodolan.web.kit.fields import TextField
+from dodolan.web.kit.refusals import put_into
+from dodolan.web.runner.bags import bag_labels
+from dodolan.web.runner.jobs import job_rows
+from dodolan.web.runner.shift.pages import only_at_work, own_shift
+from dodolan.web.runner.stops.presenter import stop_card
+
+
+class PinForm(forms.Form):
+    """The PIN that the buyer tells."""
+
+    pin = TextField(label=gettext_lazy("PIN of the buyer"), longest=8)
+
+    def __init__(self, *args: object, **more: object) -> None:
+        """A number pad."""
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        # Not filled in by the phone: it would offer the PIN of the stop before.
+        self.fields["pin"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
+
+
+@require_safe
+@allow(RUNNER)
+@only_at_work
+def stops(request: HttpRequest) -> HttpResponse:
+    """All stops of the shift by time, those to do first."""
+    # He looks for a bag by its letter, and for a house by its number.
+    bags = bags_in_hand(own_shift(request))
+    labels = bag_labels(bags)
+    rows = [row | {"bag": labels[row["id"]]} for row in job_rows([bag.purchase for bag in bags], now())]
+    facts = {
+        "todo": [row for row in rows if not row["delivered_at"]],
+        # What is done stays in sight: a buyer may call back about it.
+        "done": [row for row in rows if row["delivered_at"]],
+    }
+    return render(request, "runner/stops/list.html", facts)
+
+
+@allow(RUNNER)
+def stop(request: HttpRequest, number: str) -> HttpResponse:
+    """One stop: address, goods, cash to collect, and the PIN that closes it."""
+    shift = own_shift(request)
+    purchase = purchase_in_hand(shift, number)
+    form = PinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            payment = hand_over(shift=shift, purchase=purchase, pin=form.cleaned_data["pin"], at=now())
+        except Refused as refusal:
+            put_into(form, refusal, "pin")
+        else:
+            # Said once more, because at the door both look at the notes and not at the phone.
+            collected = {"cash": rupiah(payment.amount_rp), "number": purchase.number}
+            messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
+            return redirect("runner:stops:list")
+    facts = {"stop": stop_card(purchase), "bag": bag_labels(bags_in_hand(shift))[purchase.pk], "form": form}
+    return render(request, "runner/stops/show.html", facts, status=422 if form.errors else 200)
+
+
+@require_POST
+@allow(RUNNER)
+def nobody(request: HttpRequest, number: str) -> HttpResponse:
+    """Nobody opened; the buyer's page says so."""
+    shift = own_shift(request)
+    nobody_there(shift=shift, purchase=purchase_in_hand(shift, number), at=now())
+    messages.success(request, _("Written down. Call the buyer or come back later."))
+    return redirect("runner:stops:show", number)

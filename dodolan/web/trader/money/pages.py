@@ -1,0 +1,39 @@
+"""What a trader sold, got and still gets."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dodolan.kernel.clock import today
+from dodolan.kernel.words import rupiah
+from dodolan.market.paying.queries import money_of
+from dodolan.market.stalls.queries import stalls_of
+from dodolan.web.kit.access import TRADER, allow, signed_in_user
+from dodolan.wording.dates import day_in_words
+
+MONEY_DAYS = 14
+
+
+@require_safe
+@allow(TRADER)
+def money(request: HttpRequest) -> HttpResponse:
+    """Sold, paid and waiting, day by day, with where each sum comes from."""
+    # Fourteen days fill a phone page; older ones are on the settlement of the desk.
+    rows = money_of(stalls_of(signed_in_user(request)), until=today(), days=MONEY_DAYS)
+    facts = {
+        "days": [
+            {
+                "day": day_in_words(row.day),
+                "sold": rupiah(row.sold),
+                "paid": rupiah(row.paid),
+                "waiting": rupiah(row.waiting),
+                "entries": [
+                    {"memo": entry.memo, "stall": entry.stall, "kind": entry.kind, "amount": rupiah(entry.amount)}
+                    for entry in row.entries
+                ],
+            }
+            for row in rows
+        ],
+        "waiting": rupiah(sum(row.waiting.amount for row in rows)),
+    }
+    return render(request, "trader/money/show.html", facts)

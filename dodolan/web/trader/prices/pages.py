@@ -1,0 +1,143 @@
+"""A trader's prices, stock and days off."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dodolan.kernel.clock import now, today
+from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.words import BadNumber, read_steps, rupiah
+from dodolan.market.ordering.queries import working_day
+from dodolan.market.prices.actions import set_prices
+from dodolan.market.prices.errors import PriceJump
+from dodolan.market.prices.models import CurrentPrice, PriceSource
+from dodolan.market.prices.queries import price_list_of_stall
+from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
+from dodolan.market.stalls.models import Mode, Stall
+from dodolan.market.stalls.queries import is_kept_closed, offer_of, stalls_of
+from dodolan.web.kit.access import TRADER, allow, signed_in_user
+from dodolan.web.kit.fields import RupiahField
+from dodolan.web.kit.refusals import put_into, words_for
+from dodolan.web.trader.prices.presenter import price_row
+from dodolan.wording.dates import day_in_words
+
+
+class PriceForm(forms.Form):
+    """One price field for each good of a stall; empty fields leave the price as it is."""
+
+    sure = forms.BooleanField(required=False)
+
+    def __init__(self, rows: list[CurrentPrice], *args: Any, **more: Any) -> None:
+        """A field for each row."""
+        super().__init__(*args, **more)
+        for row in rows:
+            field = RupiahField(label=str(row.offer), required=False)
+            field.widget.attrs |= {"class": "number"}
+            self.fields[str(row.offer_id)] = field
+
+    def prices(self) -> dict[UUID, int]:
+        """The prices that were filled in."""
+        return {UUID(name): value for name, value in self.cleaned_data.items() if name != "sure" and value is not None}
+
+
+@allow(TRADER)
+def prices(request: HttpRequest) -> HttpResponse:
+    """All goods of one stall on one page: old price, new price, stock."""
+    stalls = list(stalls_of(signed_in_user(request)))
+    stall = _chosen(stalls, request.GET.get("lapak", ""))
+    day = working_day(stall.market, now())
+    rows = list(price_list_of_stall(stall.pk, day))
+    # "All as before" is a price too: it tells buyers that somebody looked this morning.
+    same = request.method == "POST" and "same" in request.POST
+    form = PriceForm(rows, request.POST if request.method == "POST" else None)
+    jumps: list[dict[str, str]] = []
+    if form.is_bound and form.is_valid():
+        try:
+            _save(request, stall, {row.offer_id: row.price.amount_rp for row in rows} if same else form.prices(), form)
+        except PriceJump as jump:
+            put_into(form, jump, None)
+            jumps = _jumps(jump, rows)
+        except Refused as refusal:
+            put_into(form, refusal, refusal.facts.get("field"))
+        else:
+            messages.success(request, _("Your prices are on the price list."))
+            return redirect(f"{reverse('trader:prices:list')}?lapak={stall.slug}")
+    facts = {
+        "stall": stall,
+        "stalls": stalls,
+        "day": day_in_words(day.date),
+        "is_today": day.date == today(),
+        "form": form,
+        "rows": [price_row(row, form[str(row.offer_id)]) for row in rows],
+        "jumps": jumps,
+        "is_closed": is_kept_closed(stall, day.date),
+    }
+    return render(request, "trader/prices/list.html", facts, status=422 if form.errors else 200)
+
+
+@require_POST
+@allow(TRADER)
+def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
+    """One good is out, there again, or counted."""
+    own = offer_of(stalls_of(signed_in_user(request)), offer)
+    day = working_day(own.stall.market, now())
+    try:
+        if "count" in request.POST:
+            # Hens are counted by the head, although their price is for a kilogram.
+            unit = "" if own.mode == Mode.EACH_BY_WEIGHT else own.unit
+            typed = request.POST["count"].strip()
+            # An emptied field means that he stopped counting, not that nothing is left.
+            count_stock(offer=own, day=day, on_hand=read_steps(typed, unit) if typed else None, at=now())
+        else:
+            mark_out(offer=own, day=day, is_out=request.POST.get("state") == "out", at=now())
+    except BadNumber:
+        messages.error(request, _("Write an amount, like 1,5 or 250."))
+    except Refused as refusal:
+        messages.error(request, words_for(refusal))
+    else:
+        messages.success(request, _("%(good)s is up to date.") % {"good": own})
+    # Back to the row he pressed: the list is long and his hands are wet.
+    return redirect(f"{reverse('trader:prices:list')}?lapak={own.stall.slug}#o{own.pk}")
+
+
+@require_POST
+@allow(TRADER)
+def closure(request: HttpRequest, stall: str) -> HttpResponse:
+    """Stay at home on the working day, or open after all."""
+    own = _chosen(list(stalls_of(signed_in_user(request))), stall)
+    # The choice falls back to his first stall, and closing the wrong one would cost him a day.
+    if own.slug != stall:
+        raise Missing("Not his stall.")
+    day = working_day(own.market, now())
+    close_stall(stall=own, on=day.date, closed=request.POST.get("state") == "closed", at=now())
+    return redirect(f"{reverse('trader:prices:list')}?lapak={own.slug}")
+
+
+def _chosen(stalls: list[Stall], slug: str) -> Stall:
+    if not stalls:
+        raise Missing("No stall yet.")
+    return next((stall for stall in stalls if stall.slug == slug), stalls[0])
+
+
+def _save(request: HttpRequest, stall: Stall, new: dict[UUID, int], form: PriceForm) -> None:
+    if new:
+        set_prices(
+            stall=stall,
+            prices=new,
+            source=PriceSource.TRADER,
+            by=signed_in_user(request).pk,
+            at=now(),
+            sure=form.cleaned_data["sure"],
+        )
+
+
+def _jumps(jump: PriceJump, rows: list[CurrentPrice]) -> list[dict[str, str]]:
+    names = {str(row.offer_id): str(row.offer) for row in rows}
+    return [{"good": names[pk], "old": rupiah(old), "new": rupiah(new)} for pk, old, new in jump.facts["jumps"]]

@@ -1,0 +1,140 @@
+"""Fields that read what people type: what reads well comes out whole, what does not is said beside the field."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django import forms
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dodolan.kernel.money import MOST
+from dodolan.kernel.words import rupiah
+from dodolan.web.kit.fields import RupiahField, StepsField, TextField, WholeField
+from dodolan.wording.units import typed_amount
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+def complaint(field: forms.Field, typed: Any) -> list[str]:
+    with pytest.raises(forms.ValidationError) as raised:
+        field.clean(typed)
+    return list(raised.value.messages)
+
+
+@given(st.integers(0, MOST))
+def test_rupiah_are_read_as_they_are_printed(amount: int) -> None:
+    field = RupiahField()
+    assert field.clean(rupiah(amount)) == amount
+    assert field.clean(str(amount)) == amount
+    assert field.clean(f"  {amount}  ") == amount
+
+
+@pytest.mark.parametrize("typed", ["5,5", "5.00", "5.0000", "1,000", "-5", "five", "5 5", "5e3", "²", str(MOST + 1)])
+def test_what_is_no_rupiah_is_said(typed: str) -> None:
+    assert complaint(RupiahField(), typed) == ["Write whole rupiah, like 5000 or 5.000."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "steps"),
+    [
+        ("1,5", "kg", 1500),
+        ("1.5", "kg", 1500),
+        ("½", "kg", 500),
+        ("1½", "kg", 1500),
+        ("1/4", "l", 250),
+        ("0,001", "kg", 1),
+        ("3", "bunch", 3),
+        ("0", "kg", 0),
+        ("\uff12", "piece", 2),
+    ],
+)
+def test_amounts_are_read_in_their_unit(typed: str, unit: str, steps: int) -> None:
+    assert StepsField(unit=unit).clean(typed) == steps
+
+
+@given(st.integers(0, 9_999_999), st.sampled_from(["kg", "l", "bunch", "piece"]))
+def test_a_filled_field_reads_what_it_shows(steps: int, unit: str) -> None:
+    assert StepsField(unit=unit).clean(typed_amount(steps, unit)) == steps
+
+
+@pytest.mark.parametrize(("typed", "unit"), [("1/3", "kg"), ("1,5", "bunch"), ("1/0", "kg"), ("-1", "kg"), ("a", "l")])
+def test_an_amount_that_does_not_fit_is_said(typed: str, unit: str) -> None:
+    assert complaint(StepsField(unit=unit), typed) == ["Write an amount, like 1,5 or 250."]
+
+
+@given(st.integers(0, 10**13 - 1))
+def test_whole_numbers_are_read(number: int) -> None:
+    assert WholeField().clean(str(number)) == number
+
+
+@pytest.mark.parametrize("typed", ["1.000", "1,5", "-1", "x", "9" * 14, "9" * 500_000])
+def test_what_is_no_whole_number_is_said(typed: str) -> None:
+    assert complaint(WholeField(), typed) == ["Write a whole number."]
+
+
+FIELDS = [RupiahField, WholeField, lambda **more: StepsField(unit="kg", **more)]
+
+
+@pytest.mark.parametrize("make", FIELDS)
+@pytest.mark.parametrize("typed", ["", "   ", None])
+def test_nothing_typed_is_no_number(make: Any, typed: str | None) -> None:
+    assert make(required=False).clean(typed) is None
+    assert complaint(make(), typed) == ["This is needed."]
+
+
+@pytest.mark.parametrize("make", FIELDS)
+def test_nought_is_a_number(make: Any) -> None:
+    assert make().clean("0") == 0
+
+
+@pytest.mark.parametrize("make", FIELDS)
+def test_phones_open_the_number_pad(make: Any) -> None:
+    attrs = make().widget.attrs
+    assert (attrs["inputmode"], attrs["autocomplete"], attrs["maxlength"]) == ("decimal", "off", "24")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Bu   Ani ", "Bu Ani"),
+        ("Bu\tAni\n", "Bu Ani"),
+        ("Bu\u202eAni", "BuAni"),
+        ("e\u0301", "é"),
+        ("\u200b", ""),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_text_is_cleaned(typed: str | None, kept: str) -> None:
+    assert TextField(longest=20, required=False).clean(typed) == kept
+
+
+@given(st.text(alphabet="ab é\u200d", max_size=30), st.integers(1, 30))
+def test_text_is_never_longer_than_allowed(typed: str, longest: int) -> None:
+    field = TextField(longest=longest, required=False)
+    folded = " ".join(typed.replace("\u200d", "").split())
+    if len(folded) > longest:
+        assert complaint(field, typed) == [f"At most {longest} letters."]
+    else:
+        assert field.clean(typed) == folded
+        assert field.clean(folded) == folded
+
+
+def test_a_needed_text_is_asked_for() -> None:
+    assert complaint(TextField(longest=5), " \u200b ") == ["This is needed."]
+
+
+def test_a_sign_that_cannot_be_kept_is_said() -> None:
+    assert complaint(TextField(longest=5), "a\0") == ["There is a sign in it that we cannot read."]
+
+
+def test_the_phone_stops_at_the_limit() -> None:
+    assert TextField(longest=60).widget.attrs["maxlength"] == "60"
+    own = TextField(longest=60, widget=forms.TextInput(attrs={"maxlength": "9"}))
+    assert own.widget.attrs["maxlength"] == "9"
