@@ -100,12 +100,12 @@ def _look(stage: Stage, purchases: int, *, lines: int) -> dict[str, tuple[int, i
         ("API: search", "/api/v1/search?search=cabai", 5),
     ):
         seen[name] = (most, _of(guest, path))
-    desk = "pesanan kurir uang buku usaha kota jejak".split()
+    office = "pesanan kurir uang buku usaha kota jejak".split()
     for who, user, paths in (
         ("buyer", stage.buyer, ["/pesanan/"]),
         ("trader", stage.trader, ["/lapak/", "/lapak/harga/", "/lapak/uang/"]),
         ("runner", stage.runner, ["/kurir/", "/kurir/belanja/", "/kurir/belanja/cetak/", "/kurir/antar/"]),
-        ("officer", stage.officer, ["/petugas/", *(f"/petugas/{room}/" for room in desk)]),
+        ("officer", stage.officer, ["/petugas/", *(f"/petugas/{room}/" for room in office)]),
     ):
         screen = stage.screen(user)
         for path in paths:

@@ -43,7 +43,7 @@ class Sight:
 
 def every_page(days: TypicalDays) -> list[Sight]:
     """Every page, room by room."""
-    return [*_account_pages(), *_buyer_pages(days), *_trader_pages(days), *_runner_pages(days), *_desk_pages(days)]
+    return [*_account_pages(), *_buyer_pages(days), *_trader_pages(days), *_runner_pages(days), *_office_pages(days)]
 
 
 def cookies_of(who: str, days: TypicalDays) -> dict[str, str]:
@@ -151,7 +151,7 @@ def _runner_pages(days: TypicalDays) -> list[Sight]:
     ]
 
 
-def _desk_pages(days: TypicalDays) -> list[Sight]:
+def _office_pages(days: TypicalDays) -> list[Sight]:
     friday = f"?hari={FRIDAY}"
     routes = (
         "office:today:show office:orders:list office:runners:list office:payouts:list office:ledger:list "

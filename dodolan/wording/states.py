@@ -1,4 +1,4 @@
-"""What an order is called at every step, on the buyer's page as on the runner's and on the desk's."""
+"""What an order is called at every step, on the buyer's page as on the runner's and on the office's."""
 
 from collections.abc import Mapping
 

@@ -19,8 +19,8 @@ def plan_office(world: World) -> None:
 
 def _close(world: World) -> None:
     officer, treasurer = (_sign_in(world, number) for number in (1, 3))
-    desk = f"/petugas/kurir/?hari={SATURDAY}"
-    for form in officer.get(desk).forms_to("/kotak/"):
+    office = f"/petugas/kurir/?hari={SATURDAY}"
+    for form in officer.get(office).forms_to("/kotak/"):
         world.note("officer: verified a box", officer.send(form))
     money = f"/petugas/uang/?hari={SATURDAY}"
     page = officer.get(money)

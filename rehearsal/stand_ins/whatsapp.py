@@ -38,24 +38,26 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Check the token and the shape, keep the message, answer as told."""
-        desk = cast("StandIn", self.server)
+        server = cast("StandIn", self.server)
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         # As strict as the real one, or a wrong token would be found only in the city.
-        if self.headers.get("Authorization") != f"Bearer {desk.token}":
+        if self.headers.get("Authorization") != f"Bearer {server.token}":
             return self._answer(401, {"error": {"message": "Invalid OAuth access token.", "code": 190}})
         message = json.loads(body)
-        if self.path != f"/v23.0/{desk.phone_id}/messages" or not _is_template(message):
+        if self.path != f"/v23.0/{server.phone_id}/messages" or not _is_template(message):
             return self._answer(400, {"error": {"message": "Unsupported post request.", "code": 100}})
-        status = desk.answers.pop(0) if desk.answers else 200
+        status = server.answers.pop(0) if server.answers else 200
         # A message that got no answer may well have arrived; that is the case to test.
         if status in (200, SILENCE):
-            desk.messages.append(message)
+            server.messages.append(message)
         if status == SILENCE:
-            desk.release.wait()
+            server.release.wait()
             return None
         if status != 200:
             return self._answer(status, {"error": {"message": "Try again later.", "code": 131000}})
-        return self._answer(200, {"messaging_product": "whatsapp", "messages": [{"id": f"wamid.{len(desk.messages)}"}]})
+        return self._answer(
+            200, {"messaging_product": "whatsapp", "messages": [{"id": f"wamid.{len(server.messages)}"}]}
+        )
 
     def log_message(self, *_words: Any) -> None:
         """Says nothing."""

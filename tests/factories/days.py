@@ -1,4 +1,4 @@
-"""Orders at every stage, for the desk to look at."""
+"""Orders at every stage, for the office to look at."""
 
 from uuid import uuid4
 

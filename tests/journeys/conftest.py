@@ -1,4 +1,4 @@
-"""A real browser for the journeys: a phone of 360 px and a desk of 1280 px, with and without scripts."""
+"""A real browser for the journeys: a phone of 360 px and a office of 1280 px, with and without scripts."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ from scripts.serving import serving
 from tests.factories.market import MORNING
 
 PHONE = ViewportSize(width=360, height=740)
-DESK = ViewportSize(width=1280, height=900)
+OFFICE = ViewportSize(width=1280, height=900)
 PATIENCE_MS = 10_000
 
 
@@ -30,7 +30,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page of one's own, as another person would: address=site, size=DESK, scripts=False."""
+    """Opens a page of one's own, as another person would: address=site, size=OFFICE, scripts=False."""
     contexts: list[BrowserContext] = []
 
     def opened(*, address: str = "", size: ViewportSize | None = None, scripts: bool = True) -> Page:

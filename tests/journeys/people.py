@@ -165,7 +165,7 @@ class Runner(Person):
 
 
 class Officer(Person):
-    """Somebody at the desk."""
+    """Somebody at the office."""
 
     def sign_in_with_app(self, user: User, at: datetime) -> None:
         """By password and the code of the app at that instant."""

@@ -162,14 +162,14 @@ def test_an_order_that_nobody_ever_takes(site: str, open_page: Screen, *, script
     rini.set_password(PASSWORD)
     rini.totp_seed = "5eed"
     rini.save()
-    desk = Officer(open_page(address=site, scripts=scripts))
-    desk.sign_in_with_app(rini, MORNING)
-    desk.open(f"/petugas/pesanan/{purchase.number}/")
-    desk.press("Write it off")
-    assert desk.page.locator(".errors").get_by_role("link").count() == 1
-    desk.page.locator("#id_loss-reason").fill("pembeli pindah")
-    desk.press("Write it off")
-    assert "Goods written off" in desk.text()
-    assert "pembeli pindah" in desk.text()
+    office = Officer(open_page(address=site, scripts=scripts))
+    office.sign_in_with_app(rini, MORNING)
+    office.open(f"/petugas/pesanan/{purchase.number}/")
+    office.press("Write it off")
+    assert office.page.locator(".errors").get_by_role("link").count() == 1
+    office.page.locator("#id_loss-reason").fill("pembeli pindah")
+    office.press("Write it off")
+    assert "Goods written off" in office.text()
+    assert "pembeli pindah" in office.text()
     assert Purchase.objects.get().cancel_reason == "pembeli pindah"
     assert [found for found in check_books() if not found.holds] == []

@@ -292,7 +292,7 @@ def everywhere(purchase: Purchase, shift: Shift) -> list[tuple[Client, str]]:
     line = OrderLine.objects.select_related("offer__stall__business__owner").get(order__purchase=purchase)
     stall = line.offer.stall
     runner, trader = screen_of(shift.runner), screen_of(stall.business.owner)
-    desk = screen_of(make_user("Bu Rini", RoleName.OFFICER))
+    office = screen_of(make_user("Bu Rini", RoleName.OFFICER))
     slug = purchase.day.market.slug
     by_guest: Rows = [
         ("buyer:browsing:market", slug),
@@ -317,20 +317,20 @@ def everywhere(purchase: Purchase, shift: Shift) -> list[tuple[Client, str]]:
         ("trader:money:show",),
         ("public:account:show",),
     ]
-    by_desk: Rows = [
+    by_office: Rows = [
         ("office:today:show",),
         ("office:orders:list",),
         ("office:orders:show", purchase.number),
         ("office:runners:list",),
         ("office:register:list",),
     ]
-    by_desk += [
+    by_office += [
         ("office:ledger:list",),
         ("office:trail:list",),
         ("office:register:stall", stall.pk),
         ("office:payouts:list",),
     ]
-    looks = ((Client(), by_guest), (runner, by_runner), (trader, by_trader), (desk, by_desk))
+    looks = ((Client(), by_guest), (runner, by_runner), (trader, by_trader), (office, by_office))
     return [(client, reverse(name, args=args)) for client, rows in looks for name, *args in rows]
 
 

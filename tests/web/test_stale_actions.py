@@ -190,7 +190,7 @@ def test_an_order_that_is_over_stays_as_it_is(end: Callable[[], Story]):
 
 
 @pytest.mark.django_db
-def test_the_desk_may_take_a_cancelled_order_out_of_a_runners_hands():
+def test_the_office_may_take_a_cancelled_order_out_of_a_runners_hands():
     story = cancelled()
     assert press("takes it back", story).status_code == 200
     assert not Assignment.objects.filter(released_at=None).exists()

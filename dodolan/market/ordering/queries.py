@@ -121,7 +121,7 @@ def purchase_by_secret(secret: str) -> Purchase:
 
 
 def purchase_by_number(number: str) -> Purchase:
-    """The purchase with that public number, with orders and lines; raises Missing. For desks only."""
+    """The purchase with that public number, with orders and lines; raises Missing. For offices only."""
     purchase = with_lines(Purchase.objects.filter(number=number)).first()
     if purchase is None:
         raise Missing("No such order.", number=number[:10])

@@ -77,7 +77,7 @@ def charge_counted(line: OrderLine, picked: int) -> Charge:
 
 
 class PurchaseState(StrEnum):
-    """Where a purchase stands, for buyers and desks alike."""
+    """Where a purchase stands, for buyers and offices alike."""
 
     PLACED = "placed"
     PICKING = "picking"

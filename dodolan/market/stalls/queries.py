@@ -75,7 +75,7 @@ def stall_counts() -> dict[UUID, int]:
 
 
 def stall_by_id(stall_id: UUID) -> Stall:
-    """Any stall with its business, owner, market and city; raises Missing. For desks only."""
+    """Any stall with its business, owner, market and city; raises Missing. For offices only."""
     stalls = Stall.objects.select_related("business__owner", "market__village__district__city")
     stall = stalls.filter(pk=stall_id).first()
     if stall is None:

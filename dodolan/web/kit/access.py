@@ -20,9 +20,9 @@ ANYONE = "anyone"
 SIGNED_IN = "signed_in"
 TRADER, RUNNER = RoleName.TRADER.value, RoleName.RUNNER.value
 OFFICER, TREASURER = RoleName.OFFICER.value, RoleName.TREASURER.value
-DESK = (OFFICER, TREASURER)
+OFFICE = (OFFICER, TREASURER)
 
-# An officer's desk stands in an office where others walk by.
+# A screen of the office stands where others walk by.
 IDLE_SECONDS = 30 * 60
 # The session is written at most this often, so that reading a page is not a write.
 NOTED_EVERY_SECONDS = 5 * 60
@@ -37,7 +37,7 @@ def allow(*who: str) -> Callable[[View], View]:
     """Let only these use a view: ANYONE, SIGNED_IN, or holders of one of the named roles.
 
     Somebody not signed in is sent to sign in and comes back; somebody without the role gets NotAllowed. Pages for the
-    desk alone sign out whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner.
+    office alone sign out whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner.
     """
     if not who:
         raise ValueError("A view names who may use it.")
@@ -51,7 +51,7 @@ def allow(*who: str) -> Callable[[View], View]:
             if ANYONE not in who:
                 if not request.user.is_authenticated:
                     return _to_sign_in(request, who)
-                if _is_desk(who) and _was_idle(request):
+                if _is_office(who) and _was_idle(request):
                     logout(request)
                     return _to_sign_in(request, who)
                 # Asked of the database each time: a right taken away must not outlive the next request.
@@ -83,8 +83,8 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(user.pk, user.name, getattr(request, "request_id", ""))
 
 
-def _is_desk(who: tuple[str, ...]) -> bool:
-    return set(who) <= set(DESK)
+def _is_office(who: tuple[str, ...]) -> bool:
+    return set(who) <= set(OFFICE)
 
 
 def _was_idle(request: HttpRequest) -> bool:
@@ -99,7 +99,7 @@ def _was_idle(request: HttpRequest) -> bool:
 
 
 def _to_sign_in(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse:
-    page = reverse("public:account:officer-sign-in" if _is_desk(who) else "public:account:sign-in")
+    page = reverse("public:account:officer-sign-in" if _is_office(who) else "public:account:sign-in")
     # What was posted cannot be sent again by a redirect, so only pages are returned to.
     back = request.get_full_path() if request.method == "GET" else ""
     return HttpResponseRedirect(f"{page}?{urlencode({'lanjut': back})}" if back else page)

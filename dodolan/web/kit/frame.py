@@ -15,7 +15,7 @@ from dodolan.people.places.queries import the_city
 
 # role -> (address, words, icon), in the order of the menu.
 MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "desk": (
+    "office": (
         ("office:today:show", gettext_noop("Today"), "home"),
         ("office:orders:list", gettext_noop("Orders"), "list"),
         ("office:runners:list", gettext_noop("Runners"), "truck"),
@@ -90,7 +90,7 @@ def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, An
 
 def _face(nav: dict[str, Any] | None) -> str:
     roles = set(nav["roles"]) if nav else set()
-    # There is room for one row of icons; who has several roles is needed most at the desk.
+    # There is room for one row of icons; who has several roles is needed most at the office.
     if roles & {"officer", "treasurer"}:
-        return "desk"
+        return "office"
     return next((role for role in ("runner", "trader") if role in roles), "buyer")

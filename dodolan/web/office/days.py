@@ -1,4 +1,4 @@
-"""The day that a page of the desk shows when nobody asked for one."""
+"""The day that a page of the office shows when nobody asked for one."""
 
 from datetime import date, datetime
 

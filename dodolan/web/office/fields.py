@@ -1,4 +1,4 @@
-"""Fields and forms that several pages of the desk share."""
+"""Fields and forms that several pages of the office share."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The words of the desk: lines, accounts, movements and actions, each said in one place."""
+"""The words of the office: lines, accounts, movements and actions, each said in one place."""
 
 from collections.abc import Mapping
 

@@ -37,11 +37,11 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         ((), "buyer"),
         (("trader",), "trader"),
         (("runner",), "runner"),
-        (("officer",), "desk"),
-        (("treasurer",), "desk"),
+        (("officer",), "office"),
+        (("treasurer",), "office"),
         (("trader", "runner"), "runner"),
-        (("runner", "treasurer"), "desk"),
-        (("trader", "officer"), "desk"),
+        (("runner", "treasurer"), "office"),
+        (("trader", "officer"), "office"),
         (("auditor",), "buyer"),
     ],
 )
@@ -69,7 +69,7 @@ def test_only_the_first_name_stands_in_the_menu(name: str, shown: str) -> None:
     ("face", "view"), [(face, name) for face, entries in MENUS.items() for name, _label, _icon in entries]
 )
 def test_exactly_the_page_one_stands_on_is_marked(face: str, view: str) -> None:
-    role = {"desk": "officer", "buyer": ""}.get(face, face)
+    role = {"office": "officer", "buyer": ""}.get(face, face)
     entries = menu(asked(role, view=view))
     assert [entry["url"] for entry in entries if entry["current"]] == [reverse(view)]
 
@@ -85,7 +85,7 @@ def test_ones_own_page_is_marked_too() -> None:
 
 @pytest.mark.parametrize("face", MENUS)
 def test_a_menu_is_whole_in_both_languages(face: str) -> None:
-    role = {"desk": "officer", "buyer": ""}.get(face, face)
+    role = {"office": "officer", "buyer": ""}.get(face, face)
     request = asked(role)
     with translation.override("id"):
         indonesian = [entry["label"] for entry in frame(request)["menu"]]

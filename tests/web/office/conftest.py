@@ -1,4 +1,4 @@
-"""The desk: an officer, a second one and a treasurer, each at a screen of his own."""
+"""The office: an officer, a second one and a treasurer, each at a screen of his own."""
 
 import re
 from contextlib import AbstractContextManager
@@ -21,13 +21,13 @@ def rini(db: None) -> User:
 
 
 @pytest.fixture
-def desk(market: PublicMarket, rini: User) -> Client:
+def office(market: PublicMarket, rini: User) -> Client:
     """Bu Rini's screen."""
     return screen_of(rini)
 
 
 @pytest.fixture
-def other_desk(market: PublicMarket) -> Client:
+def other_office(market: PublicMarket) -> Client:
     """The treasurer's screen."""
     return screen_of(make_user("Pak Hadi", RoleName.TREASURER))
 

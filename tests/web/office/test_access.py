@@ -1,4 +1,4 @@
-"""Who may sit at the desk, and for how long."""
+"""Who may sit at the office, and for how long."""
 
 from datetime import timedelta
 
@@ -54,30 +54,30 @@ def test_nobody_comes_back_to_the_page(market: PublicMarket):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_officers_and_treasurers_see_every_page(desk: Client, other_desk: Client, page: str):
-    assert desk.get(reverse(page)).status_code == 200
-    assert other_desk.get(reverse(page)).status_code == 200
+def test_officers_and_treasurers_see_every_page(office: Client, other_office: Client, page: str):
+    assert office.get(reverse(page)).status_code == 200
+    assert other_office.get(reverse(page)).status_code == 200
 
 
-def test_half_an_hour_without_a_request_signs_out(desk: Client):
+def test_half_an_hour_without_a_request_signs_out(office: Client):
     with clock_at(MORNING + timedelta(seconds=IDLE_SECONDS + 1)):
-        response = desk.get("/petugas/buku/")
+        response = office.get("/petugas/buku/")
         assert response["Location"] == "/masuk/petugas/?lanjut=%2Fpetugas%2Fbuku%2F"
-        assert desk.get("/petugas/").status_code == 302
+        assert office.get("/petugas/").status_code == 302
 
 
-def test_a_request_begins_the_half_hour_anew(desk: Client):
+def test_a_request_begins_the_half_hour_anew(office: Client):
     for minutes in (20, 40, 60):
         with clock_at(MORNING + timedelta(minutes=minutes)):
-            assert desk.get("/petugas/jejak/").status_code == 200
+            assert office.get("/petugas/jejak/").status_code == 200
 
 
-def test_the_session_is_not_written_with_every_request(desk: Client):
+def test_the_session_is_not_written_with_every_request(office: Client):
     begin = int(MORNING.timestamp())
     for seconds, noted in ((NOTED_EVERY_SECONDS - 1, begin), (NOTED_EVERY_SECONDS, begin + NOTED_EVERY_SECONDS)):
         with clock_at(MORNING + timedelta(seconds=seconds)):
-            desk.get("/petugas/jejak/")
-        assert desk.session["seen"] == noted
+            office.get("/petugas/jejak/")
+        assert office.session["seen"] == noted
 
 
 def test_traders_do_not_time_out(market: PublicMarket):

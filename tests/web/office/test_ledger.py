@@ -23,15 +23,15 @@ def kinds(client: Client, query: str = "") -> list[str]:
     return [journal["kind"] for journal in response.context["journals"]]
 
 
-def test_an_empty_ledger(desk: Client):
-    facts = desk.get(PAGE).context
+def test_an_empty_ledger(office: Client):
+    facts = office.get(PAGE).context
     assert facts["balances"] == {"rows": [], "debits": "Rp0", "credits": "Rp0"}
-    assert b"No journals found." in desk.get(PAGE).content
+    assert b"No journals found." in office.get(PAGE).content
 
 
-def test_balances_sum_alike(desk: Client):
+def test_balances_sum_alike(office: Client):
     delivered_order()
-    balances = desk.get(PAGE).context["balances"]
+    balances = office.get(PAGE).context["balances"]
     assert {row["kind"]: (row["debit"], row["credit"]) for row in balances["rows"]} == {
         "Cash boxes of runners": ("Rp510.000", ""),
         "Cash of the city": ("", "Rp500.000"),
@@ -41,9 +41,9 @@ def test_balances_sum_alike(desk: Client):
     assert balances["debits"] == balances["credits"] == "Rp510.000"
 
 
-def test_journals_newest_first_with_their_entries(desk: Client):
+def test_journals_newest_first_with_their_entries(office: Client):
     purchase, shift = delivered_order()
-    cards = desk.get(PAGE).context["journals"]
+    cards = office.get(PAGE).context["journals"]
     assert [card["kind"] for card in cards] == ["Buyer paid", "Stall paid in cash", "Float handed out"]
     assert cards[0]["memo"] == purchase.number
     assert [(row["kind"], row["owner"], row["debit"], row["credit"]) for row in cards[2]["entries"]] == [
@@ -53,93 +53,93 @@ def test_journals_newest_first_with_their_entries(desk: Client):
     assert [card["debits"] for card in cards] == [card["credits"] for card in cards]
 
 
-def test_found_by_day_movement_and_account(desk: Client):
-    desk.post(f"/petugas/kurir/kotak/{counted_shift(missing_rp=92).box_id}/")
+def test_found_by_day_movement_and_account(office: Client):
+    office.post(f"/petugas/kurir/kotak/{counted_shift(missing_rp=92).box_id}/")
     everything = ["Cash counted", "Buyer paid", "Stall paid in cash", "Float handed out"]
-    assert kinds(desk) == kinds(desk, "?hari=2020-11-14") == everything
-    assert kinds(desk, "?hari=2020-11-13") == []
-    assert kinds(desk, "?jenis=sale") == ["Buyer paid"]
-    assert kinds(desk, "?akun=cash_variance") == ["Cash counted"]
-    assert kinds(desk, "?akun=stall_payable") == ["Buyer paid", "Stall paid in cash"]
-    assert kinds(desk, f"?akun=runner_cash&milik={uuid4()}") == []
+    assert kinds(office) == kinds(office, "?hari=2020-11-14") == everything
+    assert kinds(office, "?hari=2020-11-13") == []
+    assert kinds(office, "?jenis=sale") == ["Buyer paid"]
+    assert kinds(office, "?akun=cash_variance") == ["Cash counted"]
+    assert kinds(office, "?akun=stall_payable") == ["Buyer paid", "Stall paid in cash"]
+    assert kinds(office, f"?akun=runner_cash&milik={uuid4()}") == []
 
 
 @pytest.mark.parametrize(
     ("field", "typed"), [("hari", "x"), ("jenis", "theft"), ("akun", "mine"), ("milik", "x"), ("milik", "\0")]
 )
-def test_bad_wishes_are_said(desk: Client, field: str, typed: str):
-    response = desk.get(PAGE, {field: typed})
+def test_bad_wishes_are_said(office: Client, field: str, typed: str):
+    response = office.get(PAGE, {field: typed})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert response.context["journals"] == []
 
 
-def test_accounts_of_a_kind(desk: Client):
+def test_accounts_of_a_kind(office: Client):
     _purchase, shift = delivered_order()
-    [row] = desk.get(f"{PAGE}jenis/runner_cash/").context["rows"]
+    [row] = office.get(f"{PAGE}jenis/runner_cash/").context["rows"]
     assert (row["owner"], row["debit"], row["credit"]) == (shift.runner.name, "Rp510.000", "")
-    [city] = desk.get(f"{PAGE}jenis/city_cash/").context["rows"]
+    [city] = office.get(f"{PAGE}jenis/city_cash/").context["rows"]
     assert (city["owner"], city["credit"]) == ("the whole city", "Rp500.000")
-    assert desk.get(f"{PAGE}jenis/city_subsidy/").context["rows"] == []
-    assert desk.get(f"{PAGE}jenis/mine/").status_code == 404
+    assert office.get(f"{PAGE}jenis/city_subsidy/").context["rows"] == []
+    assert office.get(f"{PAGE}jenis/mine/").status_code == 404
 
 
-def test_accounts_sum_up_over_all_pages(desk: Client, monkeypatch: pytest.MonkeyPatch):
+def test_accounts_sum_up_over_all_pages(office: Client, monkeypatch: pytest.MonkeyPatch):
     delivered_order()
     delivered_order()
     page = f"{PAGE}jenis/runner_cash/"
-    assert desk.get(page).context["sums"] == {"debits": "Rp1.020.000", "credits": "Rp0"}
-    assert ["Sum", "Rp1.020.000", "Rp0"] in rows_of(desk.get(page).content.decode())
+    assert office.get(page).context["sums"] == {"debits": "Rp1.020.000", "credits": "Rp0"}
+    assert ["Sum", "Rp1.020.000", "Rp0"] in rows_of(office.get(page).content.decode())
     monkeypatch.setattr("dodolan.web.office.ledger.pages.ACCOUNTS_PAGE", 1)
-    facts = desk.get(f"{page}?page=2").context
+    facts = office.get(f"{page}?page=2").context
     assert (len(facts["rows"]), facts["sums"]["debits"]) == (1, "Rp1.020.000")
-    assert ["Sum of all pages", "Rp1.020.000", "Rp0"] in rows_of(desk.get(page).content.decode())
+    assert ["Sum of all pages", "Rp1.020.000", "Rp0"] in rows_of(office.get(page).content.decode())
 
 
-def test_a_journal_leads_to_what_it_was_written_for(desk: Client):
+def test_a_journal_leads_to_what_it_was_written_for(office: Client):
     purchase, _shift = delivered_order()
     journal = Journal.objects.get(kind="sale")
-    content = desk.get(f"{PAGE}{journal.pk}/").content.decode()
+    content = office.get(f"{PAGE}{journal.pk}/").content.decode()
     assert f'<a href="/petugas/pesanan/{purchase.number}/">Order {purchase.number}</a>' in content
     assert f"Technical key, for auditors: sale:{purchase.pk}" in content
 
 
-def test_one_account(desk: Client):
+def test_one_account(office: Client):
     _purchase, shift = delivered_order()
     account = Account.objects.get(kind=AccountKind.RUNNER_PAYABLE)
     page = f"{PAGE}akun/{account.pk}/"
-    facts = desk.get(page).context
+    facts = office.get(page).context
     assert (facts["account"]["owner"], facts["account"]["balance"]) == (shift.runner.name, "\N{MINUS SIGN}Rp10.000")
     assert [card["kind"] for card in facts["journals"]] == ["Buyer paid"]
-    assert desk.get(f"{page}?hari=2020-11-13").context["journals"] == []
-    assert desk.get(f"{page}?hari=x").status_code == 422
+    assert office.get(f"{page}?hari=2020-11-13").context["journals"] == []
+    assert office.get(f"{page}?hari=x").status_code == 422
 
 
-def test_one_journal_and_its_reversal(desk: Client):
+def test_one_journal_and_its_reversal(office: Client):
     delivered_order()
     journal = Journal.objects.get(kind="float")
     mirror = reverse_journal(journal=journal, key="back", day=DAY, at=MORNING, memo="salah")
-    facts = desk.get(f"{PAGE}{journal.pk}/").context
+    facts = office.get(f"{PAGE}{journal.pk}/").context
     assert facts["links"] == [("It was taken back by this journal", mirror.pk)]
-    facts = desk.get(f"{PAGE}{mirror.pk}/").context
+    facts = office.get(f"{PAGE}{mirror.pk}/").context
     assert facts["links"] == [("It takes back this journal", journal.pk)]
     assert facts["journal"]["is_reversal"] is True
 
 
 @pytest.mark.parametrize("place", ["", "akun/"])
-def test_what_is_not_in_the_book(desk: Client, place: str):
-    assert desk.get(f"{PAGE}{place}{uuid4()}/").status_code == 404
-    assert desk.get(f"{PAGE}{place}{UUID(int=0)}/").status_code == 404
-    assert desk.get(f"{PAGE}{place}x/").status_code == 404
+def test_what_is_not_in_the_book(office: Client, place: str):
+    assert office.get(f"{PAGE}{place}{uuid4()}/").status_code == 404
+    assert office.get(f"{PAGE}{place}{UUID(int=0)}/").status_code == 404
+    assert office.get(f"{PAGE}{place}x/").status_code == 404
 
 
 @pytest.mark.parametrize("page", [PAGE, f"{PAGE}jenis/stall_payable/", "account"])
-def test_statements_do_not_grow_with_the_journals(desk: Client, page: str):
+def test_statements_do_not_grow_with_the_journals(office: Client, page: str):
     delivered_order()
     address = page if page != "account" else f"{PAGE}akun/{Account.objects.get(kind='city_cash').pk}/"
 
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get(address)
+            office.get(address)
         return len(seen)
 
     before = count()

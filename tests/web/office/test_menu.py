@@ -1,4 +1,4 @@
-"""The menu of the desk: on every page one entry is marked, as the page itself or as the page above it."""
+"""The menu of the office: on every page one entry is marked, as the page itself or as the page above it."""
 
 import re
 
@@ -28,12 +28,12 @@ THEMSELVES = ["", "pesanan/", "kurir/", "uang/", "buku/", "usaha/", "jejak/"]
 
 
 @pytest.fixture
-def desk(desk: Client, rini: User) -> Client:
-    """The desk with the menu of somebody who signed in by hand."""
-    session = desk.session
+def office(office: Client, rini: User) -> Client:
+    """The office with the menu of somebody who signed in by hand."""
+    session = office.session
     session["nav"] = nav_of(rini)
     session.save()
-    return desk
+    return office
 
 
 def marked(client: Client, address: str) -> list[tuple[str, str]]:
@@ -44,7 +44,7 @@ def marked(client: Client, address: str) -> list[tuple[str, str]]:
     return re.findall(r'<a href="/petugas/([^"]*)" aria-current="(\w+)"', menu)
 
 
-def test_a_page_below_marks_the_page_above(desk: Client):
+def test_a_page_below_marks_the_page_above(office: Client):
     purchase, _shift = delivered_order()
     stall = Stall.objects.get()
     words = {
@@ -54,22 +54,22 @@ def test_a_page_below_marks_the_page_above(desk: Client):
         "stall": stall.pk,
         "business": stall.business_id,
     }
-    assert {address: marked(desk, address.format(**words)) for address in ABOVE} == {
+    assert {address: marked(office, address.format(**words)) for address in ABOVE} == {
         address: [(above, "true")] for address, above in ABOVE.items()
     }
 
 
-def test_a_page_of_the_menu_marks_itself(desk: Client):
-    assert {address: marked(desk, address) for address in THEMSELVES} == {
+def test_a_page_of_the_menu_marks_itself(office: Client):
+    assert {address: marked(office, address) for address in THEMSELVES} == {
         address: [(address, "page")] for address in THEMSELVES
     }
 
 
-def test_a_table_that_may_be_wider_than_the_screen_can_be_reached_by_keyboard(desk: Client):
+def test_a_table_that_may_be_wider_than_the_screen_can_be_reached_by_keyboard(office: Client):
     delivered_order()
     for address in ("", "pesanan/", "buku/", "buku/jenis/runner_cash/", "jejak/", "orang/", "uang/"):
-        content = desk.get(f"/petugas/{address}").content.decode()
-        assert re.search(r'<body class="wide desk">', content), address
+        content = office.get(f"/petugas/{address}").content.decode()
+        assert re.search(r'<body class="wide office">', content), address
         boxes = re.findall(r'<div class="scroll"[^>]*>', content)
         assert all('tabindex="0"' in box and "aria-label" in box for box in boxes), address
         assert len(boxes) >= content.count("<table"), address

@@ -21,9 +21,9 @@ def address(purchase: Purchase, action: str = "") -> str:
     return f"/petugas/pesanan/{purchase.number}/{action}"
 
 
-def test_everything_of_a_delivered_order(desk: Client):
+def test_everything_of_a_delivered_order(office: Client):
     purchase, shift = delivered_order(grams=600)
-    facts = desk.get(address(purchase)).context
+    facts = office.get(address(purchase)).context
     [part] = facts["order"]["orders"]
     [line] = part["lines"]
     assert (line["wanted"], line["weighed"]) == ("½ kg", "600 g")
@@ -46,16 +46,16 @@ def test_everything_of_a_delivered_order(desk: Client):
     assert facts["order"]["runner"] == shift.runner.name
 
 
-def test_an_order_by_money_before_anything_happened(desk: Client):
+def test_an_order_by_money_before_anything_happened(office: Client):
     purchase = make_order(by_money(make_offer(), 5_000))
-    facts = desk.get(address(purchase)).context
+    facts = office.get(address(purchase)).context
     assert facts["order"]["orders"][0]["lines"][0]["wanted"] == "worth Rp5.000"
     assert (facts["payment"], facts["journals"], facts["hands"]) == (None, [], [])
     assert [name for name, form in facts["forms"].items() if form] == ["give", "cancel"]
 
 
-def test_the_sums_stand_under_the_goods(desk: Client):
-    rows = rows_of(desk.get(address(delivered_order(grams=600)[0])).content.decode())
+def test_the_sums_stand_under_the_goods(office: Client):
+    rows = rows_of(office.get(address(delivered_order(grams=600)[0])).content.decode())
     assert ["Goods", "Rp20.900"] in rows
     assert ["Delivery", "Rp10.000"] in rows
     assert ["Sum", "Rp30.900"] in rows
@@ -64,43 +64,43 @@ def test_the_sums_stand_under_the_goods(desk: Client):
     assert line[0].endswith("Rp38.000 / kg · picked")
 
 
-def test_before_weighing_the_sums_are_estimates(desk: Client):
-    rows = rows_of(desk.get(address(make_order(by_money(make_offer(), 5_000)))).content.decode())
+def test_before_weighing_the_sums_are_estimates(office: Client):
+    rows = rows_of(office.get(address(make_order(by_money(make_offer(), 5_000)))).content.decode())
     sums = [row[-1] for row in rows if row[0] in ("Goods", "Delivery", "Sum")]
     assert sums == ["± Rp5.000", "Rp10.000", "± Rp15.000"]
 
 
-def test_only_amounts_of_goods_may_wrap_and_never_money(desk: Client):
-    content = desk.get(address(make_order(by_money(make_offer(), 5_000)))).content.decode()
+def test_only_amounts_of_goods_may_wrap_and_never_money(office: Client):
+    content = office.get(address(make_order(by_money(make_offer(), 5_000)))).content.decode()
     assert '<td class="num wrap">worth Rp5.000</td>' in content
     assert '<td class="num">± Rp5.000</td>' in content
 
 
-def test_the_pin_is_not_shown(desk: Client):
+def test_the_pin_is_not_shown(office: Client):
     purchase = make_order()
     Purchase.objects.filter(pk=purchase.pk).update(pin="8421")
-    assert b"8421" not in desk.get(address(purchase)).content.replace(purchase.number.encode(), b"")
+    assert b"8421" not in office.get(address(purchase)).content.replace(purchase.number.encode(), b"")
 
 
 @pytest.mark.parametrize("number", ["AAAAAAAA", "x", "7" * 60, "%00", "a b", "<b>"])
-def test_an_order_that_is_none(desk: Client, number: str):
+def test_an_order_that_is_none(office: Client, number: str):
     for action in ("", "kurir/", "batal/"):
-        call = desk.post if action else desk.get
+        call = office.post if action else office.get
         assert call(f"/petugas/pesanan/{number}/{action}").status_code == 404
 
 
-def test_the_number_as_it_was_typed(desk: Client):
+def test_the_number_as_it_was_typed(office: Client):
     purchase = make_order()
-    assert desk.get(f"/petugas/pesanan/{purchase.number.lower()}/").status_code == 200
+    assert office.get(f"/petugas/pesanan/{purchase.number.lower()}/").status_code == 200
 
 
-def test_give_and_take_back(desk: Client, rini: User):
+def test_give_and_take_back(office: Client, rini: User):
     purchase, shift = make_order(), make_shift()
-    response = desk.post(address(purchase, "kurir/"), {"shift": str(shift.pk)})
+    response = office.post(address(purchase, "kurir/"), {"shift": str(shift.pk)})
     assert (response.status_code, response["Location"]) == (302, address(purchase))
     assert Assignment.objects.get(purchase=purchase, released_at=None).assigned_by == rini
-    assert desk.get(address(purchase)).context["may_take_back"] is True
-    assert desk.post(address(purchase, "tarik/")).status_code == 302
+    assert office.get(address(purchase)).context["may_take_back"] is True
+    assert office.post(address(purchase, "tarik/")).status_code == 302
     assert not Assignment.objects.filter(purchase=purchase, released_at=None).exists()
     actions = AuditEntry.objects.order_by("number").values_list("action", "actor_name", "after__runner")
     assert list(actions) == [
@@ -110,40 +110,40 @@ def test_give_and_take_back(desk: Client, rini: User):
 
 
 @pytest.mark.parametrize("typed", ["", "x", "00000000-0000-0000-0000-000000000000", "\0"])
-def test_a_runner_who_is_none(desk: Client, typed: str):
+def test_a_runner_who_is_none(office: Client, typed: str):
     purchase = make_order()
-    response = desk.post(address(purchase, "kurir/"), {"shift": typed})
+    response = office.post(address(purchase, "kurir/"), {"shift": typed})
     assert response.status_code == 422
     assert list(response.context["wrong"].errors) == ["shift"]
     assert b'href="#id_shift"' in response.content
     assert not Assignment.objects.exists()
 
 
-def test_an_order_in_other_hands_stays_there(desk: Client):
+def test_an_order_in_other_hands_stays_there(office: Client):
     purchase = make_order()
     first, second = make_shift(purchase), make_shift()
-    response = desk.post(address(purchase, "kurir/"), {"shift": str(second.pk)})
+    response = office.post(address(purchase, "kurir/"), {"shift": str(second.pk)})
     assert response.status_code == 422
     assert response.context["wrong"].errors["shift"] == ["Another runner took this order."]
     assert Assignment.objects.get(purchase=purchase).shift == first
 
 
-def test_shopping_has_begun_so_it_stays(desk: Client):
+def test_shopping_has_begun_so_it_stays(office: Client):
     purchase = make_order()
     shift = make_shift(purchase)
     begin_picking(purchase=purchase, at=MORNING)
-    assert desk.post(address(purchase, "tarik/")).status_code == 409
+    assert office.post(address(purchase, "tarik/")).status_code == 409
     assert Assignment.objects.get(purchase=purchase, released_at=None).shift == shift
 
 
-def test_taking_back_what_nobody_has(desk: Client):
-    response = desk.post(address(make_order(), "tarik/"))
+def test_taking_back_what_nobody_has(office: Client):
+    response = office.post(address(make_order(), "tarik/"))
     assert (response.status_code, b"Nobody carries this order." in response.content) == (409, True)
 
 
-def test_cancel_with_a_reason(desk: Client):
+def test_cancel_with_a_reason(office: Client):
     purchase = make_order()
-    assert desk.post(address(purchase, "batal/"), {"cancel-reason": " pembeli\u202e sakit "}).status_code == 302
+    assert office.post(address(purchase, "batal/"), {"cancel-reason": " pembeli\u202e sakit "}).status_code == 302
     assert fresh(purchase).cancel_reason == "pembeli sakit"
     entry = AuditEntry.objects.get(action="order_cancelled")
     assert entry.after == {"number": purchase.number, "reason": "pembeli sakit"}
@@ -154,28 +154,28 @@ def test_cancel_with_a_reason(desk: Client):
 @pytest.mark.parametrize(
     ("action", "prefix"), [("batal/", "cancel"), ("tanpa-pin/", "release"), ("hapus-buku/", "loss")]
 )
-def test_no_action_without_a_reason(desk: Client, action: str, prefix: str, typed: str):
+def test_no_action_without_a_reason(office: Client, action: str, prefix: str, typed: str):
     purchase, _shift = weighed_order()
-    response = desk.post(address(purchase, action), {f"{prefix}-reason": typed})
+    response = office.post(address(purchase, action), {f"{prefix}-reason": typed})
     assert response.status_code == 422
     assert list(response.context["wrong"].errors) == ["reason"]
     assert f'href="#id_{prefix}-reason"'.encode() in response.content
     assert not AuditEntry.objects.exists()
 
 
-def test_too_late_to_cancel_keeps_what_was_typed(desk: Client):
+def test_too_late_to_cancel_keeps_what_was_typed(office: Client):
     purchase, _shift = weighed_order()
-    response = desk.post(address(purchase, "batal/"), {"cancel-reason": "berubah pikiran"})
+    response = office.post(address(purchase, "batal/"), {"cancel-reason": "berubah pikiran"})
     assert response.status_code == 422
     assert b"berubah pikiran" in response.content
     assert b"Too late: this was already done, paid or cancelled." in response.content
     assert fresh(purchase).cancelled_at is None
 
 
-def test_hand_over_without_pin(desk: Client):
+def test_hand_over_without_pin(office: Client):
     purchase, shift = weighed_order()
     lock_pin(purchase, shift)
-    assert desk.post(address(purchase, "tanpa-pin/"), {"release-reason": "Bu Ani menelepon"}).status_code == 302
+    assert office.post(address(purchase, "tanpa-pin/"), {"release-reason": "Bu Ani menelepon"}).status_code == 302
     assert fresh(purchase).delivered_at is not None
     assert Payment.objects.get(purchase=purchase).amount_rp == 29_000
     assert AuditEntry.objects.get(action="goods_released").after == {
@@ -185,22 +185,22 @@ def test_hand_over_without_pin(desk: Client):
     }
 
 
-def test_nothing_is_handed_over_before_it_is_weighed(desk: Client):
+def test_nothing_is_handed_over_before_it_is_weighed(office: Client):
     purchase = make_order()
     make_shift(purchase)
-    response = desk.post(address(purchase, "tanpa-pin/"), {"release-reason": "x"})
+    response = office.post(address(purchase, "tanpa-pin/"), {"release-reason": "x"})
     assert response.status_code == 422
     assert response.context["wrong"].errors["reason"] == ["Not everything is weighed yet."]
     assert (fresh(purchase).delivered_at, AuditEntry.objects.count()) == (None, 0)
 
 
-def test_written_off_with_a_reason(desk: Client):
+def test_written_off_with_a_reason(office: Client):
     purchase, _shift = weighed_order()
-    assert desk.get(address(purchase)).context["forms"]["loss"] is not None
-    answer = desk.post(address(purchase, "hapus-buku/"), {"loss-reason": " pembeli\u202e pindah "})
+    assert office.get(address(purchase)).context["forms"]["loss"] is not None
+    answer = office.post(address(purchase, "hapus-buku/"), {"loss-reason": " pembeli\u202e pindah "})
     assert (answer.status_code, answer["Location"]) == (302, address(purchase))
     assert fresh(purchase).cancel_reason == "pembeli pindah"
-    facts = desk.get(address(purchase)).context
+    facts = office.get(address(purchase)).context
     assert [(row["kind"], row["debits"], row["credits"]) for row in facts["journals"]] == [
         ("Goods written off", "Rp19.000", "Rp19.000")
     ]
@@ -216,9 +216,9 @@ def test_written_off_with_a_reason(desk: Client):
     ],
     ids=["not weighed", "delivered"],
 )
-def test_only_weighed_goods_that_nobody_took_are_written_off(desk: Client, make: Any, sentence: str):
+def test_only_weighed_goods_that_nobody_took_are_written_off(office: Client, make: Any, sentence: str):
     purchase = make()
-    response = desk.post(address(purchase, "hapus-buku/"), {"loss-reason": "pembeli pindah"})
+    response = office.post(address(purchase, "hapus-buku/"), {"loss-reason": "pembeli pindah"})
     assert response.status_code == 422
     assert response.context["wrong"].errors["reason"] == [sentence]
     assert "pembeli pindah" in response.content.decode()

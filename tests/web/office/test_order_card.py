@@ -1,4 +1,4 @@
-"""An order in the desk's list and on its own page, from real rows, at every stage of its life."""
+"""An order in the office's list and on its own page, from real rows, at every stage of its life."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""An order at the desk: hands and doors as they happened, differences with their bearer, what was paid."""
+"""An order at the office: hands and doors as they happened, differences with their bearer, what was paid."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -28,14 +28,14 @@ def named(name: str, phone: str = "+6281234567890") -> Purchase:
     return Purchase.objects.get(pk=purchase.pk)
 
 
-def test_the_day_people_work_for_comes_first(desk: Client):
+def test_the_day_people_work_for_comes_first(office: Client):
     purchases = [make_order(), make_order()]
-    assert found(desk) == sorted(purchase.number for purchase in purchases)
-    assert found(desk, hari="2020-11-13") == []
-    assert found(desk, hari="") == sorted(purchase.number for purchase in purchases)
+    assert found(office) == sorted(purchase.number for purchase in purchases)
+    assert found(office, hari="2020-11-13") == []
+    assert found(office, hari="") == sorted(purchase.number for purchase in purchases)
 
 
-def test_by_state(desk: Client):
+def test_by_state(office: Client):
     placed = make_order()
     weighed, _ = weighed_order()
     delivered, _ = delivered_order()
@@ -43,24 +43,24 @@ def test_by_state(desk: Client):
     cancel_order(purchase=cancelled, reason="x", at=MORNING)
     by_state = {"placed": placed, "weighed": weighed, "delivered": delivered, "cancelled": cancelled}
     for state, purchase in by_state.items():
-        assert found(desk, hari="", keadaan=state) == [purchase.number]
-    assert found(desk, hari="", keadaan="picking") == []
+        assert found(office, hari="", keadaan=state) == [purchase.number]
+    assert found(office, hari="", keadaan="picking") == []
 
 
-def test_by_market(desk: Client):
+def test_by_market(office: Client):
     purchase = make_order()
-    assert found(desk, hari="", pasar="oro-oro-dowo") == [purchase.number]
+    assert found(office, hari="", pasar="oro-oro-dowo") == [purchase.number]
 
 
-def test_by_number_name_and_phone(desk: Client):
+def test_by_number_name_and_phone(office: Client):
     rina, joko = named("Mbak Rina", "+6281211112222"), named("Pak Joko 5%_", "+6281233334444")
-    assert found(desk, cari=rina.number.lower(), hari="") == [rina.number]
-    assert found(desk, cari=rina.number[:5], hari="") == [rina.number]
-    assert found(desk, cari="rina mbak", hari="") == [rina.number]
-    assert found(desk, cari="%_", hari="") == [joko.number]
+    assert found(office, cari=rina.number.lower(), hari="") == [rina.number]
+    assert found(office, cari=rina.number[:5], hari="") == [rina.number]
+    assert found(office, cari="rina mbak", hari="") == [rina.number]
+    assert found(office, cari="%_", hari="") == [joko.number]
     for typed in ("0812 3333 4444", "0812-3333-4444", "+62 812 3333 4444", "33334444"):
-        assert found(desk, cari=typed, hari="") == [joko.number]
-    assert found(desk, cari="Sri", hari="") == []
+        assert found(office, cari=typed, hari="") == [joko.number]
+    assert found(office, cari="Sri", hari="") == []
 
 
 @pytest.mark.parametrize(
@@ -74,33 +74,33 @@ def test_by_number_name_and_phone(desk: Client):
         ("cari", "a\0b"),
     ],
 )
-def test_bad_wishes_are_said_beside_the_field(desk: Client, field: str, typed: str):
+def test_bad_wishes_are_said_beside_the_field(office: Client, field: str, typed: str):
     make_order()
-    response = desk.get("/petugas/pesanan/", {"hari": "", "cari": "", field: typed})
+    response = office.get("/petugas/pesanan/", {"hari": "", "cari": "", field: typed})
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     assert response.context["rows"] == []
     assert f'href="#id_{field}"'.encode() in response.content
 
 
-def test_a_page_that_is_none_is_the_last_or_the_first(desk: Client):
+def test_a_page_that_is_none_is_the_last_or_the_first(office: Client):
     purchase = make_order()
     for page in ("2", "-1", "x", "10" * 20):
-        assert found(desk, page=page, hari="") == [purchase.number]
+        assert found(office, page=page, hari="") == [purchase.number]
 
 
-def test_a_filter_without_hits_says_so_and_can_be_cleared(desk: Client):
+def test_a_filter_without_hits_says_so_and_can_be_cleared(office: Client):
     purchase = make_order()
-    content = desk.get("/petugas/pesanan/", {"hari": "", "cari": "XYZ"}).content.decode()
+    content = office.get("/petugas/pesanan/", {"hari": "", "cari": "XYZ"}).content.decode()
     assert "No orders found" in content
     assert '<a class="button" href="/petugas/pesanan/?hari=">Clear the filter</a>' in content
-    assert found(desk, hari="") == [purchase.number]
+    assert found(office, hari="") == [purchase.number]
 
 
-def test_the_runner_stands_beside_the_order(desk: Client):
+def test_the_runner_stands_beside_the_order(office: Client):
     purchase = make_order()
     shift = make_shift(purchase)
-    [row] = desk.get("/petugas/pesanan/").context["rows"]
+    [row] = office.get("/petugas/pesanan/").context["rows"]
     assert row["runner"] == shift.runner.name
 
 
@@ -114,9 +114,9 @@ def table(client: Client, **words: str) -> list[list[str]]:
     return list(csv.reader(StringIO(text[1:])))
 
 
-def test_as_a_table(desk: Client):
+def test_as_a_table(office: Client):
     purchase, shift = delivered_order(grams=480)
-    head, line = table(desk)
+    head, line = table(office)
     assert head[0] == "Number"
     assert line == [
         purchase.number,
@@ -135,21 +135,21 @@ def test_as_a_table(desk: Client):
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+cmd", "-2", "@SUM(A1)"])
-def test_no_cell_is_a_formula(desk: Client, name: str):
+def test_no_cell_is_a_formula(office: Client, name: str):
     named(name)
-    assert table(desk)[1][5] == f"'{name}"
+    assert table(office)[1][5] == f"'{name}"
 
 
-def test_a_bad_wish_gives_no_table(desk: Client):
-    response = desk.get("/petugas/pesanan/", {"csv": "1", "hari": "x"})
+def test_a_bad_wish_gives_no_table(office: Client):
+    response = office.get("/petugas/pesanan/", {"csv": "1", "hari": "x"})
     assert response.status_code == 422
     assert response["Content-Type"].startswith("text/html")
 
 
-def test_statements_do_not_grow_with_the_orders(desk: Client):
+def test_statements_do_not_grow_with_the_orders(office: Client):
     def count(**words: str) -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get("/petugas/pesanan/", words)
+            office.get("/petugas/pesanan/", words)
         return len(seen)
 
     make_order()

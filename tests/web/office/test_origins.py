@@ -1,4 +1,4 @@
-"""Every journal of the desk says where it comes from, and the page behind it opens."""
+"""Every journal of the office says where it comes from, and the page behind it opens."""
 
 from collections.abc import Iterator
 from uuid import uuid4
@@ -40,29 +40,29 @@ def said(kind: str) -> tuple[str, str]:
     return origin.words, origin.url
 
 
-def test_a_sale_and_the_cash_to_a_stall_lead_to_the_order(desk: Client) -> None:
+def test_a_sale_and_the_cash_to_a_stall_lead_to_the_order(office: Client) -> None:
     purchase, _shift = delivered_order()
     [part] = purchase.orders.all()
     assert said("sale") == (f"Order {purchase.number}", f"/petugas/pesanan/{purchase.number}/")
     assert said("stall_paid") == (f"Order {part.number}", f"/petugas/pesanan/{purchase.number}/")
-    assert desk.get(said("stall_paid")[1]).status_code == 200
+    assert office.get(said("stall_paid")[1]).status_code == 200
 
 
-def test_a_loss_leads_to_the_order(desk: Client, rini: User) -> None:
+def test_a_loss_leads_to_the_order(office: Client, rini: User) -> None:
     purchase, _shift = weighed_order()
     write_off(purchase=purchase, reason="nobody", by=Actor(rini.pk, rini.name), at=MORNING)
     assert said("loss") == (f"Order {purchase.number}", f"/petugas/pesanan/{purchase.number}/")
 
 
-def test_float_and_count_lead_to_the_shift(desk: Client, rini: User) -> None:
+def test_float_and_count_lead_to_the_shift(office: Client, rini: User) -> None:
     shift = counted_shift(missing_rp=92)
     verify_count(box=shift.box, officer=rini, by=Actor(rini.pk, rini.name), at=MORNING)
     place = f"/petugas/kurir/?hari=2020-11-14#k{shift.box_id}"
     assert said("float") == said("cash_count") == (f"Shift of {shift.runner.name}, {IN_WORDS}", place)
-    assert f'id="k{shift.box_id}"' in desk.get(place).content.decode()
+    assert f'id="k{shift.box_id}"' in office.get(place).content.decode()
 
 
-def test_a_payout_leads_to_its_list(desk: Client, rini: User) -> None:
+def test_a_payout_leads_to_its_list(office: Client, rini: User) -> None:
     delivered_order(pay=StallPay.PAYOUT)
     other = make_user("Pak Hadi", RoleName.TREASURER)
     propose_payouts(day=DAY, officer=rini, by=Actor(rini.pk, rini.name), at=MORNING)

@@ -1,4 +1,4 @@
-"""Onboarding at the desk: roles given and taken, a stall opened, its trader selling."""
+"""Onboarding at the office: roles given and taken, a stall opened, its trader selling."""
 
 from typing import Any
 
@@ -31,13 +31,13 @@ def _role(**more: str) -> dict[str, str]:
 
 
 def test_a_runner_is_entered_and_sent_away_again() -> None:
-    desk, _ = _signed_in(RoleName.OFFICER)
-    assert desk.post(reverse("office:people:list"), _role()).status_code == 302
+    office, _ = _signed_in(RoleName.OFFICER)
+    assert office.post(reverse("office:people:list"), _role()).status_code == 302
     role = Role.objects.get(user__phone="+6281234567890")
     assert (role.name, role.market, role.user.name) == ("runner", make_market(), "Cak Di")
-    page = desk.get(reverse("office:people:list"), {"peran": "runner"})
+    page = office.get(reverse("office:people:list"), {"peran": "runner"})
     assert "Cak Di" in page.content.decode()
-    assert desk.post(reverse("office:people:take-role", args=[role.pk])).status_code == 302
+    assert office.post(reverse("office:people:take-role", args=[role.pk])).status_code == 302
     assert not roles_of(role.user)
     assert AuditEntry.objects.count() == 2
 
@@ -55,52 +55,52 @@ def test_a_runner_is_entered_and_sent_away_again() -> None:
     ],
 )
 def test_wrong_entries_stay_in_the_form(wrong: dict[str, str]) -> None:
-    desk, _ = _signed_in(RoleName.OFFICER)
-    page = desk.post(reverse("office:people:list"), _role(**wrong))
+    office, _ = _signed_in(RoleName.OFFICER)
+    page = office.post(reverse("office:people:list"), _role(**wrong))
     assert page.status_code == 422
     assert "error" in page.content.decode()
     assert Role.objects.count() == 1
 
 
-def _names(desk: Client, **words: str) -> list[str]:
-    page = desk.get(reverse("office:people:list"), words)
+def _names(office: Client, **words: str) -> list[str]:
+    page = office.get(reverse("office:people:list"), words)
     assert page.status_code == 200
     return [row["name"] for row in page.context["rows"]]
 
 
 def test_people_are_found_by_name_phone_and_role() -> None:
-    desk, _ = _signed_in(RoleName.OFFICER)
+    office, _ = _signed_in(RoleName.OFFICER)
     joko, sri = make_user("Cak Joko", RoleName.TREASURER), make_user("Bu Sri", RoleName.TRADER)
-    assert _names(desk) == ["Bu Rini", "Bu Sri", "Cak Joko"]
-    assert _names(desk, cari="JOKO cak") == ["Cak Joko"]
-    assert _names(desk, cari="bu", peran="trader") == ["Bu Sri"]
+    assert _names(office) == ["Bu Rini", "Bu Sri", "Cak Joko"]
+    assert _names(office, cari="JOKO cak") == ["Cak Joko"]
+    assert _names(office, cari="bu", peran="trader") == ["Bu Sri"]
     for phone in (show_phone(joko.phone), joko.phone, joko.phone.replace("+62", "0"), joko.phone[-6:]):
-        assert _names(desk, cari=phone) == ["Cak Joko"]
-    assert _names(desk, cari="%") == _names(desk, cari="nobody") == []
-    assert _names(desk, peran="trader") == [sri.name]
+        assert _names(office, cari=phone) == ["Cak Joko"]
+    assert _names(office, cari="%") == _names(office, cari="nobody") == []
+    assert _names(office, peran="trader") == [sri.name]
 
 
 def test_nobody_found_says_how_to_go_on() -> None:
-    desk, _ = _signed_in(RoleName.OFFICER)
-    desk.cookies["bahasa"] = "en"
-    content = desk.get(reverse("office:people:list"), {"cari": "xyzzy"}).content.decode()
+    office, _ = _signed_in(RoleName.OFFICER)
+    office.cookies["bahasa"] = "en"
+    content = office.get(reverse("office:people:list"), {"cari": "xyzzy"}).content.decode()
     assert "Nobody found" in content
     assert f'<a class="button" href="{reverse("office:people:list")}">Clear the filter</a>' in content
 
 
 @pytest.mark.parametrize(("field", "typed"), [("cari", "x" * 81), ("cari", "a\0"), ("peran", "king")])
 def test_bad_wishes_are_said_and_find_nobody(field: str, typed: str) -> None:
-    desk, _ = _signed_in(RoleName.OFFICER)
-    page = desk.get(reverse("office:people:list"), {field: typed})
+    office, _ = _signed_in(RoleName.OFFICER)
+    page = office.get(reverse("office:people:list"), {field: typed})
     assert (page.status_code, list(page.context["filter"].errors), page.context["rows"]) == (422, [field], [])
 
 
 def test_many_people_come_in_pages_with_as_many_statements() -> None:
-    desk, _ = _signed_in(RoleName.OFFICER)
+    office, _ = _signed_in(RoleName.OFFICER)
 
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get(reverse("office:people:list"))
+            office.get(reverse("office:people:list"))
         return len(seen)
 
     # The first visit also notes the time in the session.
@@ -109,23 +109,23 @@ def test_many_people_come_in_pages_with_as_many_statements() -> None:
     for number in range(60):
         make_user(f"Cak {number:02}", RoleName.TRADER)
     assert count() == before <= 8
-    assert len(_names(desk)) == 50
-    assert _names(desk, page="2", cari="cak") == [f"Cak {number}" for number in range(50, 60)]
+    assert len(_names(office)) == 50
+    assert _names(office, page="2", cari="cak") == [f"Cak {number}" for number in range(50, 60)]
 
 
 def test_officers_are_not_unmade_on_the_page() -> None:
-    desk, user = _signed_in(RoleName.OFFICER)
-    desk.post(reverse("office:people:take-role", args=[Role.objects.get().pk]))
+    office, user = _signed_in(RoleName.OFFICER)
+    office.post(reverse("office:people:take-role", args=[Role.objects.get().pk]))
     assert roles_of(user) == {"officer"}
 
 
 def test_from_the_register_to_the_price_list() -> None:
-    desk, _ = _signed_in(RoleName.TREASURER)
+    office, _ = _signed_in(RoleName.TREASURER)
     business = make_business(make_user("Bu Sri"))
     place = reverse("office:register:new-stall", args=[business.pk])
     said: dict[str, Any] = {"name": "Bu Sri", "market": make_market().slug, "place": "los 9", "pay": "payout"}
-    assert desk.post(place, said | {"place": ""}).status_code == 422
-    assert desk.post(place, said).status_code == 302
+    assert office.post(place, said | {"place": ""}).status_code == 422
+    assert office.post(place, said).status_code == 302
     stall = Stall.objects.get()
     load_goods()
     make_slot(make_day())

@@ -33,44 +33,44 @@ def found(client: Client, **words: str) -> list[str]:
     return [row["name"] for row in response.context["rows"]]
 
 
-def test_finding_businesses(desk: Client):
+def test_finding_businesses(office: Client):
     make_business(make_user("Pak Slamet"), "Batik Celaket")
     make_business(make_user("Bu Sri"), "Sayur Bu Sri")
-    assert found(desk) == ["Batik Celaket", "Sayur Bu Sri"]
-    assert found(desk, cari="slamet") == ["Batik Celaket"]
-    assert found(desk, cari="%") == []
-    assert found(desk, sektor="fresh") == ["Batik Celaket", "Sayur Bu Sri"]
-    assert found(desk, sektor="ikm") == []
+    assert found(office) == ["Batik Celaket", "Sayur Bu Sri"]
+    assert found(office, cari="slamet") == ["Batik Celaket"]
+    assert found(office, cari="%") == []
+    assert found(office, sektor="fresh") == ["Batik Celaket", "Sayur Bu Sri"]
+    assert found(office, sektor="ikm") == []
 
 
-def test_a_business_with_its_stalls(desk: Client):
+def test_a_business_with_its_stalls(office: Client):
     stall = make_stall()
-    [row] = desk.get(PAGE).context["rows"]
+    [row] = office.get(PAGE).context["rows"]
     assert [(own["name"], own["status"], own["sells"]) for own in row["stalls"]] == [(stall.name, "sells", True)]
-    assert f"/petugas/usaha/lapak/{stall.pk}/".encode() in desk.get(PAGE).content
+    assert f"/petugas/usaha/lapak/{stall.pk}/".encode() in office.get(PAGE).content
 
 
-def test_a_search_without_hits_says_how_to_go_on(desk: Client):
+def test_a_search_without_hits_says_how_to_go_on(office: Client):
     make_stall()
-    content = desk.get(PAGE, {"cari": "xyzzy"}).content.decode()
+    content = office.get(PAGE, {"cari": "xyzzy"}).content.decode()
     assert "No business found" in content
     assert f'<a class="button" href="{PAGE}">Clear the filter</a>' in content
 
 
-def test_telephone_numbers_stay_in_one_piece(desk: Client):
+def test_telephone_numbers_stay_in_one_piece(office: Client):
     stall = make_stall()
     phone = show_phone(stall.business.owner.phone)
-    assert f'<span class="quiet small num">{phone}</span>' in desk.get(PAGE).content.decode()
+    assert f'<span class="quiet small num">{phone}</span>' in office.get(PAGE).content.decode()
 
 
 @pytest.mark.parametrize(("field", "typed"), [("cari", "x" * 101), ("cari", "\0"), ("sektor", "mining")])
-def test_bad_wishes_are_said(desk: Client, field: str, typed: str):
-    response = desk.get(PAGE, {field: typed})
+def test_bad_wishes_are_said(office: Client, field: str, typed: str):
+    response = office.get(PAGE, {field: typed})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
 
 
-def test_enter_a_business_of_somebody_new(desk: Client):
-    assert desk.post(f"{PAGE}baru/", TYPED)["Location"] == PAGE
+def test_enter_a_business_of_somebody_new(office: Client):
+    assert office.post(f"{PAGE}baru/", TYPED)["Location"] == PAGE
     business = Business.objects.get()
     assert (business.name, business.cluster, business.nib) == ("Tempe Bu Yati", "culinary", "1234567890123")
     assert (business.owner.phone, business.owner.name) == ("+6281277778888", "Bu Yati")
@@ -80,9 +80,9 @@ def test_enter_a_business_of_somebody_new(desk: Client):
     assert list(actions) == [("role_given", "Bu Rini"), ("businesses.registered", "Bu Rini")]
 
 
-def test_enter_a_business_of_somebody_known(desk: Client):
+def test_enter_a_business_of_somebody_known(office: Client):
     owner = make_user("Bu Yatiningsih", RoleName.TRADER, phone="+6281277778888")
-    desk.post(f"{PAGE}baru/", TYPED | {"nib": ""})
+    office.post(f"{PAGE}baru/", TYPED | {"nib": ""})
     assert Business.objects.get().owner == owner
     assert User.objects.get(pk=owner.pk).name == "Bu Yatiningsih"
     assert AuditEntry.objects.values_list("action", flat=True).get() == "businesses.registered"
@@ -109,9 +109,9 @@ def test_enter_a_business_of_somebody_known(desk: Client):
         ("owner", "x" * 81),
     ],
 )
-def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(desk: Client, field: str, typed: str):
+def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(office: Client, field: str, typed: str):
     before = User.objects.count()
-    response = desk.post(f"{PAGE}baru/", TYPED | {field: typed})
+    response = office.post(f"{PAGE}baru/", TYPED | {field: typed})
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     assert f'href="#id_{field}"'.encode() in response.content
@@ -120,19 +120,19 @@ def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(desk: Client, fi
     assert (Business.objects.count(), User.objects.count(), Role.objects.count()) == (0, before, 1)
 
 
-def test_a_number_that_is_taken(desk: Client):
-    desk.post(f"{PAGE}baru/", TYPED)
-    response = desk.post(f"{PAGE}baru/", TYPED | {"phone": "0812 1111 2222"})
+def test_a_number_that_is_taken(office: Client):
+    office.post(f"{PAGE}baru/", TYPED)
+    response = office.post(f"{PAGE}baru/", TYPED | {"phone": "0812 1111 2222"})
     assert response.status_code == 422
     assert response.context["form"].errors["nib"] == ["Another business has this number."]
     assert not User.objects.filter(phone="+6281211112222").exists()
 
 
-def test_suspend_a_stall_and_let_it_sell_again(desk: Client):
+def test_suspend_a_stall_and_let_it_sell_again(office: Client):
     stall = make_stall()
     page = f"{PAGE}lapak/{stall.pk}/"
     for status in ("suspended", "active"):
-        response = desk.post(f"{page}keadaan/", {"status": status, "reason": "timbangan"})
+        response = office.post(f"{page}keadaan/", {"status": status, "reason": "timbangan"})
         assert response["Location"] == page
         assert Stall.objects.get().status == status
     actions = AuditEntry.objects.order_by("number").values_list("before__status", "after__status", "after__reason")
@@ -149,22 +149,22 @@ def test_suspend_a_stall_and_let_it_sell_again(desk: Client):
         ({"reason": "x"}, "status"),
     ],
 )
-def test_no_change_without_a_reason_or_to_another_state(desk: Client, fields: dict[str, str], wrong: str):
+def test_no_change_without_a_reason_or_to_another_state(office: Client, fields: dict[str, str], wrong: str):
     stall = make_stall()
-    response = desk.post(f"{PAGE}lapak/{stall.pk}/keadaan/", fields)
+    response = office.post(f"{PAGE}lapak/{stall.pk}/keadaan/", fields)
     assert (response.status_code, list(response.context["form"].errors)) == (422, [wrong])
     assert (Stall.objects.get().status, AuditEntry.objects.count()) == ("active", 0)
 
 
-def test_a_stall_that_is_none(desk: Client):
-    assert desk.get(f"{PAGE}lapak/{uuid4()}/").status_code == 404
-    assert desk.post(f"{PAGE}lapak/{uuid4()}/keadaan/", {"status": "active", "reason": "x"}).status_code == 404
+def test_a_stall_that_is_none(office: Client):
+    assert office.get(f"{PAGE}lapak/{uuid4()}/").status_code == 404
+    assert office.post(f"{PAGE}lapak/{uuid4()}/keadaan/", {"status": "active", "reason": "x"}).status_code == 404
 
 
-def test_statements_do_not_grow_with_the_register(desk: Client):
+def test_statements_do_not_grow_with_the_register(office: Client):
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get(PAGE)
+            office.get(PAGE)
         return len(seen)
 
     make_stall()

@@ -24,14 +24,14 @@ def give_fields(day_id: object, **fields: object) -> dict[str, object]:
     return {f"{day_id.hex}-{name}": value for name, value in fields.items()}  # type: ignore[attr-defined]
 
 
-def test_an_empty_day(desk: Client):
-    assert b"Nobody is at work" in desk.get(PAGE).content
+def test_an_empty_day(office: Client):
+    assert b"Nobody is at work" in office.get(PAGE).content
 
 
-def test_shifts_and_free_orders(desk: Client):
+def test_shifts_and_free_orders(office: Client):
     _purchase, shift = delivered_order()
     free = make_order()
-    [hall] = desk.get(PAGE).context["halls"]
+    [hall] = office.get(PAGE).context["halls"]
     [row] = hall["shifts"]
     assert (row["runner"], row["held"], row["delivered"]) == (shift.runner.name, 1, 1)
     assert row["cash"] == "Rp510.000"
@@ -39,10 +39,10 @@ def test_shifts_and_free_orders(desk: Client):
     assert hall["free"][0]["lines"] == 1
 
 
-def test_give_several_orders_at_once(desk: Client):
+def test_give_several_orders_at_once(office: Client):
     day, purchases, shift = make_day(), [make_order(), make_order()], make_shift()
     fields = give_fields(day.pk, purchase=[str(purchase.pk) for purchase in purchases], shift=str(shift.pk))
-    response = desk.post(f"{PAGE}{day.pk}/beri/", fields)
+    response = office.post(f"{PAGE}{day.pk}/beri/", fields)
     assert (response.status_code, response["Location"]) == (302, f"{PAGE}?hari=2020-11-14")
     assert Assignment.objects.filter(shift=shift, released_at=None).count() == 2
     assert AuditEntry.objects.filter(action="order_given").count() == 2
@@ -56,54 +56,56 @@ def test_give_several_orders_at_once(desk: Client):
         ({"purchase": [str(uuid4())], "shift": str(uuid4())}, {"purchase", "shift"}),
     ],
 )
-def test_bad_choices_are_said_beside_their_fields(desk: Client, fields: dict[str, object], wrong: set[str]):
+def test_bad_choices_are_said_beside_their_fields(office: Client, fields: dict[str, object], wrong: set[str]):
     day = make_day()
     make_order()
     make_shift()
-    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, **fields))
+    response = office.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, **fields))
     assert response.status_code == 422
     [hall] = response.context["halls"]
     assert (set(hall["form"].errors), hall["is_wrong"]) == (wrong, True)
     assert not Assignment.objects.exists()
 
 
-def test_what_was_ticked_stays_ticked(desk: Client):
+def test_what_was_ticked_stays_ticked(office: Client):
     day, purchase = make_day(), make_order()
     make_shift()
-    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, purchase=[str(purchase.pk)]))
+    response = office.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, purchase=[str(purchase.pk)]))
     assert response.status_code == 422
     assert f'value="{purchase.pk}" id="g{purchase.pk}" checked'.encode() in response.content
 
 
-def test_a_shift_that_is_over_takes_nothing(desk: Client):
+def test_a_shift_that_is_over_takes_nothing(office: Client):
     day, purchase, shift = make_day(), make_order(), make_shift()
     end_shift(shift=shift, at=MORNING)
-    response = desk.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, purchase=[str(purchase.pk)], shift=str(shift.pk)))
+    response = office.post(
+        f"{PAGE}{day.pk}/beri/", give_fields(day.pk, purchase=[str(purchase.pk)], shift=str(shift.pk))
+    )
     assert response.status_code == 422
     assert not Assignment.objects.exists()
 
 
-def test_a_day_or_a_box_that_is_none(desk: Client):
-    assert desk.post(f"{PAGE}{uuid4()}/beri/").status_code == 404
-    assert desk.post(f"{PAGE}kotak/{uuid4()}/").status_code == 404
-    assert desk.get(f"{PAGE}kotak/{uuid4()}/").status_code == 405
+def test_a_day_or_a_box_that_is_none(office: Client):
+    assert office.post(f"{PAGE}{uuid4()}/beri/").status_code == 404
+    assert office.post(f"{PAGE}kotak/{uuid4()}/").status_code == 404
+    assert office.get(f"{PAGE}kotak/{uuid4()}/").status_code == 405
 
 
-def test_verify_a_count(desk: Client, rini: User):
+def test_verify_a_count(office: Client, rini: User):
     shift = counted_shift(missing_rp=92)
-    [row] = desk.get(PAGE).context["boxes"]
+    [row] = office.get(PAGE).context["boxes"]
     assert (row["expected"], row["counted"], row["variance"]) == ("Rp510.000", "Rp509.908", "\N{MINUS SIGN}Rp92")
-    response = desk.post(f"{PAGE}kotak/{shift.box_id}/")
+    response = office.post(f"{PAGE}kotak/{shift.box_id}/")
     assert response["Location"] == f"{PAGE}?hari=2020-11-14#k{shift.box_id}"
     box = CashBox.objects.get(pk=shift.box_id)
     assert (box.variance_rp, box.verified_by) == (-92, rini)
-    [row] = desk.get(PAGE).context["boxes"]
+    [row] = office.get(PAGE).context["boxes"]
     assert (row["expected"], row["variance"]) == ("Rp510.000", "\N{MINUS SIGN}Rp92")
     assert row["verified_by"] == "Bu Rini"
 
 
-def test_a_box_that_was_not_counted(desk: Client):
-    response = desk.post(f"{PAGE}kotak/{make_shift().box_id}/")
+def test_a_box_that_was_not_counted(office: Client):
+    response = office.post(f"{PAGE}kotak/{make_shift().box_id}/")
     assert response.status_code == 409
     assert b"Not everything is weighed yet." in response.content
 
@@ -117,21 +119,21 @@ def test_nobody_signs_his_own_count(market: object):
     assert CashBox.objects.get(pk=shift.box_id).verified_at is None
 
 
-def test_a_counted_box_waits_on_every_day(desk: Client):
+def test_a_counted_box_waits_on_every_day(office: Client):
     shift = counted_shift()
-    [row] = desk.get(f"{PAGE}?hari=2020-11-20").context["boxes"]
+    [row] = office.get(f"{PAGE}?hari=2020-11-20").context["boxes"]
     assert (row["runner"], row["day"]) == (shift.runner.name, "14/11")
 
 
-def test_a_day_that_is_none(desk: Client):
-    response = desk.get(f"{PAGE}?hari=kemarin")
+def test_a_day_that_is_none(office: Client):
+    response = office.get(f"{PAGE}?hari=kemarin")
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["hari"])
 
 
-def test_statements_do_not_grow_with_the_shifts(desk: Client):
+def test_statements_do_not_grow_with_the_shifts(office: Client):
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get(PAGE)
+            office.get(PAGE)
         return len(seen)
 
     make_shift(make_order())

@@ -37,14 +37,14 @@ def states() -> set[str]:
     return set(Payout.objects.values_list("state", flat=True))
 
 
-def test_an_empty_day(desk: Client):
-    assert b"No money moved on this day." in desk.get(PAGE).content
+def test_an_empty_day(office: Client):
+    assert b"No money moved on this day." in office.get(PAGE).content
 
 
-def test_what_stalls_sold_and_got(desk: Client):
+def test_what_stalls_sold_and_got(office: Client):
     delivered_order()
     delivered_order(pay=StallPay.PAYOUT)
-    table = desk.get(PAGE).context["settlement"]
+    table = office.get(PAGE).context["settlement"]
     assert sorted((row["sold"], row["paid"], row["owed"]) for row in table["rows"]) == [
         ("Rp19.000", "Rp0", "Rp19.000"),
         ("Rp19.000", "Rp19.000", "Rp0"),
@@ -52,60 +52,60 @@ def test_what_stalls_sold_and_got(desk: Client):
     assert (table["sold"], table["paid"], table["owed"]) == ("Rp38.000", "Rp19.000", "Rp19.000")
 
 
-def test_what_runners_are_owed_stands_beside_the_button(desk: Client):
+def test_what_runners_are_owed_stands_beside_the_button(office: Client):
     delivered_order()
     delivered_order(pay=StallPay.PAYOUT)
-    assert desk.get(PAGE).context["debts"] == {"stalls": "Rp19.000", "runners": "Rp20.000", "listed": "Rp0"}
-    content = desk.get(PAGE).content.decode()
+    assert office.get(PAGE).context["debts"] == {"stalls": "Rp19.000", "runners": "Rp20.000", "listed": "Rp0"}
+    content = office.get(PAGE).content.decode()
     assert '<a href="/petugas/buku/jenis/runner_payable/">Rp20.000</a>' in content
     assert "What is proposed: everything owed to stalls and runners that is on no list yet." in content
-    propose(desk)
-    assert desk.get(PAGE).context["debts"]["listed"] == "Rp39.000"
+    propose(office)
+    assert office.get(PAGE).context["debts"]["listed"] == "Rp39.000"
 
 
-def test_every_sum_opens_to_its_journals(desk: Client):
+def test_every_sum_opens_to_its_journals(office: Client):
     delivered_order()
     delivered_order()
-    row = desk.get(PAGE).context["settlement"]["rows"][0]
-    journals = desk.get(row["journals"]).context["journals"]
+    row = office.get(PAGE).context["settlement"]["rows"][0]
+    journals = office.get(row["journals"]).context["journals"]
     assert [journal["kind"] for journal in journals] == ["Buyer paid", "Stall paid in cash"]
 
 
-def test_from_proposal_to_the_bank(desk: Client, other_desk: Client):
+def test_from_proposal_to_the_bank(office: Client, other_office: Client):
     delivered_order(pay=StallPay.PAYOUT)
-    payouts = propose(desk)
+    payouts = propose(office)
     assert sorted(payout.amount_rp for payout in payouts) == [10_000, 19_000]
-    assert approve(other_desk, *payouts) == 302
+    assert approve(other_office, *payouts) == 302
     assert states() == {"approved"}
     for payout in payouts:
-        response = desk.post(f"{PAGE}{payout.pk}/lunas/", {f"{payout.pk.hex}-bank_ref": " BJ 77 "})
+        response = office.post(f"{PAGE}{payout.pk}/lunas/", {f"{payout.pk.hex}-bank_ref": " BJ 77 "})
         assert response["Location"] == f"{PAGE}?hari={DAY}"
     assert states() == {"paid"}
     assert set(Payout.objects.values_list("bank_ref", flat=True)) == {"BJ 77"}
     assert balance(AccountKind.STALL_PAYABLE, Stall.objects.get().pk) == Rupiah(0)
-    rows = desk.get(PAGE).context["payouts"]
+    rows = office.get(PAGE).context["payouts"]
     assert {(row["state"], row["proposed_by"], row["approved_by"]) for row in rows} == {("paid", "Bu Rini", "Pak Hadi")}
 
 
-def test_nobody_approves_his_own(desk: Client):
+def test_nobody_approves_his_own(office: Client):
     delivered_order(pay=StallPay.PAYOUT)
-    payouts = propose(desk)
-    assert desk.get(PAGE).context["may_approve"] is False
-    assert approve(desk, *payouts) == 422
+    payouts = propose(office)
+    assert office.get(PAGE).context["may_approve"] is False
+    assert approve(office, *payouts) == 422
     assert states() == {"proposed"}
 
 
-def test_proposed_twice_is_proposed_once(desk: Client, other_desk: Client):
+def test_proposed_twice_is_proposed_once(office: Client, other_office: Client):
     delivered_order(pay=StallPay.PAYOUT)
-    first = propose(desk)
-    assert propose(other_desk) == first
+    first = propose(office)
+    assert propose(other_office) == first
 
 
 @pytest.mark.parametrize("ticked", [[], ["x"], [str(uuid4())]])
-def test_ticking_nothing_or_what_is_none(other_desk: Client, desk: Client, ticked: list[str]):
+def test_ticking_nothing_or_what_is_none(other_office: Client, office: Client, ticked: list[str]):
     delivered_order(pay=StallPay.PAYOUT)
-    propose(desk)
-    response = other_desk.post(f"{PAGE}setuju/{DAY}/", {"payout": ticked})
+    propose(office)
+    response = other_office.post(f"{PAGE}setuju/{DAY}/", {"payout": ticked})
     assert response.status_code == 422
     assert list(response.context["wrong"].errors) == ["payout"]
     assert b'href="#id_payout"' in response.content
@@ -113,74 +113,74 @@ def test_ticking_nothing_or_what_is_none(other_desk: Client, desk: Client, ticke
 
 
 @pytest.mark.parametrize("day", ["", "x", "2020-11-15", "9999-12-31", "0001-01-01"])
-def test_only_past_days_are_proposed(desk: Client, day: str):
+def test_only_past_days_are_proposed(office: Client, day: str):
     delivered_order(pay=StallPay.PAYOUT)
-    response = desk.post(f"{PAGE}usul/", {"hari": day})
+    response = office.post(f"{PAGE}usul/", {"hari": day})
     assert response.status_code == 422
     assert list(response.context["wrong"].errors) == ["hari"]
     assert not Payout.objects.exists()
 
 
 @pytest.mark.parametrize("typed", ["", " ", "x" * 61, "a\0b"])
-def test_a_reference_that_is_none(desk: Client, other_desk: Client, typed: str):
+def test_a_reference_that_is_none(office: Client, other_office: Client, typed: str):
     delivered_order(pay=StallPay.PAYOUT)
-    payouts = propose(desk)
-    approve(other_desk, *payouts)
-    response = desk.post(f"{PAGE}{payouts[0].pk}/lunas/", {f"{payouts[0].pk.hex}-bank_ref": typed})
+    payouts = propose(office)
+    approve(other_office, *payouts)
+    response = office.post(f"{PAGE}{payouts[0].pk}/lunas/", {f"{payouts[0].pk.hex}-bank_ref": typed})
     assert response.status_code == 422
     assert list(response.context["wrong"].errors) == ["bank_ref"]
     assert states() == {"approved"}
 
 
-def test_not_paid_before_approval_and_not_twice(desk: Client, other_desk: Client):
+def test_not_paid_before_approval_and_not_twice(office: Client, other_office: Client):
     delivered_order(pay=StallPay.PAYOUT)
-    payout = propose(desk)[0]
+    payout = propose(office)[0]
     pay = {f"{payout.pk.hex}-bank_ref": "BJ 1"}
-    assert desk.post(f"{PAGE}{payout.pk}/lunas/", pay).status_code == 422
-    approve(other_desk, payout)
-    assert desk.post(f"{PAGE}{payout.pk}/lunas/", pay).status_code == 302
-    again = desk.post(f"{PAGE}{payout.pk}/lunas/", {f"{payout.pk.hex}-bank_ref": "BJ 2"})
+    assert office.post(f"{PAGE}{payout.pk}/lunas/", pay).status_code == 422
+    approve(other_office, payout)
+    assert office.post(f"{PAGE}{payout.pk}/lunas/", pay).status_code == 302
+    again = office.post(f"{PAGE}{payout.pk}/lunas/", {f"{payout.pk.hex}-bank_ref": "BJ 2"})
     assert (again.status_code, b"This payout was already handled." in again.content) == (422, True)
     assert Payout.objects.get(pk=payout.pk).bank_ref == "BJ 1"
 
 
-def test_a_payout_that_is_none(desk: Client):
-    assert desk.post(f"{PAGE}{uuid4()}/lunas/", {"bank_ref": "x"}).status_code == 404
+def test_a_payout_that_is_none(office: Client):
+    assert office.post(f"{PAGE}{uuid4()}/lunas/", {"bank_ref": "x"}).status_code == 404
 
 
-def test_the_file_for_the_bank_holds_the_approved_ones(desk: Client, other_desk: Client):
+def test_the_file_for_the_bank_holds_the_approved_ones(office: Client, other_office: Client):
     delivered_order(pay=StallPay.PAYOUT)
-    payouts = propose(desk)
+    payouts = propose(office)
     stall = Stall.objects.get()
     Stall.objects.update(name="=HYPERLINK()")
     own = next(payout for payout in payouts if payout.stall_id == stall.pk)
-    approve(other_desk, own)
-    response = desk.get(f"{PAGE}?hari={DAY}&csv=1")
+    approve(other_office, own)
+    response = office.get(f"{PAGE}?hari={DAY}&csv=1")
     assert response["Content-Disposition"] == f'attachment; filename="pembayaran-{DAY}.csv"'
     _head, line = list(csv.reader(StringIO(response.content.decode()[1:])))
     assert line == ["'=HYPERLINK()", "Pasar Oro Oro Dowo", "19000", DAY, str(own.pk)]
 
 
-def test_a_day_that_is_none(desk: Client):
+def test_a_day_that_is_none(office: Client):
     for query in ("hari=x", "hari=x&csv=1"):
-        assert desk.get(f"{PAGE}?{query}").status_code == 422
+        assert office.get(f"{PAGE}?{query}").status_code == 422
 
 
-def test_a_day_to_come_offers_no_proposal(desk: Client):
-    assert b"Propose payouts" in desk.get(PAGE).content
-    assert b"Propose payouts" not in desk.get(f"{PAGE}?hari=2020-11-15").content
+def test_a_day_to_come_offers_no_proposal(office: Client):
+    assert b"Propose payouts" in office.get(PAGE).content
+    assert b"Propose payouts" not in office.get(f"{PAGE}?hari=2020-11-15").content
 
 
-def test_statements_do_not_grow_with_the_stalls(desk: Client):
+def test_statements_do_not_grow_with_the_stalls(office: Client):
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get(PAGE)
+            office.get(PAGE)
         return len(seen)
 
     delivered_order(pay=StallPay.PAYOUT)
-    propose(desk)
+    propose(office)
     before = count()
     delivered_order(pay=StallPay.PAYOUT)
     delivered_order(pay=StallPay.PAYOUT)
-    propose(desk)
+    propose(office)
     assert count() == before <= 8

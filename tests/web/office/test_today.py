@@ -35,59 +35,59 @@ def needs(client: Client) -> list[tuple[str, str, str]]:
     return [(row["what"], row["name"], row["age"]) for row in client.get("/petugas/").context["needs"]]
 
 
-def test_an_empty_day(desk: Client):
-    assert tiles(desk) == {
+def test_an_empty_day(office: Client):
+    assert tiles(office) == {
         "Orders": ("0", ""),
         "Being shopped": ("0", "0 runners at work"),
         "Late": ("0", "see the list below"),
         "Sales": ("Rp0", "0 orders handed over"),
         "Cash variance": ("not counted yet", "0 of 0 boxes verified"),
     }
-    assert b"Nothing waits for you." in desk.get("/petugas/").content
+    assert b"Nothing waits for you." in office.get("/petugas/").content
 
 
-def test_the_figures_of_a_day(desk: Client):
+def test_the_figures_of_a_day(office: Client):
     delivered_order(grams=500)
     weighed_order()
     make_order()
     cancel_order(purchase=make_order(), reason="x", at=MORNING)
-    shown = tiles(desk)
+    shown = tiles(office)
     assert shown["Orders"] == ("3", "Ordered 1, Weighed 1, Handed over 1; besides, 1 cancelled")
     assert shown["Being shopped"] == ("0", "2 runners at work")
     assert shown["Sales"] == ("Rp19.000", "1 order handed over")
 
 
-def test_the_page_shows_the_day_that_is_not_over(desk: Client):
+def test_the_page_shows_the_day_that_is_not_over(office: Client):
     make_slot(make_day(on=DAY + timedelta(days=1)))
-    assert desk.get("/petugas/").context["day"] == "Saturday 14 November 2020"
+    assert office.get("/petugas/").context["day"] == "Saturday 14 November 2020"
     evening = MORNING + timedelta(hours=12)
-    note_seen(desk, evening)
+    note_seen(office, evening)
     with clock_set_to(lambda: evening):
-        assert desk.get("/petugas/").context["day"] == "Sunday 15 November 2020"
+        assert office.get("/petugas/").context["day"] == "Sunday 15 November 2020"
 
 
-def test_another_day(desk: Client):
+def test_another_day(office: Client):
     make_order()
-    assert tiles(desk, "?hari=2020-11-13")["Orders"] == ("0", "")
-    facts = desk.get("/petugas/?hari=2020-11-13").context
+    assert tiles(office, "?hari=2020-11-13")["Orders"] == ("0", "")
+    facts = office.get("/petugas/?hari=2020-11-13").context
     assert (facts["day"], facts["before"], facts["after"]) == ("Friday 13 November 2020", "2020-11-12", "2020-11-14")
 
 
 @pytest.mark.parametrize("day", ["x", "2020-13-01", "0001-01-01", "9999-12-31", "2020-11-14\0", "-1", "1" * 400])
-def test_a_day_that_is_none(desk: Client, day: str):
-    response = desk.get("/petugas/", {"hari": day})
+def test_a_day_that_is_none(office: Client, day: str):
+    response = office.get("/petugas/", {"hari": day})
     assert response.status_code == 422
     assert response.context["form"].errors["hari"]
     assert b'href="#id_hari"' in response.content
 
 
-def test_what_needs_a_person(desk: Client, rini: User):
+def test_what_needs_a_person(office: Client, rini: User):
     purchase, shift = weighed_order()
     lock_pin(purchase, shift)
     counted = counted_shift(missing_rp=92, pay=StallPay.PAYOUT)
     propose_payouts(day=DAY, officer=rini, by=Actor(rini.pk, rini.name), at=MORNING)
     Event.objects.filter(pk=record_event("paying.x", at=MORNING).pk).update(state="failed")
-    assert needs(desk) == [
+    assert needs(office) == [
         ("PIN is locked", purchase.number, "4 h left"),
         ("Cash box to verify", counted.runner.name, "06.10"),
         ("Payouts to approve", "Saturday 14 November 2020", "2 payouts"),
@@ -95,50 +95,50 @@ def test_what_needs_a_person(desk: Client, rini: User):
     ]
 
 
-def test_who_went_home_with_uncounted_cash_is_not_forgotten(desk: Client):
+def test_who_went_home_with_uncounted_cash_is_not_forgotten(office: Client):
     _purchase, shift = delivered_order()
-    assert needs(desk) == []
+    assert needs(office) == []
     end_shift(shift=shift, at=MORNING)
-    assert needs(desk) == [("Shift ended, cash not counted", shift.runner.name, "06.10")]
+    assert needs(office) == [("Shift ended, cash not counted", shift.runner.name, "06.10")]
     count_cash(box=shift.box, counted_rp=cash_in(shift.box).amount, at=MORNING)
-    assert needs(desk) == [("Cash box to verify", shift.runner.name, "06.10")]
+    assert needs(office) == [("Cash box to verify", shift.runner.name, "06.10")]
 
 
-def test_late_orders_and_orders_without_a_runner(desk: Client):
+def test_late_orders_and_orders_without_a_runner(office: Client):
     with_runner, alone = make_order(), make_order()
     make_shift(with_runner)
-    assert needs(desk) == []
+    assert needs(office) == []
     pairs = sorted([(with_runner.number, "Order is late"), (alone.number, "Order is late, Order without a runner")])
-    note_seen(desk, NINE_SLOT_END)
+    note_seen(office, NINE_SLOT_END)
     with clock_set_to(lambda: NINE_SLOT_END - timedelta(minutes=15)):
-        assert sorted((name, what) for what, name, _age in needs(desk)) == pairs
-        assert tiles(desk)["Late"] == ("2", "see the list below")
+        assert sorted((name, what) for what, name, _age in needs(office)) == pairs
+        assert tiles(office)["Late"] == ("2", "see the list below")
 
 
-def test_an_open_order_of_an_earlier_day_is_not_forgotten(desk: Client):
+def test_an_open_order_of_an_earlier_day_is_not_forgotten(office: Client):
     purchase = make_order()
-    facts = desk.get("/petugas/?hari=2020-11-16").context
+    facts = office.get("/petugas/?hari=2020-11-16").context
     assert [row["name"] for row in facts["needs"]] == []
     later = MORNING + timedelta(days=2)
-    note_seen(desk, later)
+    note_seen(office, later)
     with clock_set_to(lambda: later):
-        facts = desk.get("/petugas/").context
+        facts = office.get("/petugas/").context
     assert facts["day"] == "Monday 16 November 2020"
     assert [(row["name"], row["age"]) for row in facts["needs"]] == [(purchase.number, "43 h over")]
     assert {tile["label"]: tile["figure"] for tile in facts["tiles"]}["Orders"] == 0
 
 
-def test_a_sum_of_millions_fits_its_tile(desk: Client):
+def test_a_sum_of_millions_fits_its_tile(office: Client):
     delivered_order(grams=500)
     purchase, _shift = delivered_order(grams=500)
     type(purchase).objects.filter(pk=purchase.pk).update(goods_final_rp=2_530_000)
-    assert tiles(desk)["Sales"][0] == "Rp2,5 million"
+    assert tiles(office)["Sales"][0] == "Rp2,5 million"
 
 
-def test_statements_do_not_grow_with_the_orders(desk: Client):
+def test_statements_do_not_grow_with_the_orders(office: Client):
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get("/petugas/")
+            office.get("/petugas/")
         return len(seen)
 
     weighed_order()

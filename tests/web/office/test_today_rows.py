@@ -1,4 +1,4 @@
-"""The day's page of the desk: five figures, and everything that needs a person, each with where it leads."""
+"""The day's page of the office: five figures, and everything that needs a person, each with where it leads."""
 
 import re
 from collections import Counter

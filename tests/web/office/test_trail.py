@@ -24,10 +24,10 @@ def action(name: str = "fee_set", subject: UUID | None = None, **after: object) 
     return record_action(actor=RINI, action=name, subject_kind="x", subject=subject or uuid4(), at=MORNING, after=after)
 
 
-def test_actions_newest_first(desk: Client):
+def test_actions_newest_first(office: Client):
     action("fee_set", amount_rp=500, market="Bareng")
     action("unheard_of")
-    rows = desk.get(PAGE).context["rows"]
+    rows = office.get(PAGE).context["rows"]
     assert [(row["number"], row["who"], row["action"]) for row in rows] == [
         (2, "Bu Rini", "unheard_of"),
         (1, "Bu Rini", "Delivery fee changed"),
@@ -35,14 +35,14 @@ def test_actions_newest_first(desk: Client):
     assert rows[1]["after"] == [("amount", "Rp500"), ("market", "Bareng")]
 
 
-def test_by_action_and_by_subject(desk: Client):
+def test_by_action_and_by_subject(office: Client):
     subject = uuid4()
     action("fee_set", subject)
     action("capacity_set", subject)
     action("fee_set")
-    assert [row["number"] for row in desk.get(f"{PAGE}?perbuatan=fee_set").context["rows"]] == [3, 1]
-    assert [row["number"] for row in desk.get(f"{PAGE}?pokok={subject}").context["rows"]] == [2, 1]
-    assert desk.get(f"{PAGE}?pokok={uuid4()}").context["rows"] == []
+    assert [row["number"] for row in office.get(f"{PAGE}?perbuatan=fee_set").context["rows"]] == [3, 1]
+    assert [row["number"] for row in office.get(f"{PAGE}?pokok={subject}").context["rows"]] == [2, 1]
+    assert office.get(f"{PAGE}?pokok={uuid4()}").context["rows"] == []
 
 
 def numbers(client: Client, typed: str) -> list[int]:
@@ -52,80 +52,80 @@ def numbers(client: Client, typed: str) -> list[int]:
     return [row["number"] for row in response.context["rows"]]
 
 
-def test_by_order_number_however_it_is_typed(desk: Client):
+def test_by_order_number_however_it_is_typed(office: Client):
     purchase = make_order()
     action("order_cancelled", purchase.pk, number=purchase.number)
     action("fee_set")
-    assert numbers(desk, purchase.number) == numbers(desk, f" {purchase.number.lower()} ") == [1]
-    [row] = desk.get(PAGE, {"pokok": purchase.number}).context["rows"]
+    assert numbers(office, purchase.number) == numbers(office, f" {purchase.number.lower()} ") == [1]
+    [row] = office.get(PAGE, {"pokok": purchase.number}).context["rows"]
     assert row["subject"] == purchase.number
-    assert f'href="?pokok={purchase.number}"' in desk.get(PAGE).content.decode()
+    assert f'href="?pokok={purchase.number}"' in office.get(PAGE).content.decode()
 
 
-def test_by_stall_by_business_and_by_person(desk: Client, rini: User):
+def test_by_stall_by_business_and_by_person(office: Client, rini: User):
     stall = make_stall()
     action("stall_status_set", stall.pk)
     action("businesses.registered", stall.business_id)
     action("role_given", stall.business.owner_id)
-    assert numbers(desk, stall.name.upper())[-1] == 1
-    assert 2 in numbers(desk, stall.business.name)
-    assert 3 in numbers(desk, stall.business.owner.name)
-    assert numbers(desk, "Bu Rini") == [3, 2, 1]
-    assert numbers(desk, "%") == numbers(desk, "nobody of that name") == []
+    assert numbers(office, stall.name.upper())[-1] == 1
+    assert 2 in numbers(office, stall.business.name)
+    assert 3 in numbers(office, stall.business.owner.name)
+    assert numbers(office, "Bu Rini") == [3, 2, 1]
+    assert numbers(office, "%") == numbers(office, "nobody of that name") == []
 
 
-def test_by_the_runner_of_a_box_and_the_receiver_of_a_payout(desk: Client, rini: User):
+def test_by_the_runner_of_a_box_and_the_receiver_of_a_payout(office: Client, rini: User):
     shift = counted_shift(pay=StallPay.PAYOUT)
-    desk.post(f"/petugas/kurir/kotak/{shift.box_id}/")
+    office.post(f"/petugas/kurir/kotak/{shift.box_id}/")
     propose_payouts(day=DAY, officer=rini, by=RINI, at=MORNING)
     stall = Stall.objects.get()
-    assert [row["action"] for row in desk.get(PAGE, {"pokok": shift.runner.name}).context["rows"]] == [
+    assert [row["action"] for row in office.get(PAGE, {"pokok": shift.runner.name}).context["rows"]] == [
         "Payout proposed",
         "Cash box verified",
     ]
-    assert [row["action"] for row in desk.get(PAGE, {"pokok": stall.name}).context["rows"]] == ["Payout proposed"]
+    assert [row["action"] for row in office.get(PAGE, {"pokok": stall.name}).context["rows"]] == ["Payout proposed"]
 
 
-def test_nothing_found_says_how_to_go_on(desk: Client):
+def test_nothing_found_says_how_to_go_on(office: Client):
     action()
-    content = desk.get(PAGE, {"pokok": "xyzzy"}).content.decode()
+    content = office.get(PAGE, {"pokok": "xyzzy"}).content.decode()
     assert "No action found." in content
     assert f'<a class="button" href="{PAGE}">Clear the filter</a>' in content
 
 
 @pytest.mark.parametrize(("field", "typed"), [("perbuatan", "theft"), ("pokok", "x" * 81), ("pokok", "\0")])
-def test_bad_wishes_are_said(desk: Client, field: str, typed: str):
+def test_bad_wishes_are_said(office: Client, field: str, typed: str):
     action()
-    response = desk.get(PAGE, {field: typed})
+    response = office.get(PAGE, {field: typed})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert response.context["rows"] == []
 
 
-def test_a_whole_chain(desk: Client):
+def test_a_whole_chain(office: Client):
     action()
-    response = desk.get(f"{PAGE}?periksa=1")
+    response = office.get(f"{PAGE}?periksa=1")
     assert (response.context["broken"], b"The chain is whole." in response.content) == ("", True)
 
 
-def test_a_broken_chain(desk: Client):
+def test_a_broken_chain(office: Client):
     action()
     AuditHead.objects.update(hash="0" * 64)
-    assert "broken" not in desk.get(PAGE).context
-    response = desk.get(f"{PAGE}?periksa=1")
+    assert "broken" not in office.get(PAGE).context
+    response = office.get(f"{PAGE}?periksa=1")
     assert (response.context["broken"], b"The chain is broken at 1." in response.content) == ("1", True)
 
 
-def test_what_officers_write_is_shown_as_it_is(desk: Client):
+def test_what_officers_write_is_shown_as_it_is(office: Client):
     action("order_cancelled", reason="<script>x</script>")
-    content = desk.get(PAGE).content
+    content = office.get(PAGE).content
     assert b"<script>x" not in content
     assert b"&lt;script&gt;x" in content
 
 
-def test_statements_do_not_grow_with_the_trail(desk: Client):
+def test_statements_do_not_grow_with_the_trail(office: Client):
     def count() -> int:
         with CaptureQueriesContext(connection) as seen:
-            desk.get(PAGE)
+            office.get(PAGE)
         return len(seen)
 
     action(village="35.73.02.1008")

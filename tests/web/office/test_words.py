@@ -1,4 +1,4 @@
-"""The words of the desk: every code the books can hold has one, in both languages."""
+"""The words of the office: every code the books can hold has one, in both languages."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -46,7 +46,7 @@ def labels(one: Any, at: datetime, **tries: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("state", [state for state in PurchaseState if state != PurchaseState.CANCELLED])
-def test_every_state_has_the_word_that_the_desk_has(state: PurchaseState) -> None:
+def test_every_state_has_the_word_that_the_office_has(state: PurchaseState) -> None:
     assert labels(purchase(state), NINE) == [str(STATES[state])]
 
 

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         """Work."""
         # Blocked in every thread and waited for in this one: no handler runs in the middle of anything.
         signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
-        # Named in the settings, as Django names the addresses: the desk stands below config (docs/decisions/0004).
+        # Named in the settings, as Django names the addresses: the office stands below config (docs/decisions/0004).
         rounds = loops(listeners=import_string(settings.LISTENERS), jobs=import_string(settings.JOBS))
         for name in work(rounds, until=lambda: signal.sigwait(STOP_SIGNALS)):
             self.stderr.write(f"The worker's {name} was still at work and was left; it is done again later.")

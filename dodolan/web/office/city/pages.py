@@ -24,7 +24,7 @@ from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.actions import set_city_terms
 from dodolan.people.places.models import City
 from dodolan.people.places.queries import the_city
-from dodolan.web.kit.access import DESK, actor_of, allow
+from dodolan.web.kit.access import OFFICE, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, RupiahField, WholeField
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.office.days import usual_day
@@ -62,7 +62,7 @@ class NumbersForm(forms.Form):
         return {UUID(name): value for name, value in self.cleaned_data.items()}
 
 
-@allow(*DESK)
+@allow(*OFFICE)
 def terms(request: HttpRequest) -> HttpResponse:
     """The city's numbers and its help phone."""
     city = the_city()
@@ -89,7 +89,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     return render(request, "office/city/terms.html", {"form": form, "city": city}, status=shown(form))
 
 
-@allow(*DESK)
+@allow(*OFFICE)
 def fees(request: HttpRequest) -> HttpResponse:
     """What bringing goods from each market to each district costs."""
     # One form for all markets, saved as a whole: half a new tariff would be charged at once.
@@ -101,7 +101,7 @@ def fees(request: HttpRequest) -> HttpResponse:
     return render(request, "office/city/fees.html", {"form": form, "groups": groups}, status=shown(form))
 
 
-@allow(*DESK)
+@allow(*OFFICE)
 def slots(request: HttpRequest) -> HttpResponse:
     """How many orders each slot of a day holds; never fewer than are booked."""
     day_form = DayForm(request.GET or None)

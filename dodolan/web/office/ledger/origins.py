@@ -20,7 +20,7 @@ class Origin:
 
 
 def origin_of(journal: Journal) -> Origin | None:
-    """The order, cash box or payout behind a journal, or None where the desk knows no page for it. One statement."""
+    """The order, cash box or payout behind a journal, or None where the office knows no page for it. One statement."""
     # The source and not the memo: a journal that takes another back has words of its own.
     if journal.kind in ("sale", "loss"):
         return _of_order(Purchase.objects.filter(pk=journal.source).values_list("number", "number").first())

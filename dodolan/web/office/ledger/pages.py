@@ -13,7 +13,7 @@ from dodolan.kernel.errors import Missing
 from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.ledger.queries import find_journals, journal_by_id, sums_by_kind
 from dodolan.market.paying.overview import account_by_id, accounts_of, with_entries
-from dodolan.web.kit.access import DESK, allow
+from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.office.fields import DayField, DayForm, shown
 from dodolan.web.office.ledger.origins import origin_of
 from dodolan.web.office.ledger.presenter import account_row, column_sums, journal_card, kind_rows
@@ -32,7 +32,7 @@ class JournalFilter(forms.Form):
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def ledger(request: HttpRequest) -> HttpResponse:
     """Balances by kind of account, and journals newest first."""
     form = JournalFilter(request.GET)
@@ -49,7 +49,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     """All accounts of a kind with their balances."""
     # The kind comes from the address; only kinds we know are worth a page.
@@ -64,7 +64,7 @@ def accounts(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def account(request: HttpRequest, account: UUID) -> HttpResponse:
     """One account: its balance and its journals, of one day if asked."""
     own = account_by_id(account)
@@ -77,7 +77,7 @@ def account(request: HttpRequest, account: UUID) -> HttpResponse:
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
     """One journal, what it reverses and what reversed it."""
     own = with_entries(journal_by_id(journal)).get()

@@ -20,7 +20,7 @@ from dodolan.market.ordering.overview import LONGEST_SEARCH, find_purchases
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import markets
-from dodolan.web.kit.access import DESK, allow
+from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.sheets import Cell, sheet
 from dodolan.web.office.days import usual_day
@@ -58,7 +58,7 @@ class OrderFilter(forms.Form):
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def orders(request: HttpRequest) -> HttpResponse:
     """The orders asked for; without any wish those of the day people work for."""
     halls = list(markets())

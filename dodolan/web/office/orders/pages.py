@@ -24,7 +24,7 @@ from dodolan.market.ordering.overview import adjustments_of
 from dodolan.market.ordering.queries import purchase_by_number
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.overview import payment_of, with_entries
-from dodolan.web.kit.access import DESK, actor_of, allow, signed_in_user
+from dodolan.web.kit.access import OFFICE, actor_of, allow, signed_in_user
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.office.fields import ReasonForm, shown
 from dodolan.web.office.ledger.presenter import journal_card
@@ -48,14 +48,14 @@ class RunnerForm(forms.Form):
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def order(request: HttpRequest, number: str) -> HttpResponse:
     """Everything of one order."""
     return _page(request, _purchase(number))
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def give(request: HttpRequest, number: str) -> HttpResponse:
     """Put it into a runner's hands."""
     purchase = _purchase(number)
@@ -74,7 +74,7 @@ def give(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def take(request: HttpRequest, number: str) -> HttpResponse:
     """Take it out of the runner's hands."""
     purchase = _purchase(number)
@@ -85,21 +85,21 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Cancel it for the buyer, with a reason."""
     return _for_a_reason(request, number, "cancel", cancel_for_buyer)
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Let the runner hand over without the PIN, with a reason."""
     return _for_a_reason(request, number, "release", release_goods)
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def write_off(request: HttpRequest, number: str) -> HttpResponse:
     """End it because nobody takes it; the city bears the goods."""
     return _for_a_reason(request, number, "loss", lose_goods)

@@ -20,7 +20,7 @@ from dodolan.kernel.ledger.queries import sums_by_kind
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.overview import payout_by_id
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
-from dodolan.web.kit.access import DESK, actor_of, allow, signed_in_user
+from dodolan.web.kit.access import OFFICE, actor_of, allow, signed_in_user
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.kit.sheets import sheet
@@ -63,7 +63,7 @@ class PaidForm(forms.Form):
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def settlement(request: HttpRequest) -> HttpResponse:
     """A day's settlement and payout list; with ?csv=1 the approved payouts as a file for the bank."""
     form = DayForm(request.GET or None)
@@ -77,7 +77,7 @@ def settlement(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def propose(request: HttpRequest) -> HttpResponse:
     """Put what the city owes on the payout list."""
     form = ProposeForm(request.POST)
@@ -92,7 +92,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def approve(request: HttpRequest, day: str) -> HttpResponse:
     """Sign the ticked payouts; another person proposed them."""
     chosen = DayForm({"hari": day})
@@ -114,7 +114,7 @@ def approve(request: HttpRequest, day: str) -> HttpResponse:
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def paid(request: HttpRequest, payout: UUID) -> HttpResponse:
     """The bank paid: write down its reference and post the journal."""
     own = payout_by_id(payout)

@@ -21,7 +21,7 @@ from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.accounts.phones import kept_part, show_phone, typed_digits
 from dodolan.people.accounts.queries import role_by_id, role_holders
 from dodolan.people.places.queries import market_by_slug, markets
-from dodolan.web.kit.access import DESK, actor_of, allow
+from dodolan.web.kit.access import OFFICE, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, TextField
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.office.fields import shown
@@ -69,7 +69,7 @@ class RoleForm(forms.Form):
         field.choices = [("", _("None")), *((market.slug, market.name) for market in markets())]
 
 
-@allow(*DESK)
+@allow(*OFFICE)
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with a role, and a form to give one."""
     form = RoleForm(request.POST or None)
@@ -103,13 +103,13 @@ def _row(role: Role) -> dict[str, Any]:
         "phone": show_phone(role.user.phone),
         "role": said(ROLES, role.name),
         "market": role.market.name if role.market else "",
-        # An officer's role is not taken away here, or the desk could lock itself out.
+        # An officer's role is not taken away here, or the office could lock itself out.
         "may_take": role.name in GIVEN_HERE,
     }
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def take(request: HttpRequest, role: UUID) -> HttpResponse:
     """Take a trader's or runner's role away; it stops working with the next request."""
     held = role_by_id(role)

@@ -22,7 +22,7 @@ from dodolan.people.businesses.models import Business
 from dodolan.people.businesses.queries import LONGEST_SEARCH, register
 from dodolan.people.places.models import Village
 from dodolan.people.places.queries import villages_by_district
-from dodolan.web.kit.access import DESK, actor_of, allow
+from dodolan.web.kit.access import OFFICE, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, TextField
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.office.fields import LONGEST_REASON, shown
@@ -77,7 +77,7 @@ class StatusForm(forms.Form):
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def businesses(request: HttpRequest) -> HttpResponse:
     """The register, each business with its stalls."""
     form = RegisterFilter(request.GET)
@@ -92,7 +92,7 @@ def businesses(request: HttpRequest) -> HttpResponse:
     return render(request, "office/register/list.html", facts, status=shown(form))
 
 
-@allow(*DESK)
+@allow(*OFFICE)
 def new_business(request: HttpRequest) -> HttpResponse:
     """Enter a business; its owner is found or made by phone."""
     districts = villages_by_district()
@@ -121,7 +121,7 @@ def new_business(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def stall(request: HttpRequest, stall: UUID) -> HttpResponse:
     """One stall: whose it is, where it stands, and whether it may sell."""
     own = stall_by_id(stall)
@@ -130,7 +130,7 @@ def stall(request: HttpRequest, stall: UUID) -> HttpResponse:
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def stall_status(request: HttpRequest, stall: UUID) -> HttpResponse:
     """Suspend a stall or let it sell again, with a reason."""
     own = stall_by_id(stall)

@@ -22,7 +22,7 @@ from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import market_day
 from dodolan.market.paying.cash import verify_count
 from dodolan.market.paying.overview import box_by_id
-from dodolan.web.kit.access import DESK, actor_of, allow, signed_in_user
+from dodolan.web.kit.access import OFFICE, actor_of, allow, signed_in_user
 from dodolan.web.kit.refusals import put_into, words_for
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm, shown
@@ -47,14 +47,14 @@ class GiveForm(forms.Form):
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def runners(request: HttpRequest) -> HttpResponse:
     """The shifts of a day, the free orders and the boxes, market by market."""
     return _page(request, DayForm(request.GET or None))
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def give(request: HttpRequest, day: UUID) -> HttpResponse:
     """Put the ticked orders of a market day into a runner's hands."""
     own = market_day(day)
@@ -79,7 +79,7 @@ def give(request: HttpRequest, day: UUID) -> HttpResponse:
 
 
 @require_POST
-@allow(*DESK)
+@allow(*OFFICE)
 def verify(request: HttpRequest, box: UUID) -> HttpResponse:
     """Count a box with its runner and take the cash."""
     own = box_by_id(box)

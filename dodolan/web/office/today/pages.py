@@ -12,7 +12,7 @@ from dodolan.kernel.words import hour
 from dodolan.market.fulfilment.overview import day_board, shifts_of_day
 from dodolan.market.paying.overview import payouts_waiting
 from dodolan.market.prices.moves import biggest_moves
-from dodolan.web.kit.access import DESK, allow
+from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm, shown
 from dodolan.web.office.today.presenter import (
@@ -28,7 +28,7 @@ from dodolan.wording.dates import day_in_words
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def today(request: HttpRequest) -> HttpResponse:
     """Tiles, the list of what needs a person, and the prices that moved; of the day people work for, or of ?hari."""
     at = now()

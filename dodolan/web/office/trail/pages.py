@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.audit.queries import broken_links, kinds_of_actions, newest_first
 from dodolan.people.places.queries import markets
-from dodolan.web.kit.access import DESK, allow
+from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.office.fields import shown
 from dodolan.web.office.trail.presenter import places_of, trail_rows
@@ -36,7 +36,7 @@ class TrailFilter(forms.Form):
 
 
 @require_safe
-@allow(*DESK)
+@allow(*OFFICE)
 def trail(request: HttpRequest) -> HttpResponse:
     """Actions newest first; with ?periksa=1 the whole chain is checked, which takes a while."""
     form = TrailFilter(kinds_of_actions(), request.GET)

@@ -24,9 +24,9 @@ from dodolan.web.kit.middleware import LANGUAGE_COOKIE
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.public.account.forms import CodeForm, NameForm, OfficerForm, PhoneForm
 
-# One working day: a desk left signed in overnight is anybody's.
+# One working day: a office left signed in overnight is anybody's.
 OFFICER_SECONDS = 12 * 3600
-# The first that fits decides: an officer who also trades is waited for at the desk.
+# The first that fits decides: an officer who also trades is waited for at the office.
 FIRST_PAGES = (
     (RoleName.OFFICER, "office:today:show"),
     (RoleName.TREASURER, "office:today:show"),
@@ -137,7 +137,7 @@ def nav_of(user: User) -> dict[str, Any]:
 def _enter(request: HttpRequest, user: User, page: str) -> HttpResponse:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     request.session.pop("sign_in", None)
-    # What was noted of an earlier stay at the desk would sign out at once (access.allow).
+    # What was noted of an earlier stay at the office would sign out at once (access.allow).
     request.session.pop("seen", None)
     request.session["nav"] = nav_of(user)
     roles = roles_of(user)

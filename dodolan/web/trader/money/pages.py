@@ -18,7 +18,7 @@ MONEY_DAYS = 14
 @allow(TRADER)
 def money(request: HttpRequest) -> HttpResponse:
     """Sold, paid and waiting, day by day, with where each sum comes from."""
-    # Fourteen days fill a phone page; older ones are on the settlement of the desk.
+    # Fourteen days fill a phone page; older ones are on the settlement of the office.
     rows = money_of(stalls_of(signed_in_user(request)), until=today(), days=MONEY_DAYS)
     facts = {
         "days": [

@@ -20,7 +20,7 @@ from tests.factories.people import make_city, make_market, make_user
 from tests.factories.screens import screen_of
 
 PHONE = "+6281234567890"
-IN, CODE, DESK_IN = "/masuk/", "/masuk/kode/", "/masuk/petugas/"
+IN, CODE, OFFICE_IN = "/masuk/", "/masuk/kode/", "/masuk/petugas/"
 KEY = "pasar-pagi-contoh"
 
 
@@ -150,7 +150,7 @@ def test_the_demo_alone_shows_codes(phone: Client, rini: User):
     for demo in (True, False):
         City.objects.update(is_demo=demo)
         assert (newest_code() in text(phone.get(CODE))) is demo
-        assert (code_at(rini, MORNING) in text(phone.get(DESK_IN))) is demo
+        assert (code_at(rini, MORNING) in text(phone.get(OFFICE_IN))) is demo
 
 
 def test_a_demo_under_a_public_name_shows_no_code(phone: Client, rini: User, settings: Any):
@@ -159,11 +159,11 @@ def test_a_demo_under_a_public_name_shows_no_code(phone: Client, rini: User, set
     phone.post(IN, {"phone": PHONE})
     settings.ALLOWED_HOSTS = ["testserver", "pasar.malangkota.go.id"]
     assert newest_code() not in text(phone.get(CODE))
-    assert code_at(rini, MORNING) not in text(phone.get(DESK_IN))
+    assert code_at(rini, MORNING) not in text(phone.get(OFFICE_IN))
 
 
 def by_app(client: Client, user: User, **more: str) -> Any:
-    return client.post(DESK_IN, {"phone": user.phone, "password": KEY, "totp": code_at(user, MORNING), **more})
+    return client.post(OFFICE_IN, {"phone": user.phone, "password": KEY, "totp": code_at(user, MORNING), **more})
 
 
 def test_an_officer_comes_in_by_password_and_app_for_twelve_hours(phone: Client, rini: User):
@@ -185,7 +185,7 @@ def test_a_code_of_the_app_works_once(phone: Client, rini: User):
     assert by_app(Client(), rini).status_code == 422
 
 
-def test_a_sixth_try_at_the_desk_waits(phone: Client, rini: User):
+def test_a_sixth_try_at_the_office_waits(phone: Client, rini: User):
     for _ in range(5):
         by_app(phone, rini, password="bukan")
     assert "Too many tries." in text(by_app(phone, rini))
