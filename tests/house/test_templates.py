@@ -1,11 +1,13 @@
-"""Templates hold no style, no script and no handler of their own: the security policy refuses them all."""
+"""Templates hold no style, script or handler of their own, which the security policy refuses, and read well."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.house.sources import short, templates
+from tests.house.sources import line_count, short, templates
+
+WIDEST, MEDIAN, LONGEST = 120, 25, 120
 
 INLINE = {
     "a style attribute": re.compile(r"<[^>{]*\sstyle\s*=", re.IGNORECASE),
@@ -24,6 +26,32 @@ def inline_things(paths: list[Path]) -> list[str]:
         for thing, pattern in INLINE.items()
         if pattern.search(path.read_text(encoding="utf-8"))
     ]
+
+
+def too_wide(paths: list[Path]) -> list[str]:
+    """Lines that a reader would have to scroll for."""
+    return [
+        f"{short(path)}:{number}: {len(line)} characters"
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > WIDEST
+    ]
+
+
+def test_no_line_is_too_wide():
+    assert too_wide(templates()) == []
+
+
+def test_templates_are_short_without_wide_lines():
+    lengths = sorted(map(line_count, templates()))
+    assert lengths[len(lengths) // 2] <= MEDIAN
+    assert lengths[-1] <= LONGEST
+
+
+def test_the_check_sees_a_wide_line(tmp_path: Path):
+    sample = tmp_path / "sample.html"
+    sample.write_text("é" * WIDEST + "\n" + "é" * WIDEST + "!\n")
+    assert too_wide([sample]) == [f"sample.html:2: {WIDEST + 1} characters"]
 
 
 def test_nothing_inline():
