@@ -13,10 +13,11 @@ from benchmarks.delivery_days import COURIER_HOURS, DeliveryDay, delivery_day, f
 from benchmarks.grounds import Ground
 from benchmarks.morning_boards import morning_board
 from benchmarks.tables import Answer, Table
-from dodolan.engines.routing.model import Trip
-from dodolan.engines.routing.planar import FlatPicking, Planar
+from dodolan.engines.routing.model.values import Trip
 from dodolan.engines.routing.planner import plan
 from rehearsal.dispatch.bench import Talk
+from rehearsal.dispatch.flat_picking import FlatPicking
+from rehearsal.dispatch.planar import Planar
 
 COMMAND = "python -m benchmarks.bench_dispatch"
 MOST_SECONDS_A_REPLY = 1.0

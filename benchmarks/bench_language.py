@@ -13,8 +13,8 @@ from benchmarks.messages.mutations import mutated
 from benchmarks.messages.scoring import Score, scored
 from benchmarks.messages.sets import FOLDER, NAMES, messages_of, read
 from benchmarks.tables import Answer, Table, percentile
-from dodolan.engines.language.intent import load_model
-from dodolan.engines.language.lexicon import load_lexicon
+from dodolan.engines.language.intents.classifier import load_model
+from dodolan.engines.language.lexicon.tables import load_lexicon
 from dodolan.engines.language.reader import Reader
 from dodolan.operations.reading.catalogues import products_from
 

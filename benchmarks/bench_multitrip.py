@@ -7,7 +7,7 @@ from benchmarks.grounds import Ground
 from benchmarks.multitrip_files import FOLDER, Instance, instances
 from benchmarks.tables import Answer, Table
 from dodolan.engines.routing.multitrip.errands import DayPlan
-from dodolan.engines.routing.multitrip.search import plan_day
+from dodolan.engines.routing.multitrip.ruin_and_recreate import plan_day
 from dodolan.gateways.solver.night_before import clocked, plan_night_before
 from dodolan.gateways.solver.pyvrp_plan import is_installed
 

@@ -2,7 +2,7 @@
 
 import random
 
-from dodolan.engines.routing.model import Order, Place, Runner, Situation
+from dodolan.engines.routing.model.values import Order, Place, Runner, Situation
 
 HOUR = 3600
 MARKET = Place("market", 0, 0)

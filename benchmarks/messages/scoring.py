@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from dodolan.engines.language.model.values import NAMING_ONLY
 from dodolan.engines.language.reader import Reader
-from dodolan.engines.language.values import NAMING_ONLY
 
 _HELD = {"g": ("kg", Fraction(1, 1000)), "ml": ("l", Fraction(1, 1000)), "dozen": ("piece", 12), "score": ("piece", 20)}
 Key = tuple[Any, ...]

@@ -6,11 +6,12 @@ Minutes there are seconds here; a restaurant is a pickup place, a courier a runn
 from dataclasses import replace
 from typing import Any
 
-from dodolan.engines.routing.model import Aims, Order, Place, Sighting, Situation, State, Trip
-from dodolan.engines.routing.plan import Plan
-from dodolan.engines.routing.planar import FlatPicking, Planar
+from dodolan.engines.routing.model.plan import Plan
+from dodolan.engines.routing.model.values import Aims, Order, Place, Sighting, Situation, State, Trip
 from dodolan.engines.routing.planner import plan
 from rehearsal.dispatch.couriers import Couriers
+from rehearsal.dispatch.flat_picking import FlatPicking
+from rehearsal.dispatch.planar import Planar
 
 MINUTE = 60
 # Every minute from click to door counts alike; there are no windows to be late for.

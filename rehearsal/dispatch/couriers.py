@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from dodolan.engines.routing.model import Place, Runner, State, Trip
+from dodolan.engines.routing.model.values import Place, Runner, State, Trip
 
 MINUTE = 60
 # Only pickups are bound to the shift; doors may be reached any time later.

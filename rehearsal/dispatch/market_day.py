@@ -7,9 +7,9 @@ from enum import StrEnum
 from itertools import pairwise
 from random import Random
 
-from dodolan.engines.routing.model import Line, Order, Place, Runner
+from dodolan.engines.routing.model.ports import Picking
+from dodolan.engines.routing.model.values import Line, Order, Place, Runner
 from dodolan.engines.routing.picking.ways import MergedList, OrderByOrder, PrePacked
-from dodolan.engines.routing.ports import Picking
 
 MINUTE, HOUR = 60, 3600
 # Oro-oro Dowo; homes lie around it so that 60 orders make about 75 km of road, as measured in the trial.

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dodolan.engines.routing.carrying.oversize import after_weighing
-from dodolan.engines.routing.model import Order, Place, Runner, State, Trip
-from dodolan.engines.routing.ports import Picking, Travel
+from dodolan.engines.routing.model.ports import Picking, Travel
+from dodolan.engines.routing.model.values import Order, Place, Runner, State, Trip
 from rehearsal.dispatch.market_day import MARKET
 
 

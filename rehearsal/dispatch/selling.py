@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dodolan.engines.routing.carrying.slots import Custom, Window, may_sell
-from dodolan.engines.routing.model import Runner
+from dodolan.engines.routing.model.values import Runner
 from rehearsal.dispatch.market_day import PICKING, Way, market_day
 
 # The share of the runners' time that orders filled on mornings without a late one; the benchmark plays them anew.

@@ -4,8 +4,8 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dodolan.engines.routing.model import Aims, Order, Situation, State, Trip
-from dodolan.engines.routing.plan import Plan
+from dodolan.engines.routing.model.plan import Plan
+from dodolan.engines.routing.model.values import Aims, Order, Situation, State, Trip
 from dodolan.engines.routing.planner import plan
 from dodolan.engines.routing.travel.haversine import Haversine
 from rehearsal.dispatch.market_day import MINUTE, PICKING, MarketDay

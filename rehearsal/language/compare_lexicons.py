@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from dodolan.engines.language.intent import load_model
-from dodolan.engines.language.lexicon import DATA, load_lexicon
+from dodolan.engines.language.intents.classifier import load_model
+from dodolan.engines.language.lexicon.tables import DATA, load_lexicon
+from dodolan.engines.language.model.values import Reading
 from dodolan.engines.language.reader import Reader
-from dodolan.engines.language.values import Reading
 from dodolan.operations.reading.catalogues import products_from
 
 SUMMARY = "Show which messages a changed folder of words would read differently."

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from dodolan.engines.language.intent import MODEL, IntentModel
-from dodolan.engines.language.lexicon import load_lexicon
+from dodolan.engines.language.intents.classifier import MODEL, IntentModel
+from dodolan.engines.language.lexicon.tables import load_lexicon
+from dodolan.engines.language.model.values import INTENTS
 from dodolan.engines.language.reader import Reader
-from dodolan.engines.language.training import train, written
-from dodolan.engines.language.values import INTENTS
 from dodolan.operations.reading.catalogues import products_from
+from rehearsal.language.training import train, written
 
 SUMMARY = "Learn from messages with known intents what messages want."
 

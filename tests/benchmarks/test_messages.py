@@ -7,7 +7,7 @@ import pytest
 from benchmarks.messages.mutations import mutated
 from benchmarks.messages.scoring import keys_of
 from benchmarks.messages.sets import NAMES, messages_of
-from dodolan.engines.language.values import INTENTS
+from dodolan.engines.language.model.values import INTENTS
 
 
 def line(

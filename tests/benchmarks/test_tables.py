@@ -9,7 +9,7 @@ from benchmarks.tables import Answer, Table, in_markdown, percentile, shown
 
 
 def test_a_table_in_markdown():
-    table = Table("Weight", "python -m weigh", ["page", "KB"], [["price_list", 4.81], ["all of it", 1234]], "Light.")
+    table = Table("Weight", "python -m weigh", ["page", "KB"], [["prices", 4.81], ["all of it", 1234]], "Light.")
     assert in_markdown(table).splitlines() == [
         "### Weight",
         "",
@@ -17,7 +17,7 @@ def test_a_table_in_markdown():
         "",
         "| page      |    KB |",
         "|-----------|------:|",
-        "| price_list     |   4.8 |",
+        "| prices    |   4.8 |",
         "| all of it | 1,234 |",
         "",
         "Light.",

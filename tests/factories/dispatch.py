@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from dodolan.engines.routing.model import Order, Pin, Place, Runner, Situation, Trip
-from dodolan.engines.routing.plan import Plan, Reason, Timetable, Why
-from dodolan.engines.routing.planar import FlatPicking, Planar
+from dodolan.engines.routing.model.plan import Plan, Reason, Timetable, Why
+from dodolan.engines.routing.model.values import Order, Pin, Place, Runner, Situation, Trip
 from dodolan.engines.routing.planner import plan
+from rehearsal.dispatch.flat_picking import FlatPicking
+from rehearsal.dispatch.planar import Planar
 
 HOUR = 3600
 MARKET = Place("market", 0, 0)

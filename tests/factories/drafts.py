@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from dodolan.engines.routing.board import Board, Run
-from dodolan.engines.routing.draft import Days, Stand
-from dodolan.engines.routing.effort import Effort
-from dodolan.engines.routing.model import Order, Runner
-from dodolan.engines.routing.planar import FlatPicking
-from dodolan.engines.routing.timing import Clockwork
+from dodolan.engines.routing.draft.board import Board, Run
+from dodolan.engines.routing.draft.days import Days, Stand
+from dodolan.engines.routing.draft.timing import Clockwork
+from dodolan.engines.routing.model.values import Order, Runner
+from dodolan.engines.routing.search.effort import Effort
+from rehearsal.dispatch.flat_picking import FlatPicking
 from tests.factories.dispatch import AT_ONCE, MARKET, PLANE, situation
 
 MILD = Effort(rounds=10, runners=8, together=8, look_ahead=6, last_runs=500, ask_all=True, sector=0)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dodolan.engines.routing.model import Line, Order, Place
+from dodolan.engines.routing.model.values import Line, Order, Place
 from rehearsal.dispatch.market_day import HOUR, MARKET, MarketDay, Way, crew
 
 SIX, SEVEN, NINE = 6 * HOUR, 7 * HOUR, 9 * HOUR

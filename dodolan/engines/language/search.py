@@ -1,17 +1,16 @@
-"""A search as the market's words understand it: "lombok abang" is Cabai merah besar, "endhog" an egg."""
+"""A search read by the words of the market: "lombok abang" is Cabai merah besar, "endhog" an egg."""
 
 from dataclasses import dataclass
 
-from dodolan.engines.language.amounts import AmountReader
-from dodolan.engines.language.lexicon import Lexicon
-from dodolan.engines.language.spelling import Speller
-from dodolan.engines.language.text import plain_text
-from dodolan.engines.language.tokens import tokens_of
+from dodolan.engines.language.amounts.amount_reader import AmountReader
+from dodolan.engines.language.lexicon.spelling_correction import Speller
+from dodolan.engines.language.lexicon.tables import Lexicon
+from dodolan.engines.language.model.parameters import USUAL, Parameters
+from dodolan.engines.language.tokens.normalizer import plain_text
+from dodolan.engines.language.tokens.tokenizer import tokens_of
 
-LONGEST = 80
-# Each piece costs the database a comparison in every row.
-MOST_PIECES = 6
-_LONGEST_PHRASE = 6
+# Search fields of pages and API take no more signs than are read.
+LONGEST = USUAL.longest_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +23,23 @@ class Piece:
 
 
 class Finder:
-    """Understands searches by a lexicon."""
+    """Reads searches by a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, parameters: Parameters = USUAL) -> None:
         """Index the lexicon once."""
-        self._lexicon = lexicon
-        self._speller = Speller(lexicon)
-        self._amounts = AmountReader(lexicon)
+        self._lexicon, self._parameters = lexicon, parameters
+        self._speller = Speller(lexicon, parameters)
+        self._amounts = AmountReader(lexicon, parameters)
 
     def pieces(self, search: str) -> list[Piece]:
-        """At most six pieces of the first 80 signs, in order; amounts count only where nothing else is said.
+        """At most six pieces of the first 80 signs, in order; amounts count only where there is nothing else.
 
         A search without letters and digits has none.
         """
+        limits = self._parameters
         tokens = [
             token
-            for token in tokens_of(plain_text(search[:LONGEST], self._lexicon.pictures))
+            for token in tokens_of(plain_text(search[: limits.longest_search], self._lexicon.pictures))
             if token.kind == "word" or (token.kind not in ("sign", "line") and token.text)
         ]
         guesses = [self._speller.good_word(token.text) if token.kind == "word" else None for token in tokens]
@@ -48,7 +48,7 @@ class Finder:
         amounts: list[Piece] = []
         at = 0
         while at < len(tokens):
-            named = self._lexicon.goods.longest(forms[at : at + _LONGEST_PHRASE])
+            named = self._lexicon.goods.longest(forms[at : at + limits.longest_phrase])
             amount = self._amounts.read(tokens, at) if named is None else None
             end = at + named[0] if named else amount.end if amount else at + 1
             piece = Piece(
@@ -56,4 +56,4 @@ class Finder:
             )
             (amounts if amount else found).append(piece)
             at = end
-        return (found or amounts)[:MOST_PIECES]
+        return (found or amounts)[: limits.most_search_pieces]

@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Sequence
 
-from dodolan.engines.routing.model import Place
-from dodolan.engines.routing.ports import Travel
+from dodolan.engines.routing.model.ports import Travel
+from dodolan.engines.routing.model.values import Place
 from dodolan.engines.routing.travel.matrix import NO_ROAD, Leg, Matrix
 from dodolan.gateways.roads.asking import NoRoads
 from dodolan.gateways.roads.servers import RoadServer

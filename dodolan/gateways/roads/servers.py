@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dodolan.engines.routing.model import Place
+from dodolan.engines.routing.model.values import Place
 from dodolan.gateways.roads.asking import Cell, NoRoads, Table, ask, square, whole
 
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 from dodolan.engines.routing.multitrip.errands import DayPlan, Errands
-from dodolan.engines.routing.multitrip.search import plan_day
+from dodolan.engines.routing.multitrip.ruin_and_recreate import plan_day
 from dodolan.gateways.solver import pyvrp_plan
 
 # Our own search starts better, PyVRP ends better: it is given the rest of the time.

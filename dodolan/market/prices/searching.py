@@ -4,7 +4,7 @@ from functools import cache
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
-from dodolan.engines.language.lexicon import load_lexicon
+from dodolan.engines.language.lexicon.tables import load_lexicon
 from dodolan.engines.language.search import Finder, Piece
 from dodolan.market.prices.models import CurrentPrice
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from dodolan.engines.language.model.values import Product
 from dodolan.engines.language.reader import products_of
-from dodolan.engines.language.values import Product
 
 OWN = Path(__file__).parents[2] / "market" / "stalls" / "data" / "goods.csv"
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO, get_args
 
-from dodolan.engines.language.intent import load_model
-from dodolan.engines.language.lexicon import load_lexicon
+from dodolan.engines.language.intents.classifier import load_model
+from dodolan.engines.language.lexicon.tables import load_lexicon
+from dodolan.engines.language.model.values import Role
 from dodolan.engines.language.reader import Reader
-from dodolan.engines.language.values import Role
 from dodolan.operations.reading.catalogues import products_from
 
 SUMMARY = "Read market messages as JSON lines and answer each with goods, amounts and intent."

@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from dodolan.engines.language.intent import load_model
-from dodolan.engines.language.lexicon import Lexicon, load_lexicon
+from dodolan.engines.language.intents.classifier import load_model
+from dodolan.engines.language.lexicon.tables import Lexicon, load_lexicon
+from dodolan.engines.language.model.values import Reading, Role
 from dodolan.engines.language.reader import Reader
-from dodolan.engines.language.text import plain_text
-from dodolan.engines.language.tokens import Token, tokens_of
-from dodolan.engines.language.values import Reading, Role
+from dodolan.engines.language.tokens.normalizer import plain_text
+from dodolan.engines.language.tokens.tokenizer import Token, tokens_of
 from dodolan.operations.reading.catalogues import products_from
 
 

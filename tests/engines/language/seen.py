@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from functools import cache
 
-from dodolan.engines.language.clauses import Clause, Entry, clauses_of
-from dodolan.engines.language.context import meant
-from dodolan.engines.language.entries import entries_of
-from dodolan.engines.language.lines import KITCHEN
-from dodolan.engines.language.marks import AmountMark, Border, GoodMark, Mark, RoleMark, UnitMark, WordMark
-from dodolan.engines.language.scanner import Scanner
-from dodolan.engines.language.values import Product, Role
+from dodolan.engines.language.model.marks import AmountMark, Border, GoodMark, Mark, RoleMark, UnitMark, WordMark
+from dodolan.engines.language.model.values import Product, Role
+from dodolan.engines.language.parsing.clauses import Clause, Entry, clauses_of
+from dodolan.engines.language.parsing.entries import entries_of
+from dodolan.engines.language.parsing.order_lines import KITCHEN
+from dodolan.engines.language.tagging.context import in_context
+from dodolan.engines.language.tagging.scanner import Scanner
 from dodolan.operations.reading.catalogues import products_from
 from tests.engines.language.reading import lexicon, tokens
 
@@ -45,7 +45,7 @@ def scanned(text: str) -> list[Mark]:
 
 def marked(text: str) -> list[Mark]:
     """Marks without what context takes away."""
-    return meant(scanned(text), cooked())
+    return in_context(scanned(text), cooked())
 
 
 def clauses(text: str) -> list[Clause]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dodolan.engines.language.text import LONGEST
+from dodolan.engines.language.model.parameters import USUAL
 from tests.engines.language.reading import read, told
 
 
@@ -31,7 +31,7 @@ def test_a_hundred_thousand_signs_are_cut_and_said_to_be() -> None:
     reading = read("tomat 2 kg, " * 9000)
     assert reading.was_cut
     assert {line.product for line in reading.lines} == {"Tomat"}
-    assert all(line.span.end <= LONGEST for line in reading.lines)
+    assert all(line.span.end <= USUAL.longest_message for line in reading.lines)
 
 
 def test_speech_turned_to_text_needs_no_signs() -> None:

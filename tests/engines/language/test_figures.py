@@ -6,7 +6,7 @@ from benchmarks.bench_language import LEAST, MOST_ASKED
 from benchmarks.messages.mutations import mutated
 from benchmarks.messages.scoring import Score, scored
 from benchmarks.messages.sets import messages_of
-from dodolan.engines.language.values import INTENTS, Role
+from dodolan.engines.language.model.values import INTENTS, Role
 from tests.engines.language.reading import reader
 
 

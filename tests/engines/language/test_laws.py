@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dodolan.engines.language.values import Line
+from dodolan.engines.language.model.values import Line
 from tests.engines.language.reading import read
 from tests.engines.language.spoken import bahasa, ngoko
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dodolan.engines.language.values import Role
+from dodolan.engines.language.model.values import Role
 from tests.engines.language.reading import read, told
 
 

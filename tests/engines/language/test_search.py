@@ -2,7 +2,8 @@
 
 import pytest
 
-from dodolan.engines.language.search import LONGEST, MOST_PIECES, Finder, Piece
+from dodolan.engines.language.model.parameters import USUAL
+from dodolan.engines.language.search import Finder, Piece
 from tests.engines.language.reading import lexicon
 
 FINDER = Finder(lexicon())
@@ -59,5 +60,5 @@ def test_signs_and_lines_are_no_pieces() -> None:
 
 
 def test_pieces_are_few_and_a_search_is_short() -> None:
-    assert len(FINDER.pieces("kiri kanan " * 40)) == MOST_PIECES
-    assert FINDER.pieces("." * LONGEST + "tomat") == []
+    assert len(FINDER.pieces("kiri kanan " * 40)) == USUAL.most_search_pieces
+    assert FINDER.pieces("." * USUAL.longest_search + "tomat") == []

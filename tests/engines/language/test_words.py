@@ -4,10 +4,10 @@ import csv
 
 import pytest
 
-from dodolan.engines.language.amounts import AmountReader
-from dodolan.engines.language.lexicon import DATA
-from dodolan.engines.language.scanner import Scanner
-from dodolan.engines.language.spelling import Speller
+from dodolan.engines.language.amounts.amount_reader import AmountReader
+from dodolan.engines.language.lexicon.spelling_correction import Speller
+from dodolan.engines.language.lexicon.tables import DATA
+from dodolan.engines.language.tagging.scanner import Scanner
 from tests.engines.language.reading import lexicon, tokens
 from tests.engines.language.seen import gathered, products, short
 

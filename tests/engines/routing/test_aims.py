@@ -1,6 +1,6 @@
 """What a market aims for changes what its planner does."""
 
-from dodolan.engines.routing.model import Aims, Line, Order
+from dodolan.engines.routing.model.values import Aims, Line, Order
 from dodolan.engines.routing.picking.ways import MergedList
 from tests.factories.dispatch import HOUR, order, place, planned_for, runner, situation
 

@@ -3,8 +3,8 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.model import FROZEN, Break, Pin, Situation, State
-from dodolan.engines.routing.plan import Plan, Why
+from dodolan.engines.routing.model.plan import Plan, Why
+from dodolan.engines.routing.model.values import FROZEN, Break, Pin, Situation, State
 from tests.factories.dispatch import HOUR, carriers, left_out, order, place, planned_for, runner, situation, trip
 
 LIMITED = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.model import NEVER, Aims, Break, Order, Pin, Place, Runner, Sighting, State
+from dodolan.engines.routing.answer.sentences import sentence
+from dodolan.engines.routing.model.plan import Plan, StalePlan, Why
+from dodolan.engines.routing.model.values import NEVER, Aims, Break, Order, Pin, Place, Runner, Sighting, State
 from dodolan.engines.routing.picking.ways import MergedList
-from dodolan.engines.routing.plan import Plan, StalePlan, Why
-from dodolan.engines.routing.planar import Planar
 from dodolan.engines.routing.travel.matrix import NO_ROAD, Leg, Matrix
-from dodolan.engines.routing.words import sentence
+from rehearsal.dispatch.planar import Planar
 from tests.factories.dispatch import (
     HOUR,
     MARKET,

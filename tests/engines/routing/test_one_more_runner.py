@@ -2,8 +2,8 @@
 
 import pytest
 
-from dodolan.engines.routing.model import Aims, Break, Situation
-from dodolan.engines.routing.plan import Plan
+from dodolan.engines.routing.model.plan import Plan
+from dodolan.engines.routing.model.values import Aims, Break, Situation
 from tests.factories.dispatch import HOUR, order, place, planned_for, runner, situation
 
 # Forty boards of 5 to 35 orders came out cheaper or equal; one part in a hundred is left for what luck may bring.

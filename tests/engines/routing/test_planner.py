@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from dodolan.engines.routing.model import NEVER, Break, Pin, State
-from dodolan.engines.routing.plan import StalePlan, Why
+from dodolan.engines.routing.model.plan import StalePlan, Why
+from dodolan.engines.routing.model.values import NEVER, Break, Pin, State
 from tests.factories.dispatch import (
     HOUR,
     MARKET,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.model import Aims, Line, Order, Place, Runner, Situation, State
+from dodolan.engines.routing.model.plan import Plan, Why
+from dodolan.engines.routing.model.ports import Picking
+from dodolan.engines.routing.model.values import Aims, Line, Order, Place, Runner, Situation, State
 from dodolan.engines.routing.picking.ways import MergedList, OrderByOrder, PrePacked
-from dodolan.engines.routing.plan import Plan, Why
-from dodolan.engines.routing.ports import Picking
 from tests.factories.dispatch import HOUR, carriers, left_out, order, place, planned_for, runner, situation, trip
 
 FEW = settings(max_examples=15, deadline=None)
@@ -87,7 +87,7 @@ def test_loading_takes_what_the_way_of_shopping_says(orders: list[Order], way: P
 
 
 def told(board: Situation, made: Plan) -> list[Order]:
-    """The orders after every buyer heard when his goods come."""
+    """The orders after every buyer heard when their goods come."""
     at = {name: when for table in made.timetables for name, when in zip(table.trip.orders, table.arrivals, strict=True)}
     return [
         order(one.id, one.drop, ready=one.ready, latest=one.latest, promised=at.get(one.id)) for one in board.orders

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dodolan.engines.routing.model import Situation, State
-from dodolan.engines.routing.plan import Plan, Why
+from dodolan.engines.routing.model.plan import Plan, Why
+from dodolan.engines.routing.model.values import Situation, State
 from tests.factories.dispatch import HOUR, order, place, planned_for, runner, situation
 
 

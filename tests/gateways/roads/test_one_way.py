@@ -6,13 +6,13 @@ from itertools import permutations
 
 import pytest
 
-from dodolan.engines.routing.model import Place
-from dodolan.engines.routing.planar import FlatPicking
+from dodolan.engines.routing.model.values import Place
 from dodolan.engines.routing.planner import plan
 from dodolan.engines.routing.travel.haversine import Haversine
 from dodolan.engines.routing.travel.matrix import UNREACHABLE
 from dodolan.gateways.roads.matrix import road_matrix
 from dodolan.gateways.roads.servers import Osrm, RoadServer, Valhalla
+from rehearsal.dispatch.flat_picking import FlatPicking
 from rehearsal.stand_ins.roads import standing_in
 from tests.factories.dispatch import order, runner, situation
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dodolan.engines.routing.model import Place
+from dodolan.engines.routing.model.values import Place
 from dodolan.engines.routing.travel.haversine import Haversine
 from dodolan.engines.routing.travel.matrix import UNREACHABLE
 from dodolan.gateways.roads import asking

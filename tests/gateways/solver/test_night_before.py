@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.multitrip.search import plan_day, rounds
+from dodolan.engines.routing.multitrip.ruin_and_recreate import plan_day, rounds
 from dodolan.gateways.solver import pyvrp_plan
 from dodolan.gateways.solver.night_before import clocked, plan_night_before
 from tests.factories.errands import any_errands, broken_rules, errands

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from dodolan.engines.routing.multitrip.errands import DayPlan, Errands
-from dodolan.engines.routing.multitrip.search import plan_day, rounds
+from dodolan.engines.routing.multitrip.ruin_and_recreate import plan_day, rounds
 from dodolan.gateways.solver import night_before, pyvrp_plan
 from dodolan.gateways.solver.night_before import plan_night_before
 from tests.factories.errands import DAY, broken_rules, errands

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dodolan.engines.language.lexicon import load_lexicon
+from dodolan.engines.language.lexicon.tables import load_lexicon
 from dodolan.engines.language.search import Finder
 from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.market.stalls.catalogue import catalogue, load_goods

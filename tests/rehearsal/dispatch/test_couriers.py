@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dodolan.engines.routing.model import Place, State, Trip
+from dodolan.engines.routing.model.values import Place, State, Trip
 from rehearsal.dispatch.couriers import MINUTE, OVERRUN, Couriers
 
 SHOP, OTHER = Place("restaurant r1", 0, 0), Place("restaurant r2", 900, 0)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dodolan.engines.routing.model import State
+from dodolan.engines.routing.model.values import State
 from dodolan.engines.routing.picking.ways import PrePacked
 from dodolan.engines.routing.travel.haversine import Haversine
 from rehearsal.dispatch.market_day import MARKET, crew

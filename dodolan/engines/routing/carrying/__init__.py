@@ -1,5 +1,5 @@
-"""Carrying: what the vehicles on shift can take, asked before any plan is made.
+"""Carrying: what the vehicles on shift can take, checked before any plan is made.
 
-The rule: what is too much is said here, for a search would drop it unseen. Entrances: oversize for big orders and
-for what the scales say, slots for the windows a shop may still sell.
+The rule: what is too much is found here, because a search would leave it out without a reason.
+Entrances: oversize for big orders and for what the scales say, slots for the windows a shop may still sell.
 """

@@ -1,10 +1,10 @@
-"""Orders too big for every motorbike, found before planning: a truck takes them, or parts, or a dispatcher is asked."""
+"""Orders too big for every motorbike, found before planning: by truck, in parts, or a question to a dispatcher."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dodolan.engines.routing.model import Line, Order, Runner
+from dodolan.engines.routing.model.values import Line, Order, Runner
 
 # Runners whose vehicle takes big goods have this skill.
 TRUCK = "truck"
@@ -21,18 +21,20 @@ class Size(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sized:
-    """How an order goes on its way. orders: itself, itself for the truck, its parts, or none while nobody answered."""
+    """How an order goes on its way. orders: itself, itself for the truck, its parts, or none
+    until a dispatcher has answered.
+    """
 
     size: Size
     orders: tuple[Order, ...]
 
 
 def size_up(order: Order, runners: Iterable[Runner]) -> Sized:
-    """Decide before any search, so that no search can drop a big order unseen.
+    """Decide before any search, so that no search leaves a big order out without a reason.
 
-    A runner counts if his shift and the window meet. Whole if one of them can carry it (a truck if only trucks can),
+    A runner counts if shift and window meet. Whole if one of them can carry it (a truck if only trucks can),
     else in as few parts as first-fit decreasing finds for the largest vehicle, else a question: a line is too big by
-    itself, the lines are unknown, or nobody works. Numbers only: skills and cash are the planner's business.
+    itself, the lines are unknown, or no runner is on shift. Numbers only: skills and cash are the planner's business.
     """
     working = [
         runner for runner in runners if runner.on <= max(order.latest, order.earliest) and runner.off >= order.ready
@@ -41,7 +43,7 @@ def size_up(order: Order, runners: Iterable[Runner]) -> Sized:
     if any(TRUCK not in runner.skills for runner in able):
         return Sized(Size.WHOLE, (order,))
     if able:
-        # A skill the goods already need, such as ice, says more than the truck: capacity keeps the rest away.
+        # A skill the goods already need, such as ice, is kept: capacity alone keeps smaller vehicles away.
         return Sized(Size.TRUCK_ONLY, (replace(order, needs_skill=order.needs_skill or TRUCK),))
     best = [parts for runner in working if (parts := packed(order.lines, runner))]
     if not best:
@@ -110,7 +112,7 @@ def after_weighing(orders: Sequence[Order], runner: Runner) -> Weighed:
     fits = [order for order in orders if carries(runner, order.hg, order.dl)]
     taken: set[str] = set()
     hg = dl = 0
-    # Who has the later window can wait for the second trip.
+    # Orders with a later window can wait for the second trip.
     for order in sorted(fits, key=lambda order: order.latest):
         if carries(runner, hg + order.hg, dl + order.dl):
             taken.add(order.id)

@@ -1,4 +1,4 @@
-"""The question of a day known beforehand: doors around one market, and vehicles that come back to load again."""
+"""The problem of a day known beforehand: doors around one market, vehicles that come back to load again (MTVRPTWR)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

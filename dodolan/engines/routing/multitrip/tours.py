@@ -1,4 +1,8 @@
-"""One vehicle's day in time: how early each stop can be left, how late it may be reached, and where a door fits in."""
+"""One vehicle's day in time: how early each stop can be left, how late it may be reached, and where a door fits.
+
+Bounds from both ends make it cheap to check an insertion (Savelsbergh, The vehicle routing problem with time windows:
+minimizing route duration, 1992).
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -110,7 +114,7 @@ class Tour:
         return Tour(self.errands, tuple(trips))
 
     def without(self, doors: set[int]) -> "Tour":
-        """The tour without these doors; a trip to nobody is no trip."""
+        """The tour without these doors; trips left empty are dropped."""
         left = (tuple(door for door in trip if door not in doors) for trip in self.trips)
         return Tour(self.errands, tuple(trip for trip in left if trip))
 

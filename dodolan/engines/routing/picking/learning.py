@@ -1,4 +1,4 @@
-"""Seconds at a stall, learnt from past visits so that one odd morning teaches nothing."""
+"""Seconds at a stall, learnt as a clipped median of past visits, so that one odd morning changes little."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

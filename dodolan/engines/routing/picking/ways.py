@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dodolan.engines.routing.model import Order, Place
+from dodolan.engines.routing.model.values import Order, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class OrderByOrder:
 
     def seconds(self, orders: Sequence[Order]) -> int:
         """Every order by itself; two lines of one order at one stall are one visit."""
-        # He queues once for both lines of an order, as he still has the list in his hand.
+        # Two lines of one order are one visit: the runner still has that order's list in hand.
         visits = (stall for order in orders for stall in {line.stall for line in order.lines})
         return self.per_order * len(orders) + sum(self.stalls.get(stall, self.per_stall) for stall in visits)
 

@@ -47,7 +47,7 @@ def read_point(lat: str, lon: str, box: Box) -> tuple[float, float]:
     """Latitude and longitude as numbers; raises BadPoint rather than guess, even for a pair that is only swapped."""
     lat, lon = lat.strip(), lon.strip()
     if not (_NUMBER.fullmatch(lat) and _NUMBER.fullmatch(lon)):
-        # Told apart from plain nonsense, for it is the commonest slip and easily put right.
+        # A decimal comma has a code of its own: it is the commonest slip and easily put right.
         comma = all(_NUMBER.fullmatch(text.replace(",", ".", 1)) for text in (lat, lon))
         raise BadPoint(Wrong.DECIMAL_COMMA if comma else Wrong.NOT_A_NUMBER, lat, lon)
     north, east = float(lat), float(lon)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dodolan.engines.routing.model import Place
+from dodolan.engines.routing.model.values import Place
 
 # The mean radius of the earth, in metres (IUGG).
 EARTH = 6_371_008.8
@@ -42,7 +42,7 @@ class Haversine:
     known: dict[tuple[float, float, float, float], float] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Refuses bands that do not cover the day in order, and speeds or detours nobody drives."""
+        """Refuses bands that do not cover the day in order, and speeds or detours that no road has."""
         begins = [band.begins for band in self.bands]
         if not begins or begins[0] != 0 or begins != sorted(set(begins)) or begins[-1] >= DAY:
             raise ValueError(f"Hour bands must begin at 0 and rise below {DAY}, got {begins}.")
@@ -52,7 +52,7 @@ class Haversine:
 
     def band(self, at: int) -> int:
         """The hour band of a moment; the second day has the hours of the first."""
-        # Asked for every leg of a search.
+        # Called for every leg of a search.
         if len(self.bands) == 1:
             return 0
         return bisect_right([band.begins for band in self.bands], at % DAY) - 1

@@ -1,11 +1,11 @@
-"""Distances from a table, such as a routing service or a file gives; what the table lacks is asked of a fallback."""
+"""Distances from a table, such as a routing service or a file gives; what the table lacks comes from a fallback."""
 
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dodolan.engines.routing.model import Place
-from dodolan.engines.routing.ports import Travel
+from dodolan.engines.routing.model.ports import Travel
+from dodolan.engines.routing.model.values import Place
 
 # Longer than any day: what cannot be reached is planned last and ends on no trip, with a reason.
 UNREACHABLE = 10**6
@@ -25,7 +25,7 @@ NO_ROAD = Leg(UNREACHABLE, UNREACHABLE)
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """legs by the ids of two places. estimated: the table could not be had, so that the plan says so.
+    """legs by the ids of two places. estimated: there is no table, and answers are those of the fallback.
 
     One table serves the whole day; the fallback keeps its own hours. From a place to itself is always 0.
     """
@@ -54,7 +54,7 @@ class Matrix:
 
 
 def read_legs(lines: Iterable[str]) -> dict[tuple[str, str], Leg]:
-    """Legs from the lines of a CSV file headed from,to,metres,seconds; two empty cells say there is no road.
+    """Legs from the lines of a CSV file headed from,to,metres,seconds; two empty cells mean that there is no road.
 
     Raises ValueError naming the line for a missing column, one empty cell, a figure that is not whole or below 0,
     or a pair that comes twice.
@@ -72,7 +72,7 @@ def read_legs(lines: Iterable[str]) -> dict[tuple[str, str], Leg]:
 
 
 def _leg(metres: str | None, seconds: str | None, line: int) -> Leg:
-    # One empty cell is a slip of the pen, two are an answer.
+    # One empty cell is a mistake, two are an answer.
     if metres == seconds == "":
         return NO_ROAD
     if not (_is_whole(metres) and _is_whole(seconds)):

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-FEWEST_TRIPS = 30
-LEAST_PERCENT, MOST_PERCENT = 110, 250
+from dodolan.engines.routing.model.parameters import USUAL, Parameters
 
 
 class Verdict(StrEnum):
@@ -34,16 +33,16 @@ class Detour:
     verdict: Verdict
 
 
-def measured_detour(trips: Iterable[ClosedTrip]) -> Detour:
+def measured_detour(trips: Iterable[ClosedTrip], parameters: Parameters = USUAL) -> Detour:
     """The median of tracked over straight, rounded to a percent; trips of no length do not count.
 
-    Accepted from 30 trips and between 110% and 250%: below lies a broken phone, above a runner's errands. The median
-    holds while fewer than half of the trips are wrong.
+    Accepted from so many trips and between two bounds, by the parameters: below is a broken phone, above errands. The
+    median holds while fewer than half of the trips are wrong.
     """
-    # A phone left at home tracks nothing; it must not teach that roads are short.
+    # A phone left at home tracks nothing, and would make every road short.
     shares = [trip.tracked * 100 / trip.straight for trip in trips if trip.straight > 0 and trip.tracked > 0]
     percent = round(median(shares)) if shares else 0
-    if len(shares) < FEWEST_TRIPS:
+    if len(shares) < parameters.fewest_detour_trips:
         return Detour(percent, len(shares), Verdict.TOO_FEW_TRIPS)
-    likely = LEAST_PERCENT <= percent <= MOST_PERCENT
+    likely = parameters.least_detour_percent <= percent <= parameters.most_detour_percent
     return Detour(percent, len(shares), Verdict.ACCEPTED if likely else Verdict.UNLIKELY)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dodolan.engines.routing.carrying.oversize import TRUCK, Size, Sized, after_weighing, carries, packed, size_up
-from dodolan.engines.routing.model import Line, Order, Runner
+from dodolan.engines.routing.model.values import Line, Order, Runner
 from tests.factories.dispatch import HOUR, order, runner
 
 MOTOR = runner("adi", cap_hg=400, cap_dl=1200)

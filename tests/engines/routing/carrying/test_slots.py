@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.board import MOST_ON_A_TRIP
 from dodolan.engines.routing.carrying.slots import Custom, Window, may_sell, window_capacity
-from dodolan.engines.routing.model import Break, Line, Order, Runner
+from dodolan.engines.routing.model.parameters import USUAL
+from dodolan.engines.routing.model.ports import Picking
+from dodolan.engines.routing.model.values import Break, Line, Order, Runner
 from dodolan.engines.routing.picking.ways import MergedList, OrderByOrder, PrePacked
-from dodolan.engines.routing.ports import Picking
 from tests.factories.dispatch import HOUR, order, runner
 
 WAYS: list[Picking] = [PrePacked(), MergedList(), OrderByOrder()]
@@ -131,7 +131,7 @@ def test_the_scarcer_of_weight_and_room_decides(limit: str, facts: dict[str, int
 
 def test_goods_without_weight_are_bound_by_what_one_finds_again():
     light = replace(CUSTOM, recent=tuple(replace(each, hg=0, dl=0) for each in CUSTOM.recent * 3))
-    twelve = replace(light, recent=light.recent[:MOST_ON_A_TRIP])
+    twelve = replace(light, recent=light.recent[: USUAL.most_orders_on_a_trip])
     assert window_capacity(MORNING, crew(1), light, PrePacked()) == window_capacity(
         MORNING, crew(1), twelve, PrePacked()
     )

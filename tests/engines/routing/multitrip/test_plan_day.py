@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.multitrip.search import plan_day, rounds
+from dodolan.engines.routing.multitrip.ruin_and_recreate import plan_day, rounds
 from tests.factories.errands import DAY, any_errands, broken_rules, errands
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dodolan.engines.routing.multitrip.errands import DayPlan, Errands, Trip
-from dodolan.engines.routing.multitrip.search import LEFT_OUT, plan_day, rounds
+from dodolan.engines.routing.multitrip.ruin_and_recreate import LEFT_OUT, plan_day, rounds
 from dodolan.engines.routing.multitrip.tours import Spot, Tour, departures
 from tests.factories.errands import DAY, any_errands, broken_rules, errands
 

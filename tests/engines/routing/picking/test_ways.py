@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.model import Line, Order, Place
+from dodolan.engines.routing.model.values import Line, Order, Place
 from dodolan.engines.routing.picking.ways import MergedList, OrderByOrder, PrePacked
 
 MARKET, DOOR = Place("market", 0, 0), Place("door", 1, 1)

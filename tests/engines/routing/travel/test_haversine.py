@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.engines.routing.model import Place
+from dodolan.engines.routing.model.values import Place
 from dodolan.engines.routing.travel.haversine import EARTH, Haversine, HourBand, great_circle
 
 GATE = Place("gate", 112.62822, -7.96862)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dodolan.engines.routing.model import Place
-from dodolan.engines.routing.planar import Planar
+from dodolan.engines.routing.model.values import Place
 from dodolan.engines.routing.travel.matrix import NO_ROAD, UNREACHABLE, Leg, Matrix, read_legs
+from rehearsal.dispatch.planar import Planar
 
 A, B, C = Place("a", 0, 0), Place("b", 3_000, 0), Place("c", 0, 4_000)
 PLAIN = Planar(metres_per_minute=300)
