@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from dodolan.api.access import caller
@@ -26,7 +27,12 @@ def counted(call: Call) -> Call:
     @wraps(call)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         person = caller(request)
-        READS.take_turn(subject=str(person.pk) if person else address_of(request), at=now())
+        READS.take_turn(subject=str(person.pk) if person else _address(request), at=now())
         return call(request, *args, **kwargs)
 
     return cast("Call", limited)
+
+
+def _address(request: HttpRequest) -> str:
+    forwarded, remote = request.headers.get("X-Forwarded-For", ""), request.META.get("REMOTE_ADDR", "")
+    return address_of(forwarded=forwarded, remote=remote, behind_proxy=settings.HTTPS)

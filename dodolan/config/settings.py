@@ -143,6 +143,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LISTENERS = "dodolan.config.subscriptions.LISTENERS"
 JOBS = "dodolan.config.schedule.JOBS"
+TERMS = "dodolan.config.plugs.TERMS"
+SWITCHES = "dodolan.config.plugs.SWITCHES"
 WHATSAPP_TOKEN = os.environ.get("WHATSAPP_TOKEN", "")
 WHATSAPP_PHONE_ID = os.environ.get("WHATSAPP_PHONE_ID", "")
 WHATSAPP_URL = os.environ.get("WHATSAPP_URL") or "https://graph.facebook.com/v23.0"
@@ -150,9 +152,8 @@ WHATSAPP_URL = os.environ.get("WHATSAPP_URL") or "https://graph.facebook.com/v23
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("jv", "Basa Jawa"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
-USE_I18N = True
 # Rows are UTC; the screen and the market day are WIB.
-USE_TZ = True
+USE_I18N = USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/static/"

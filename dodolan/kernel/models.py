@@ -7,6 +7,8 @@ from dodolan.kernel.jobs.models import DueRun
 from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.limits.models import Counter
 from dodolan.kernel.outbox.models import Event
+from dodolan.kernel.switches.models import SwitchState
+from dodolan.kernel.terms.models import TermValue
 
 __all__ = [
     "Account",
@@ -19,4 +21,6 @@ __all__ = [
     "IdempotencyKey",
     "Journal",
     "Message",
+    "SwitchState",
+    "TermValue",
 ]

@@ -58,6 +58,8 @@ WORDS: dict[str, Promise] = {
         "Wrong PIN. %(left)s try is left.", "Wrong PIN. %(left)s tries are left.", "left"
     ),
     "fulfilment.pin_locked": _("Too many wrong PINs. Call the office."),
+    "switches.off": _("That is switched off in this city at the moment."),
+    "states.wrong_state": _("That does not go any more, or not yet."),
     "limits.too_many": ngettext_lazy(
         "Too many tries. Please wait %(wait_minutes)s minute.",
         "Too many tries. Please wait %(wait_minutes)s minutes.",

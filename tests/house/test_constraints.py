@@ -19,6 +19,7 @@ from dodolan.kernel.idempotency.models import IdempotencyKey
 from dodolan.kernel.inbox.actions import keep_once
 from dodolan.kernel.jobs.models import DueRun
 from dodolan.kernel.limits.models import Counter
+from dodolan.kernel.terms.actions import set_terms
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights
@@ -28,6 +29,7 @@ from dodolan.market.stalls.models import Offer, StallClosure
 from dodolan.people.accounts.actions import make_token
 from dodolan.people.accounts.models import RoleName, SignInCode
 from dodolan.people.businesses.models import Business
+from dodolan.people.places.terms import TOLERANCE
 from tests.factories.days import fresh
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stall, make_stock
 from tests.factories.people import make_user
@@ -38,8 +40,6 @@ Row = dict[str, Any]
 CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
     "one_audit_head": ("AuditHead", ({"id": 2},)),
     "entry_moves_money": ("Entry", ({"amount_rp": 0},)),
-    "city_cash_multiple": ("City", ({"cash_multiple_rp": 0}, {"cash_multiple_rp": -100})),
-    "city_tolerance": ("City", ({"tolerance_bp": -1}, {"tolerance_bp": 5_001})),
     "market_opens_first": ("PublicMarket", ({"opens_at": F("closes_at")},)),
     "runner_has_a_market": ("Role", ({"name": "runner", "market": None},)),
     "code_tries": ("SignInCode", ({"tries_left": -1},)),
@@ -75,6 +75,8 @@ CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
     ),
     "purchase_ends_once": ("Purchase", ({"cancelled_at": SOON},)),
     "purchase_delivered_after_weighing": ("Purchase", ({"weighed_at": None},)),
+    "pin_tries": ("Purchase", ({"pin_tries_left": -1},)),
+    "purchase_cash_multiple": ("Purchase", ({"cash_multiple_rp": 0}, {"cash_multiple_rp": -100})),
     "line_ordered_one_way": (
         "OrderLine",
         (
@@ -103,7 +105,8 @@ CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
 }
 # Rows that only grow: a trigger stands before each of their changes.
 ONLY_GROWS = """
-    kernel_audit_entry kernel_entry kernel_journal kernel_message market_adjustment market_handover_try
+    kernel_audit_entry kernel_entry kernel_journal kernel_message kernel_term_value market_adjustment
+    market_handover_try
     market_offer_price market_payment market_payment_split market_stall_payment market_stock_move market_weighing
 """.split()
 # Of these the copy would break an older promise first; their own tests try them.
@@ -141,6 +144,7 @@ def _rows_beside(offer: Offer, shift: Shift) -> None:
     DueRun.objects.create(job="tidy", slot=MORNING, taken_at=MORNING)
     Counter.objects.create(subject="a", opened_at=MORNING)
     keep_once(provider="whatsapp", event_id="1", body="{}", at=MORNING)
+    set_terms(numbers={TOLERANCE: 500}, by=None, at=MORNING)
     record_action(actor=SYSTEM, action="tested", subject_kind="shift", subject=shift.pk, at=MORNING)
 
 

@@ -55,6 +55,18 @@ def test_no_import_inside_a_function():
     assert inner_imports(python_files("dodolan", "rehearsal", "standards", "scripts", "benchmarks")) == []
 
 
+def test_the_kernel_knows_no_request():
+    files = python_files("dodolan/kernel")
+    named = [
+        f"{short(path)} {module}"
+        for path in files
+        for node in nodes(path, ast.Import, ast.ImportFrom)
+        for module in modules_of(node)
+        if module.startswith("django.http")
+    ]
+    assert named == []
+
+
 def test_no_signals():
     assert signal_imports(python_files("dodolan", "rehearsal", "standards", "scripts", "benchmarks")) == []
 

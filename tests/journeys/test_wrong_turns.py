@@ -160,7 +160,7 @@ def test_an_order_that_nobody_ever_takes(site: str, open_page: Screen, *, script
         pay_stalls(shift=shift, stall=order.stall_id, at=MORNING)
     rini = make_user("Bu Rini", RoleName.OFFICER)
     rini.set_password(PASSWORD)
-    rini.totp_seed = "5eed"
+    rini.totp_seed = "5eed" * 8
     rini.save()
     office = Officer(open_page(address=site, scripts=scripts))
     office.sign_in_with_app(rini, MORNING)

@@ -23,14 +23,15 @@ STATUSES = {
         businesses.bad_business fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery stalls.bad_amount
         words.bad_number words.bad_text""",
     401: "api.no_token",
-    403: "api.wrong_role not_allowed",
+    403: "api.wrong_role not_allowed switches.off",
     404: "api.no_address missing ordering.offer_gone places.unknown_city",
     405: "api.wrong_method",
     409: """accounts.role_held businesses.nib_taken fulfilment.begun fulfilment.no_runner fulfilment.pin_locked
         fulfilment.shift_open fulfilment.shift_over fulfilment.taken fulfilment.work_left ordering.basket_full
         ordering.booked_more ordering.price_changed ordering.slot_full ordering.slot_past ordering.too_late
         paying.box_closed paying.needs_other paying.not_enough_cash paying.not_final paying.same_signer
-        paying.wrong_state prices.jump refused stalls.not_enough stalls.offered_already stalls.promised_more""",
+        paying.wrong_state prices.jump refused stalls.not_enough stalls.offered_already stalls.promised_more
+        states.wrong_state""",
     413: "api.too_large",
     415: "api.not_json",
     422: "api.bad_request idempotency.other_request",

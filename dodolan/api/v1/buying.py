@@ -8,6 +8,7 @@ from ninja import Router, Status
 
 from dodolan.api.access import ANYONE, BEARER_OR_GUEST, allow, caller
 from dodolan.api.reading import counted
+from dodolan.api.switches import API_WRITES
 from dodolan.api.v1.asks import OrderAsk
 from dodolan.api.v1.orders import OrderAnswer
 from dodolan.api.v1.problem import problems
@@ -15,6 +16,7 @@ from dodolan.api.v1.words import Key, OrderSecret
 from dodolan.kernel.clock import now
 from dodolan.kernel.idempotency.actions import answer_once
 from dodolan.kernel.limits.actions import Limit, take_turn
+from dodolan.kernel.switches.guards import needs
 from dodolan.market.ordering.actions import Delivery, cancel_order, place_order
 from dodolan.market.ordering.models import Channel
 from dodolan.market.ordering.queries import purchase_by_secret
@@ -30,7 +32,9 @@ router = Router(tags=["Orders"])
 
 
 @router.post(
-    "/orders", auth=BEARER_OR_GUEST, response={201: OrderAnswer, **problems(400, 401, 404, 409, 413, 415, 422, 429)}
+    "/orders",
+    auth=BEARER_OR_GUEST,
+    response={201: OrderAnswer, **problems(400, 401, 403, 404, 409, 413, 415, 422, 429)},
 )
 @allow(ANYONE)
 def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key: Key) -> Any:
@@ -67,8 +71,9 @@ def follow_order(request: HttpRequest, response: HttpResponse, secret: OrderSecr
     return OrderAnswer.of(purchase_by_secret(secret))
 
 
-@router.post("/orders/{secret}/cancel", response={200: OrderAnswer, **problems(404, 409, 422)})
+@router.post("/orders/{secret}/cancel", response={200: OrderAnswer, **problems(403, 404, 409, 422)})
 @allow(ANYONE)
+@needs(API_WRITES)
 def call_off_order(request: HttpRequest, response: HttpResponse, secret: OrderSecret) -> Any:  # noqa: ARG001
     """Cancel a whole order before shopping for it begins. The call has no body."""
     response["Cache-Control"] = PRIVATE
@@ -86,5 +91,6 @@ def _place(ask: OrderAsk, delivery: Delivery, buyer: User | None) -> dict[str, A
         buyer=buyer,
         channel=Channel.API,
         at=now(),
+        switches=(API_WRITES,),
     )
     return OrderAnswer.of(purchase_by_secret(purchase.secret)).model_dump(mode="json")

@@ -7,12 +7,14 @@ from ninja import Router
 
 from dodolan.api.access import BEARER, allow, owner_of
 from dodolan.api.refusals import BadRequest
+from dodolan.api.switches import API_WRITES
 from dodolan.api.v1.answers import PriceAnswer, PricesAnswer, StockAnswer
 from dodolan.api.v1.asks import PricesAsk, StockAsk, StockState
 from dodolan.api.v1.problem import problems
 from dodolan.api.v1.words import OfferId, StallSlug
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing
+from dodolan.kernel.switches.guards import needs
 from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
@@ -25,6 +27,7 @@ router = Router(tags=["For traders"], auth=BEARER)
 
 @router.put("/offers/{offer}/stock", response={200: StockAnswer, **problems(400, 401, 403, 404, 409, 413, 415, 422)})
 @allow(RoleName.TRADER.value)
+@needs(API_WRITES)
 def put_stock(request: HttpRequest, offer: OfferId, ask: StockAsk) -> Any:
     """Say how much of an own offer there is on a market day. Less than buyers were promised is refused."""
     # Two ways to say one thing would let a program say both, and mean neither.
@@ -40,6 +43,7 @@ def put_stock(request: HttpRequest, offer: OfferId, ask: StockAsk) -> Any:
 
 @router.put("/stalls/{slug}/prices", response={200: PricesAnswer, **problems(400, 401, 403, 404, 409, 413, 415, 422)})
 @allow(RoleName.TRADER.value)
+@needs(API_WRITES)
 def put_prices(request: HttpRequest, slug: StallSlug, ask: PricesAsk) -> Any:
     """Give offers of an own stall new prices, all or none. Repeat an old price to say that it still holds.
 

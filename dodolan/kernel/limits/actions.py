@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db.models import F
 
+from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.limits.errors import TooMany
 from dodolan.kernel.limits.models import Counter
@@ -30,12 +31,12 @@ def take_turn(*, limit: Limit, subject: str, at: datetime) -> None:
     """Count one try of subject, or raise TooMany. Committed by itself, so that a failed try counts as well."""
     opened = limit.window(at)
     name = f"{limit.name}:{subject}"[:120]
-    # Two first tries at once both find the row afterwards, and the UPDATE below counts them one by one.
+    # Two first tries at once both find the row afterwards, and the claim below counts them one by one.
     Counter.objects.bulk_create([Counter(subject=name, opened_at=opened)], ignore_conflicts=True)
     free = Counter.objects.filter(subject=name, opened_at=opened, tries__lt=limit.most)
-    if not free.update(tries=F("tries") + 1):
-        wait = int((opened + limit.span - at).total_seconds()) + 1
-        raise TooMany(f"{limit.name} allows {limit.most} tries in {limit.span}.", wait_seconds=wait)
+    wait = int((opened + limit.span - at).total_seconds()) + 1
+    used_up = TooMany(f"{limit.name} allows {limit.most} tries in {limit.span}.", wait_seconds=wait)
+    claim(free, otherwise=used_up, tries=F("tries") + 1)
 
 
 @write_tx()

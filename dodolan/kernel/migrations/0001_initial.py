@@ -1,11 +1,9 @@
 """The first tables."""
 
-import uuid
-
 import django.db.models.deletion
-from django.db import migrations, models
-
 import dodolan.kernel.ids
+import uuid
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -38,6 +36,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "kernel_audit_entry",
+            },
+        ),
+        migrations.CreateModel(
+            name="SwitchState",
+            fields=[
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("is_on", models.BooleanField()),
+                ("turned_at", models.DateTimeField()),
+            ],
+            options={
+                "db_table": "kernel_switch",
             },
         ),
         migrations.CreateModel(
@@ -225,6 +234,26 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "kernel_message",
                 "constraints": [models.UniqueConstraint(fields=("provider", "event_id"), name="message_kept_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="TermValue",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("value", models.BigIntegerField()),
+                ("valid_from", models.DateField()),
+                ("set_at", models.DateTimeField()),
+                ("by", models.UUIDField(null=True)),
+            ],
+            options={
+                "db_table": "kernel_term_value",
+                "indexes": [models.Index(fields=["key", "-valid_from", "-set_at", "-id"], name="term_by_day")],
             },
         ),
         migrations.CreateModel(

@@ -1,4 +1,4 @@
-"""The ledger, the audit trail and the inbox only grow; the audit chain gets its head."""
+"""The ledger, the audit trail, the inbox and the values of terms only grow; the audit chain gets its head."""
 
 from typing import Any
 
@@ -16,5 +16,5 @@ class Migration(migrations.Migration):
     dependencies = [("kernel", "0001_initial")]
     operations = [
         migrations.RunPython(make_head, migrations.RunPython.noop),
-        *(append_only(f"kernel_{table}") for table in ("journal", "entry", "audit_entry", "message")),
+        *(append_only(f"kernel_{table}") for table in ("journal", "entry", "audit_entry", "message", "term_value")),
     ]

@@ -3,40 +3,55 @@
 import hmac
 from datetime import datetime
 
+from django.db.models import F
+
+from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.kernel.states.actions import move
 from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
+from dodolan.market.ordering.states import DELIVER, DELIVERED, PURCHASE
 from dodolan.market.paying.cash import collect_cash
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 
-# Five of ten thousand: too few to guess with, enough to mishear.
-MOST_WRONG_PINS = 5
+MOST_WRONG_PINS = MOST_PIN_TRIES
 
 
 def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Payment:
     """Give the goods against PIN and cash; done twice, the first time counts.
 
     Raises Missing if the purchase is not in this runner's hands, NotFinal before everything is weighed, WrongPin, and
-    PinLocked after MOST_WRONG_PINS of them. A wrong PIN is written down although nothing else happens.
+    PinLocked after MOST_WRONG_PINS of them. A wrong PIN is written down although nothing else happens; of many tries
+    at one moment no more than MOST_WRONG_PINS are ever compared.
     """
     _refuse_strangers(shift, purchase)
     if purchase.delivered_at:
         return Payment.objects.get(purchase=purchase)
     if purchase.weighed_at is None:
         raise NotFinal("Goods are still to be weighed.", number=purchase.number)
-    # Counted from what is written down, so that signing out and in gives no new tries.
-    wrong = HandoverTry.objects.filter(purchase=purchase, outcome=HandoverOutcome.WRONG_PIN).count()
-    if wrong >= MOST_WRONG_PINS:
-        raise PinLocked("Too many wrong PINs.", number=purchase.number)
-    if not hmac.compare_digest(pin.strip().encode(), purchase.pin.encode()):
-        # Committed by itself: the refusal that follows must not take the note back.
-        _note(shift, purchase, HandoverOutcome.WRONG_PIN, at)
-        raise WrongPin("Wrong PIN.", field="pin", left=MOST_WRONG_PINS - wrong - 1)
-    return _deliver(shift, purchase, at)
+    payment = _try_pin(shift, purchase, pin, at)
+    # Raised here, behind the commit: the refusal must not give the try back.
+    if payment is None:
+        purchase.refresh_from_db(fields=["pin_tries_left"])
+        raise WrongPin("Wrong PIN.", field="pin", left=purchase.pin_tries_left)
+    return payment
+
+
+@write_tx()
+def _try_pin(shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Payment | None:
+    """The payment, or None for a wrong PIN; either way a try is spent."""
+    # Spent before the PIN is compared: tries sent side by side would all find the same number left.
+    tries = Purchase.objects.filter(pk=purchase.pk, pin_tries_left__gt=0)
+    locked = PinLocked("Too many wrong PINs.", number=purchase.number)
+    claim(tries, otherwise=locked, pin_tries_left=F("pin_tries_left") - 1)
+    if hmac.compare_digest(pin.strip().encode(), purchase.pin.encode()):
+        return _deliver(shift, purchase, at)
+    _note(shift, purchase, HandoverOutcome.WRONG_PIN, at)
+    return None
 
 
 @write_tx()
@@ -50,7 +65,7 @@ def deliver_without_pin(*, shift: Shift, purchase: Purchase, at: datetime) -> Pa
 def _deliver(shift: Shift, purchase: Purchase, at: datetime) -> Payment:
     payment = collect_cash(box=shift.box, purchase=purchase, at=at)
     # Pressed twice at one door, the second finds it delivered and notes nothing.
-    if Purchase.objects.filter(pk=purchase.pk, delivered_at__isnull=True).update(delivered_at=at):
+    if move(PURCHASE, purchase, DELIVER, again=DELIVERED, delivered_at=at):
         _note(shift, purchase, HandoverOutcome.DELIVERED, at)
         record_event("fulfilment.delivered", at=at, purchase_id=str(purchase.pk), number=purchase.number)
     purchase.delivered_at = purchase.delivered_at or at

@@ -93,7 +93,7 @@ class Consent(models.Model):
     offered_rp = models.BigIntegerField()
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField()
-    # Empty is not yet answered, which after ten minutes means no.
+    # Empty is not yet answered, which after expires_at means no.
     granted = models.BooleanField(null=True)
     answered_at = models.DateTimeField(null=True)
 

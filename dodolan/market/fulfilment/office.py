@@ -8,12 +8,13 @@ from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.money import Rupiah
+from dodolan.kernel.states.actions import require
 from dodolan.market.fulfilment.handover import deliver_without_pin
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.shifts import assign_orders, release_order
 from dodolan.market.ordering.actions import cancel_order, close_unclaimed
-from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.states import AT_WORK, PURCHASE
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.losses import post_loss
 from dodolan.market.paying.models import Payment
@@ -73,8 +74,7 @@ def release_goods(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -
 
     Raises TooLate for an order that is over, NoRunner if nobody has it, NotFinal before everything is weighed.
     """
-    if purchase.delivered_at or purchase.cancelled_at:
-        raise TooLate("The order is over.")
+    require(PURCHASE, purchase, *AT_WORK)
     held = Assignment.objects.filter(purchase=purchase, released_at__isnull=True)
     assignment = held.select_related("shift__runner", "shift__box", "shift__day").first()
     if assignment is None:

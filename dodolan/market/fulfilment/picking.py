@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from dodolan.kernel.claims.actions import claim
+from dodolan.kernel.clock import day_of
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import MOST_STEPS, UnitPrice
+from dodolan.kernel.terms.queries import terms_on
 from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighing
+from dodolan.market.fulfilment.terms import CONSENT_WAITS
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.lines import begin_picking, pick_counted, settle_line
 from dodolan.market.ordering.models import LineState, OrderLine
@@ -17,9 +22,6 @@ from dodolan.market.ordering.rules import ceiling, charge_counted, charge_measur
 from dodolan.market.paying.cash import pay_stall
 from dodolan.market.paying.models import StallPayment
 from dodolan.market.stalls.models import Mode
-
-# Longer a runner cannot keep goods aside at a stall where others queue.
-CONSENT_WAITS = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,14 @@ def ask_consent(*, shift: Shift, line_id: UUID, at: datetime) -> Consent:
     if most is None or line.weighed is None or line.weighed <= most:
         raise Invalid("Nothing to ask.", field=str(line.pk))
     offered = charge_measured(line, line.weighed, consented=True).amount
-    consent, _ = Consent.objects.get_or_create(
-        line=line,
-        defaults={
-            "measured": line.weighed,
-            "offered_rp": offered.amount,
-            "asked_at": at,
-            "expires_at": at + CONSENT_WAITS,
-        },
-    )
+    new: dict[str, Any] = {
+        "measured": line.weighed,
+        "offered_rp": offered.amount,
+        "asked_at": at,
+        # Read only where a question is new; the deadline is then frozen in its row.
+        "expires_at": lambda: at + terms_on(day_of(at))[CONSENT_WAITS],
+    }
+    consent, _ = Consent.objects.get_or_create(line=line, defaults=new)
     return consent
 
 
@@ -128,9 +129,10 @@ def answer_consent(*, consent: Consent, granted: bool, at: datetime) -> None:
     Raises TooLate for an answer that comes too late or twice.
     """
     waiting = Consent.objects.filter(pk=consent.pk, granted__isnull=True, expires_at__gt=at)
-    # One UPDATE asks and answers: a second tap and a late yes both find nothing.
-    if not waiting.update(granted=granted, answered_at=at):
-        raise TooLate("Answered, or too late.")
+    # A second tap and a late yes both find nothing.
+    state = "expired" if consent.expires_at <= at else "answered"
+    late = TooLate(f"The question is {state}.", state=state, needed=["open"])
+    claim(waiting, otherwise=late, granted=granted, answered_at=at)
     line = consent.line
     if granted and line.weighed is not None:
         settle_line(

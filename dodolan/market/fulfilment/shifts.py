@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
+from dodolan.kernel.claims.actions import claimed
 from dodolan.kernel.errors import NotAllowed
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
@@ -71,7 +72,7 @@ def release_order(*, purchase: Purchase, at: datetime, goods_are_back: bool = Fa
     """
     if purchase.picking_at and not purchase.cancelled_at and not (goods_are_back and purchase.weighed_at):
         raise Begun("Shopping has begun.")
-    Assignment.objects.filter(purchase=purchase, released_at__isnull=True).update(released_at=at)
+    claimed(Assignment.objects.filter(purchase=purchase, released_at__isnull=True), released_at=at)
 
 
 @write_tx()
@@ -82,7 +83,8 @@ def end_shift(*, shift: Shift, at: datetime) -> Shift:
     ).count()
     if left:
         raise WorkLeft("Orders are still to be handed over.", left=left)
-    Shift.objects.filter(pk=shift.pk, ended_at__isnull=True).update(ended_at=at)
-    record_event("fulfilment.shift_ended", at=at, shift_id=str(shift.pk))
+    # Pressed on two phones at once, it ends once and is told once.
+    if claimed(Shift.objects.filter(pk=shift.pk, ended_at__isnull=True), ended_at=at):
+        record_event("fulfilment.shift_ended", at=at, shift_id=str(shift.pk))
     shift.refresh_from_db()
     return shift

@@ -1,10 +1,9 @@
 """The first tables."""
 
 import django.db.models.deletion
+import dodolan.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
-
-import dodolan.kernel.ids
 
 
 class Migration(migrations.Migration):
@@ -383,6 +382,7 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=10, unique=True)),
                 ("secret", models.CharField(default=dodolan.kernel.ids.new_secret, max_length=30, unique=True)),
                 ("pin", models.CharField(max_length=4)),
+                ("pin_tries_left", models.SmallIntegerField(default=5)),
                 ("channel", models.CharField(choices=[("web", "Web"), ("api", "Api")], max_length=10)),
                 ("buyer_name", models.CharField(max_length=80)),
                 ("phone", models.CharField(db_index=True, max_length=16)),
@@ -391,6 +391,7 @@ class Migration(migrations.Migration):
                 ("goods_estimate_rp", models.BigIntegerField()),
                 ("goods_final_rp", models.BigIntegerField(null=True)),
                 ("delivery_fee_rp", models.BigIntegerField()),
+                ("cash_multiple_rp", models.IntegerField()),
                 ("placed_at", models.DateTimeField()),
                 ("picking_at", models.DateTimeField(null=True)),
                 ("weighed_at", models.DateTimeField(null=True)),
@@ -1061,6 +1062,16 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("delivered_at__isnull", True), ("weighed_at__isnull", False), _connector="OR"),
                 name="purchase_delivered_after_weighing",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="purchase",
+            constraint=models.CheckConstraint(condition=models.Q(("pin_tries_left__gte", 0)), name="pin_tries"),
+        ),
+        migrations.AddConstraint(
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cash_multiple_rp__gte", 1)), name="purchase_cash_multiple"
             ),
         ),
         migrations.AddConstraint(

@@ -8,10 +8,17 @@ from uuid import UUID
 
 from django.db.models import F
 
+from dodolan.kernel.claims.actions import claim
+from dodolan.kernel.clock import day_of
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ids import new_code, new_pin
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.kernel.states.actions import move
+from dodolan.kernel.switches.guards import guard
+from dodolan.kernel.switches.queries import on_column
+from dodolan.kernel.switches.values import Switch
+from dodolan.kernel.terms.queries import value_on
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
 from dodolan.market.ordering.errors import (
     BasketFull,
@@ -21,7 +28,6 @@ from dodolan.market.ordering.errors import (
     PriceChanged,
     SlotFull,
     SlotPast,
-    TooLate,
 )
 from dodolan.market.ordering.models import (
     Basket,
@@ -35,6 +41,8 @@ from dodolan.market.ordering.models import (
     StallOrder,
 )
 from dodolan.market.ordering.rules import estimate, price_seal, stock_steps
+from dodolan.market.ordering.states import CANCEL, PURCHASE, WRITE_OFF
+from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.models import StockDay
@@ -42,6 +50,7 @@ from dodolan.market.stalls.rules import check_amount
 from dodolan.market.stalls.stock import Wish, give_back_stock, take_stock
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket
+from dodolan.people.places.terms import CASH_MULTIPLE, TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +75,21 @@ def place_order(
     buyer: User | None,
     channel: Channel,
     at: datetime,
+    switches: Sequence[Switch] = (),
 ) -> Purchase:
     """Place one purchase with an order per stall, at the prices of this moment, or refuse and change nothing.
 
     wishes name each offer once. seal is the fingerprint of the prices the buyer saw (rules.price_seal), None if he
-    accepts those of the moment. Raises EmptyBasket, BasketFull, OfferGone, BadAmount, PriceChanged, SlotPast,
-    SlotFull, NotEnough or NoDelivery. The number of statements does not depend on the number of lines.
+    accepts those of the moment. switches are what must be on for it, beside GUEST_PURCHASES for who has no account;
+    they are read along with the slot. Raises Off, EmptyBasket, BasketFull, OfferGone, BadAmount, PriceChanged,
+    SlotPast, SlotFull, NotEnough or NoDelivery. The number of statements does not depend on the number of lines.
     """
     # Everything that can be refused by reading is refused before the first row is written.
-    slot = _slot(slot_id, market, at)
+    needed = (*switches, *(() if buyer else (GUEST_PURCHASES,)))
+    slot, terms = _slot(slot_id, market, at, needed)
     prices = _prices(wishes, slot, seal)
     fee = _fee(market, delivery.village)
-    tolerance_bp = market.village.district.city.tolerance_bp
-    lines = [_line(wish, prices[wish.offer], tolerance_bp) for wish in wishes]
+    lines = [_line(wish, prices[wish.offer], terms.tolerance_bp) for wish in wishes]
     purchase = Purchase(
         number=_free_number(),
         pin=new_pin(),
@@ -93,11 +104,12 @@ def place_order(
         note=delivery.note,
         goods_estimate_rp=sum(line.estimate_rp for line in lines),
         delivery_fee_rp=fee.amount_rp,
+        cash_multiple_rp=terms.cash_multiple_rp,
         placed_at=at,
     )
-    # Asked and taken in one UPDATE: two buyers of the last place cannot both get it.
-    if not DeliverySlot.objects.filter(pk=slot.pk, booked__lt=F("capacity")).update(booked=F("booked") + 1):
-        raise SlotFull("All places are taken.", field="slot", slot_id=str(slot.pk))
+    free = DeliverySlot.objects.filter(pk=slot.pk, booked__lt=F("capacity"))
+    full = SlotFull("All places are taken.", field="slot", slot_id=str(slot.pk))
+    claim(free, otherwise=full, booked=F("booked") + 1)
     # The slot before the stock, in every order alike: two buyers never wait for each other in a circle.
     _promise(lines, slot)
     purchase.save(force_insert=True)
@@ -132,11 +144,8 @@ def check_out(
 @write_tx()
 def cancel_order(*, purchase: Purchase, reason: str, at: datetime) -> Purchase:
     """Cancel a whole purchase before shopping begins: stock and slot are free again. Raises TooLate afterwards."""
-    open_purchases = Purchase.objects.filter(pk=purchase.pk, picking_at__isnull=True, cancelled_at__isnull=True)
-    # The UPDATE asks again whether shopping has begun; what the page showed may be minutes old.
-    if not open_purchases.update(cancelled_at=at, cancel_reason=reason):
-        raise TooLate("Shopping has begun, or the order is over.")
-    # Behind the claim above, so that cancelling twice frees one place and not two.
+    move(PURCHASE, purchase, CANCEL, cancelled_at=at, cancel_reason=reason)
+    # Behind the move above, so that cancelling twice frees one place and not two.
     DeliverySlot.objects.filter(pk=purchase.slot_id).update(booked=F("booked") - 1)
     lines = OrderLine.objects.filter(order__purchase=purchase)
     give_back_stock(lines=lines.values_list("pk", flat=True), reason="cancelled", day=purchase.day.date)
@@ -152,24 +161,34 @@ def close_unclaimed(*, purchase: Purchase, reason: str, at: datetime) -> Purchas
 
     Raises TooLate once it is over or before everything is weighed.
     """
-    unclaimed = Purchase.objects.filter(
-        pk=purchase.pk, weighed_at__isnull=False, delivered_at__isnull=True, cancelled_at__isnull=True
-    )
-    # The UPDATE asks once more: at this moment the runner may be handing it over.
-    if not unclaimed.update(cancelled_at=at, cancel_reason=reason):
-        raise TooLate("The order is over, or not weighed.")
+    move(PURCHASE, purchase, WRITE_OFF, cancelled_at=at, cancel_reason=reason)
     DeliverySlot.objects.filter(pk=purchase.slot_id).update(booked=F("booked") - 1)
     record_event("ordering.unclaimed", at=at, purchase_id=str(purchase.pk), reason=reason)
     purchase.cancelled_at, purchase.cancel_reason = at, reason
     return purchase
 
 
-def _slot(slot_id: UUID, market: PublicMarket, at: datetime) -> DeliverySlot:
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What the city decides, as it holds on the day on which an order is placed."""
+
+    tolerance_bp: int
+    cash_multiple_rp: int
+
+
+def _slot(slot_id: UUID, market: PublicMarket, at: datetime, needed: Sequence[Switch]) -> tuple[DeliverySlot, _Terms]:
     slots = DeliverySlot.objects.filter(pk=slot_id, day__market=market, day__is_closed=False, cutoff_at__gt=at)
+    # Read along with the slot: placing an order takes as many statements as if nothing were decided by row.
+    slots = slots.annotate(
+        tolerance_bp=value_on(TOLERANCE, day_of(at)), cash_multiple_rp=value_on(CASH_MULTIPLE, day_of(at))
+    )
+    slots = slots.annotate(**{f"is_on_{n}": on_column(switch) for n, switch in enumerate(needed)})
     slot = slots.select_related("day").first()
     if slot is None:
         raise SlotPast("No such slot, or too late for it.", field="slot")
-    return slot
+    for n, switch in enumerate(needed):
+        guard(switch, on=vars(slot)[f"is_on_{n}"])
+    return slot, _Terms(slot.tolerance_bp, slot.cash_multiple_rp)
 
 
 def _fee(market: PublicMarket, village: str) -> DeliveryFee:

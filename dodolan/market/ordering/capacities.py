@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from dodolan.kernel.audit.actions import Actor, record_action
+from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.errors import Invalid, Missing, Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.models import DeliverySlot
@@ -35,9 +36,10 @@ def set_capacities(*, capacities: Mapping[UUID, int], by: Actor, at: datetime) -
         before = rows[pk].capacity
         if before == capacity:
             continue
-        # Asked and set in one statement: an order placed meanwhile cannot slip under the new capacity.
-        if not DeliverySlot.objects.filter(pk=pk, booked__lte=capacity).update(capacity=capacity):
-            raise BookedMore("More is booked.", field=str(pk), booked=rows[pk].booked)
+        # An order placed meanwhile cannot slip under the new capacity.
+        fits = DeliverySlot.objects.filter(pk=pk, booked__lte=capacity)
+        more = BookedMore("More is booked.", field=str(pk), booked=rows[pk].booked)
+        claim(fits, otherwise=more, capacity=capacity)
         record_action(
             actor=by,
             action="capacity_set",

@@ -1,6 +1,7 @@
 """Why an order, or a change to one, is refused."""
 
 from dodolan.kernel.errors import Invalid, Refused
+from dodolan.kernel.states.errors import WrongState
 
 
 class OfferGone(Refused):
@@ -47,7 +48,7 @@ class NoDelivery(Invalid):
     code = "ordering.no_delivery"
 
 
-class TooLate(Refused):
-    """The order is being shopped for, or is over."""
+class TooLate(WrongState):
+    """The order, or a question about it, is further than this allows: shopped for, paid, answered or over."""
 
     code = "ordering.too_late"

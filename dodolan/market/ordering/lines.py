@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from django.db.models import F, Sum
+from django.db.models import DateTimeField, Sum, Value
+from django.db.models.functions import Coalesce
 
+from dodolan.kernel.claims.actions import claimed
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.kernel.states.actions import move, require
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import (
     Adjustment,
@@ -18,17 +21,16 @@ from dodolan.market.ordering.models import (
     StallOrder,
 )
 from dodolan.market.ordering.rules import Charge, charge_counted
+from dodolan.market.ordering.states import AT_WORK, BEGIN, DELIVERED, PURCHASE, WEIGH
 from dodolan.market.stalls.models import Mode
 
 
 @write_tx()
 def begin_picking(*, purchase: Purchase, at: datetime) -> None:
-    """From now on the buyer can no longer cancel. Raises TooLate for a purchase that was cancelled."""
-    # The first beginning counts; the lines after it must not make the runner look quick.
-    if not Purchase.objects.filter(pk=purchase.pk, cancelled_at__isnull=True).update(
-        picking_at=F("picking_at") if purchase.picking_at else at
-    ):
-        raise TooLate("The buyer cancelled.")
+    """From now on the buyer can no longer cancel. Raises TooLate for a purchase that is over."""
+    # The first beginning counts, and the row says whether there was one; the purchase at hand may be minutes old.
+    first = Coalesce("picking_at", Value(at, output_field=DateTimeField()))
+    move(PURCHASE, purchase, BEGIN, picking_at=first)
 
 
 @write_tx()
@@ -59,9 +61,10 @@ def settle_line(
     """
     # The trader and the runner may settle two lines at once; the purchase's row makes them queue on PostgreSQL.
     purchase = Purchase.objects.select_for_update().get(pk=line.order.purchase_id)
+    require(PURCHASE, purchase, *PURCHASE.sources(WEIGH))
     # Once money has changed hands the amount is history; what is wrong is then made good as goodwill.
-    if purchase.cancelled_at or purchase.delivered_at or hasattr(line.order, "stall_payment"):
-        raise TooLate("Money has changed hands for this.")
+    if hasattr(line.order, "stall_payment"):
+        raise TooLate("The stall was paid for this.", state="paid", needed=["unpaid"])
     line.state, line.picked_steps, line.weighed, line.final_rp = state, picked, weighed, charge.amount.amount
     line.save(update_fields=["state", "picked_steps", "weighed", "final_rp"])
     _adjust(line, purchase, charge, at)
@@ -108,9 +111,8 @@ def _close_purchase(purchase: Purchase, at: datetime) -> None:
 @write_tx()
 def mark_ready(*, order: StallOrder, at: datetime) -> None:
     """The trader says that his part is packed; said twice, the first time counts. TooLate for a cancelled purchase."""
-    if order.purchase.cancelled_at:
-        raise TooLate("The buyer cancelled.")
-    if StallOrder.objects.filter(pk=order.pk, ready_at__isnull=True).update(ready_at=at):
+    require(PURCHASE, order.purchase, *AT_WORK, DELIVERED)
+    if claimed(StallOrder.objects.filter(pk=order.pk, ready_at__isnull=True), ready_at=at):
         record_event("ordering.ready", at=at, order_id=str(order.pk), number=order.number)
 
 

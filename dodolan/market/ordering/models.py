@@ -114,6 +114,10 @@ class Channel(models.TextChoices):
     API = "api"
 
 
+# Five of ten thousand: too few to guess with, enough to mishear.
+MOST_PIN_TRIES = 5
+
+
 class Purchase(models.Model):
     """One purchase of one buyer: one address, one slot, one payment, one order per stall.
 
@@ -127,6 +131,8 @@ class Purchase(models.Model):
     secret = models.CharField(max_length=30, unique=True, default=new_secret)
     # Readable, because the buyer must be able to look it up on a page he left open.
     pin = models.CharField(max_length=4)
+    # A number beside the notes about doors, because one UPDATE must ask and spend a try.
+    pin_tries_left = models.SmallIntegerField(default=MOST_PIN_TRIES)
     # Empty for guests: buying takes a telephone number, not an account.
     buyer = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel.choices)
@@ -140,6 +146,8 @@ class Purchase(models.Model):
     goods_estimate_rp = models.BigIntegerField()
     goods_final_rp = models.BigIntegerField(null=True)
     delivery_fee_rp = models.BigIntegerField()
+    # Frozen like the prices: what the city decides tomorrow is not for orders of today.
+    cash_multiple_rp = models.IntegerField()
     placed_at = models.DateTimeField()
     picking_at = models.DateTimeField(null=True)
     weighed_at = models.DateTimeField(null=True)
@@ -160,6 +168,8 @@ class Purchase(models.Model):
                 name="purchase_delivered_after_weighing",
                 condition=Q(delivered_at__isnull=True) | Q(weighed_at__isnull=False),
             ),
+            models.CheckConstraint(name="pin_tries", condition=Q(pin_tries_left__gte=0)),
+            models.CheckConstraint(name="purchase_cash_multiple", condition=Q(cash_multiple_rp__gte=1)),
         ]
 
     def __str__(self) -> str:

@@ -8,21 +8,13 @@ from django.db.models import Q, QuerySet
 from dodolan.kernel.errors import Missing
 from dodolan.market.ordering.models import Adjustment, DeliveryFee, DeliverySlot, Purchase
 from dodolan.market.ordering.rules import PurchaseState
+from dodolan.market.ordering.states import PURCHASE
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.phones import kept_part, typed_digits
 
 LONGEST_SEARCH = 80
 # Fewer digits than this are part of a house number or an order number, not of a telephone number.
 LEAST_PHONE_DIGITS = 4
-_OPEN = Q(cancelled_at__isnull=True, delivered_at__isnull=True)
-# The same decisions as rules.purchase_state, for the database.
-_STATES = {
-    PurchaseState.PLACED: _OPEN & Q(weighed_at__isnull=True, picking_at__isnull=True),
-    PurchaseState.PICKING: _OPEN & Q(weighed_at__isnull=True, picking_at__isnull=False),
-    PurchaseState.WEIGHED: _OPEN & Q(weighed_at__isnull=False),
-    PurchaseState.DELIVERED: Q(cancelled_at__isnull=True, delivered_at__isnull=False),
-    PurchaseState.CANCELLED: Q(cancelled_at__isnull=False),
-}
 
 
 def day_at_work(at: datetime) -> MarketDay | None:
@@ -44,7 +36,7 @@ def find_purchases(
     if market:
         purchases = purchases.filter(day__market__slug=market)
     if state:
-        purchases = purchases.filter(_STATES[PurchaseState(state)])
+        purchases = purchases.filter(PURCHASE.rows_at(PurchaseState(state)))
     return purchases.filter(_said(search)).order_by("-day__date", "slot__starts_at", "number")
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError
 
 from dodolan.kernel.audit.actions import Actor, record_action
+from dodolan.kernel.claims.actions import claim, claimed
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
@@ -95,14 +96,14 @@ def fee_due(purchase: Purchase) -> Rupiah:
 
 
 def cash_due(purchase: Purchase) -> tuple[Rupiah, Rupiah]:
-    """(cash to collect, rounding): goods and delivery rounded down to the city's multiple; rounding is 0 or negative.
+    """(cash to collect, rounding): goods and delivery rounded down to the order's multiple; rounding is 0 or negative.
 
     Raises NotFinal before everything is weighed. Nothing bought at all costs nothing, delivery neither.
     """
     if purchase.goods_final_rp is None:
         raise NotFinal("Goods are still to be weighed.", number=purchase.number)
     exact = Rupiah(purchase.goods_final_rp) + fee_due(purchase)
-    due = round_down_to(exact, purchase.day.market.village.district.city.cash_multiple_rp)
+    due = round_down_to(exact, purchase.cash_multiple_rp)
     return due, due - exact
 
 
@@ -184,8 +185,7 @@ def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
         raise Invalid("Cash is not negative.", field="counted")
     open_boxes = CashBox.objects.filter(pk=box.pk, counted_at__isnull=True)
     # Counted once: a second count, after talking about it, would hide the first.
-    if not open_boxes.update(counted_rp=counted_rp, counted_at=at):
-        raise BoxClosed("Counted already.")
+    claim(open_boxes, otherwise=BoxClosed("Counted already."), counted_rp=counted_rp, counted_at=at)
     box.counted_rp, box.counted_at = counted_rp, at
     record_event("paying.cash_counted", at=at, box_id=str(box.pk), counted_rp=counted_rp)
     return box
@@ -206,10 +206,8 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
         return box
     # Posted to the runner by name: small differences add up, and a pattern can be talked about.
     variance = Rupiah(box.counted_rp) - cash_in(box)
-    updated = CashBox.objects.filter(pk=box.pk, verified_at__isnull=True).update(
-        variance_rp=variance.amount, verified_by=officer, verified_at=at
-    )
-    if updated:
+    waiting = CashBox.objects.filter(pk=box.pk, verified_at__isnull=True)
+    if claimed(waiting, variance_rp=variance.amount, verified_by=officer, verified_at=at):
         _empty(box, Rupiah(box.counted_rp), variance, at)
         record_action(
             actor=by,

@@ -1,6 +1,7 @@
 """Why money does not move."""
 
 from dodolan.kernel.errors import Refused
+from dodolan.kernel.states import errors as states
 
 
 class NotFinal(Refused):
@@ -33,7 +34,7 @@ class NeedsOther(Refused):
     code = "paying.needs_other"
 
 
-class WrongState(Refused):
+class WrongState(states.WrongState):
     """The payout is not at the step this follows."""
 
     code = "paying.wrong_state"

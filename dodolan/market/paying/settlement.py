@@ -18,8 +18,10 @@ from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.models import AccountKind, Entry
 from dodolan.kernel.ledger.queries import balances
 from dodolan.kernel.money import Rupiah
+from dodolan.kernel.states.actions import move, move_all
 from dodolan.market.paying.errors import NeedsOther, WrongState
 from dodolan.market.paying.models import Payout, PayoutState
+from dodolan.market.paying.states import APPROVE, PAY, PAYOUT
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
 
@@ -78,25 +80,24 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
 @write_tx()
 def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
     """Approve proposed payouts, all or none; returns how many. Raises NeedsOther, and WrongState for any other."""
+    rows = list(Payout.objects.select_for_update().filter(pk__in=payouts).order_by("pk"))
     # Four eyes: who wrote the list is not the one who signs it.
-    if Payout.objects.filter(pk__in=payouts, proposed_by=officer).exists():
+    if any(payout.proposed_by_id == officer.pk for payout in rows):
         raise NeedsOther("Another officer approves.")
-    ready = Payout.objects.filter(pk__in=payouts, state=PayoutState.PROPOSED)
-    done = ready.update(state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
     # All or none: a list that was approved is the list that was looked at.
-    if done != len(set(payouts)):
-        raise WrongState("A payout is not waiting for approval.")
-    for payout in Payout.objects.filter(pk__in=payouts):
+    if len(rows) != len(set(payouts)):
+        raise WrongState("A payout is gone.", state="gone", needed=[PayoutState.PROPOSED.value])
+    if rows:
+        move_all(PAYOUT, rows, APPROVE, state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
+    for payout in rows:
         _trail(payout, "payout_approved", by, at)
-    return done
+    return len(rows)
 
 
 @write_tx()
 def mark_paid(*, payout: Payout, bank_ref: str, by: Actor, at: datetime, today: date) -> None:
     """Write down that the bank paid, and post it. Raises WrongState unless it is approved and not yet paid."""
-    approved = Payout.objects.filter(pk=payout.pk, state=PayoutState.APPROVED)
-    if not approved.update(state=PayoutState.PAID, paid_at=at, bank_ref=bank_ref):
-        raise WrongState("The payout is not approved, or was paid.")
+    move(PAYOUT, payout, PAY, state=PayoutState.PAID, paid_at=at, bank_ref=bank_ref)
     kind, subject = (
         (AccountKind.STALL_PAYABLE, payout.stall_id)
         if payout.stall_id

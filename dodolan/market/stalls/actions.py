@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from dodolan.kernel.audit.actions import Actor, record_action
+from dodolan.kernel.claims.actions import claim, claimed
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
@@ -20,12 +21,12 @@ def count_stock(*, offer: Offer, day: MarketDay, on_hand: int | None, at: dateti
     if on_hand is not None and not 0 <= on_hand <= MOST_STEPS:
         raise Invalid(f"A count is 0 to {MOST_STEPS}.", field="on_hand")
     stock, _ = StockDay.objects.get_or_create(offer=offer, day=day)
-    # Asked and written in one UPDATE: an order placed at this moment is either counted or refused.
+    # An order placed at this moment is either counted or refused.
     fits = StockDay.objects.filter(pk=stock.pk)
     if on_hand is not None:
         fits = fits.filter(allocated__lte=on_hand)
-    if not fits.update(on_hand=on_hand, is_out=False):
-        raise PromisedMore("Buyers were promised more.", field="on_hand", promised=stock.allocated)
+    more = PromisedMore("Buyers were promised more.", field="on_hand", promised=stock.allocated)
+    claim(fits, otherwise=more, on_hand=on_hand, is_out=False)
     record_event("stalls.stock_counted", at=at, offer_id=str(offer.pk), day=day.date.isoformat(), on_hand=on_hand)
     stock.refresh_from_db()
     return stock
@@ -56,8 +57,8 @@ def close_stall(*, stall: Stall, on: date, closed: bool, at: datetime) -> None:
 def set_stall_status(*, stall: Stall, status: StallStatus, reason: str, by: Actor, at: datetime) -> None:
     """Suspend a stall, or let it sell again; orders placed before stay. Nothing happens if it is so already."""
     before = stall.status
-    # Asked in the UPDATE: two officers at once leave one action in the trail, not two.
-    if not Stall.objects.filter(pk=stall.pk).exclude(status=status).update(status=status):
+    # Two officers at once leave one action in the trail, not two.
+    if not claimed(Stall.objects.filter(pk=stall.pk).exclude(status=status), status=status):
         return
     record_action(
         actor=by,

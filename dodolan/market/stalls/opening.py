@@ -7,6 +7,7 @@ from datetime import datetime, time
 from django.db import IntegrityError
 
 from dodolan.kernel.audit.actions import Actor, record_action
+from dodolan.kernel.claims.actions import claimed
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
@@ -68,7 +69,7 @@ def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
         raise Missing("No such good.", field="good")
     back = Offer.objects.filter(stall=stall, good=good, label=label, is_active=False)
     # Back with its history of prices, instead of a twin beside it.
-    if back.update(is_active=True):
+    if claimed(back, is_active=True):
         return Offer.objects.get(stall=stall, good=good, label=label)
     try:
         # A savepoint: after a broken constraint PostgreSQL gives up the whole transaction otherwise.
@@ -92,7 +93,7 @@ def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
 @write_tx()
 def take_off_sale(*, offer: Offer, at: datetime) -> None:
     """Offer a good no longer; orders placed before stay, and it can come back."""
-    if Offer.objects.filter(pk=offer.pk, is_active=True).update(is_active=False):
+    if claimed(Offer.objects.filter(pk=offer.pk, is_active=True), is_active=False):
         record_event("stalls.taken_off", at=at, offer_id=str(offer.pk))
 
 

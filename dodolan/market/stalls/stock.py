@@ -1,7 +1,7 @@
 """Promising stock: taking it when an order is placed, giving it back when it is not bought.
 
-One conditional UPDATE takes all lines at once: it both asks and takes, so nobody slips in between, and the number of
-statements does not grow with the lines. The CHECK constraint on the table is the second wall.
+One claim takes all lines at once, so nobody slips in between, and the number of statements does not grow with the
+lines. The CHECK constraint on the table is the second wall.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When
 
+from dodolan.kernel.claims.actions import claim_all
 from dodolan.market.stalls.errors import NotEnough
 from dodolan.market.stalls.models import StockDay, StockMove
 
@@ -42,9 +43,13 @@ def take_stock(*, wishes: Sequence[Wish], stock: Sequence[StockDay], day: date) 
     taken = {row.pk: wanted[offer] for offer, row in rows.items()}
     _lock(taken)
     free = StockDay.objects.filter(pk__in=taken, is_out=False, on_hand__gte=F("allocated") + _each(taken))
-    # Fewer rows than asked for means that somebody is short; the transaction takes the others back.
-    if free.update(allocated=F("allocated") + _each(taken)) != len(taken):
-        raise NotEnough("A stall has less than asked.", short=_short(taken))
+    # What is short is looked up only where something is.
+    claim_all(
+        free,
+        len(taken),
+        otherwise=lambda: NotEnough("A stall has less than asked.", short=_short(taken)),
+        allocated=F("allocated") + _each(taken),
+    )
     StockMove.objects.bulk_create(
         StockMove(stock=rows[wish.offer], line=wish.line, reason="placed", steps=wish.steps, day=day)
         for wish in wishes

@@ -11,13 +11,16 @@ from django.db import IntegrityError
 from django.db.models import F
 
 from dodolan.kernel.audit.actions import Actor, record_action
+from dodolan.kernel.claims.actions import claim, claimed
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.kernel.sealing.hashes import keyed_hash
+from dodolan.kernel.sealing.keys import derived
 from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
-from dodolan.people.accounts.totp import derived, matching_step
+from dodolan.people.accounts.totp import matching_step
 from dodolan.people.places.models import PublicMarket
 
 # Long enough for a message on a bad line, short enough for a telephone left lying about.
@@ -75,13 +78,13 @@ def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:
 def _spend_try(code: SignInCode, at: datetime) -> bool:
     # Committed before the code is compared, so that pulling the plug does not give a try back.
     live = SignInCode.objects.filter(pk=code.pk, used_at__isnull=True, expires_at__gt=at, tries_left__gt=0)
-    return bool(live.update(tries_left=F("tries_left") - 1))
+    return claimed(live, tries_left=F("tries_left") - 1)
 
 
 @write_tx()
 def _use_code(code: SignInCode, at: datetime) -> User:
-    if not SignInCode.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=at):
-        raise WrongCode("The code was used a moment ago.", field="code")
+    unused = SignInCode.objects.filter(pk=code.pk, used_at__isnull=True)
+    claim(unused, otherwise=WrongCode("The code was used a moment ago.", field="code"), used_at=at)
     user, _ = User.objects.get_or_create(phone=code.phone, defaults={"joined_at": at, "password": make_password(None)})
     if not user.is_active:
         raise WrongCode("This account is closed.", field="code")
@@ -107,8 +110,8 @@ def sign_in_officer(*, phone: str, password: str, totp: str, address: str, at: d
 
 @write_tx()
 def _use_step(user: User, step: int) -> bool:
-    # One UPDATE asks and marks: the same code sent twice at once opens one door.
-    return bool(User.objects.filter(pk=user.pk, totp_last_step__lt=step).update(totp_last_step=step))
+    # The same code sent twice at once opens one door.
+    return claimed(User.objects.filter(pk=user.pk, totp_last_step__lt=step), totp_last_step=step)
 
 
 @write_tx()
@@ -155,7 +158,7 @@ def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Act
     if role not in (RoleName.OFFICER, RoleName.TREASURER):
         raise Invalid("Only officers and treasurers sign in by password.", field="role")
     user, _ = User.objects.get_or_create(phone=phone, defaults={"name": name, "joined_at": at})
-    user.name, user.password, user.totp_seed = name, make_password(password), secrets.token_hex(16)
+    user.name, user.password, user.totp_seed = name, make_password(password), secrets.token_hex(20)
     user.save(update_fields=["name", "password", "totp_seed"])
     if not Role.objects.filter(user=user, name=role).exists():
         give_role(user=user, role=role, market=None, by=by, at=at)
@@ -186,10 +189,11 @@ def make_token(*, user: User, label: str, by: Actor, at: datetime) -> str:
 @write_tx()
 def revoke_token(*, token_id: UUID, by: Actor, at: datetime) -> None:
     """Make a token worthless at once."""
-    if ApiToken.objects.filter(pk=token_id, revoked_at__isnull=True).update(revoked_at=at):
+    if claimed(ApiToken.objects.filter(pk=token_id, revoked_at__isnull=True), revoked_at=at):
         record_action(actor=by, action="token_revoked", subject_kind="token", subject=token_id, at=at)
 
 
 def token_hash(token: str) -> str:
-    """SHA-256 (hex) of a token; tokens are random enough to need no slow hash."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    """The keyed hash (hex) of a token; tokens are random enough to need no slow one."""
+    # Hashed twice, because what was kept before was the inner hash, and a token cannot be asked for again.
+    return keyed_hash("api_token", hashlib.sha256(token.encode()).hexdigest())

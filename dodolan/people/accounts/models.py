@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from dodolan.kernel.ids import new_id
+from dodolan.kernel.sealing.fields import SealedField
 from dodolan.people.places.models import PublicMarket
 
 
@@ -25,8 +26,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
-    # The TOTP secret is derived from this seed and the instance's key, so a copy of the database holds no secret.
-    totp_seed = models.CharField(max_length=32, blank=True)
+    # The secret of the authenticator app in hex; sealed, so a copy of the database holds none.
+    totp_seed = SealedField(purpose="second_key", blank=True)
     # The step last used: a code seen over the shoulder does not open the door a second time.
     totp_last_step = models.BigIntegerField(default=0)
 
@@ -96,7 +97,7 @@ class ApiToken(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
     label = models.CharField(max_length=80)
-    # A stolen copy of the database opens nothing.
+    # A stolen copy of the database opens nothing, and without the key nobody can try tokens against it.
     token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

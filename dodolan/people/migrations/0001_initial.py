@@ -1,10 +1,10 @@
 """The first tables."""
 
 import django.db.models.deletion
+import dodolan.kernel.ids
+import dodolan.kernel.sealing.fields
 from django.conf import settings
 from django.db import migrations, models
-
-import dodolan.kernel.ids
 
 
 class Migration(migrations.Migration):
@@ -28,11 +28,23 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(blank=True, max_length=120)),
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField()),
-                ("totp_seed", models.CharField(blank=True, max_length=32)),
+                ("totp_seed", dodolan.kernel.sealing.fields.SealedField(blank=True, purpose="second_key")),
                 ("totp_last_step", models.BigIntegerField(default=0)),
             ],
             options={
                 "db_table": "people_user",
+            },
+        ),
+        migrations.CreateModel(
+            name="City",
+            fields=[
+                ("code", models.CharField(max_length=4, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                ("help_phone", models.CharField(blank=True, help_text="E.164, answered on WhatsApp", max_length=16)),
+                ("is_demo", models.BooleanField(default=False)),
+            ],
+            options={
+                "db_table": "people_city",
             },
         ),
         migrations.CreateModel(
@@ -57,32 +69,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "people_api_token",
-            },
-        ),
-        migrations.CreateModel(
-            name="City",
-            fields=[
-                ("code", models.CharField(max_length=4, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=80)),
-                ("help_phone", models.CharField(blank=True, help_text="E.164, answered on WhatsApp", max_length=16)),
-                (
-                    "cash_multiple_rp",
-                    models.IntegerField(default=100, help_text="cash totals are rounded down to this"),
-                ),
-                (
-                    "tolerance_bp",
-                    models.IntegerField(default=1000, help_text="how much heavier goods may be, in 1/10000"),
-                ),
-                ("is_demo", models.BooleanField(default=False)),
-            ],
-            options={
-                "db_table": "people_city",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("cash_multiple_rp__gte", 1)), name="city_cash_multiple"),
-                    models.CheckConstraint(
-                        condition=models.Q(("tolerance_bp__gte", 0), ("tolerance_bp__lte", 5000)), name="city_tolerance"
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(

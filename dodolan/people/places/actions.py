@@ -1,18 +1,20 @@
 """Opening a city: its districts, villages and public markets; and what it decides for itself."""
 
-from datetime import datetime
-from uuid import UUID
+from datetime import date, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from dodolan.kernel.audit.actions import SYSTEM, Actor, record_action
+from dodolan.kernel.clock import day_of
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.terms.actions import set_terms
+from dodolan.kernel.terms.values import Term
 from dodolan.people.places.errors import OtherCity
 from dodolan.people.places.facts import CityFacts, MarketFacts, facts_of
 from dodolan.people.places.models import City, District, PublicMarket, Village
+from dodolan.people.places.terms import CASH_MULTIPLE, LARGEST_MULTIPLE_RP, TOLERANCE
 
-# A zero too many would give away goods at every door, so it stops here.
-LARGEST_MULTIPLE_RP = 10_000
-LARGEST_TOLERANCE_BP = 5_000
 # Cities have a number, not a key; in the audit trail the number is the last part of one.
 _CITY_KEYS = "00000000-0000-0000-0000-00000000"
 
@@ -76,19 +78,36 @@ def _add_market(facts: MarketFacts, at: datetime) -> None:
 
 @write_tx()
 def set_city_terms(
-    *, city: City, cash_multiple_rp: int, tolerance_bp: int, help_phone: str, by: Actor, at: datetime
+    *,
+    city: City,
+    cash_multiple_rp: int,
+    tolerance_bp: int,
+    help_phone: str,
+    by: Actor,
+    at: datetime,
+    valid_from: date | None = None,
 ) -> None:
-    """Change what a city decides for itself; help_phone is E.164. Raises Invalid. What is as before is left alone."""
-    if not 1 <= cash_multiple_rp <= LARGEST_MULTIPLE_RP:
+    """Change what a city decides for itself; help_phone is E.164 and changes at once. What is as before is left alone.
+
+    The terms hold from valid_from on (default: the day of at); orders placed before keep theirs. Raises Invalid.
+    """
+    if not CASH_MULTIPLE.allows(cash_multiple_rp):
         raise Invalid(f"Cash is rounded to Rp 1 to {LARGEST_MULTIPLE_RP}.", field="cash_multiple")
-    if not 0 <= tolerance_bp <= LARGEST_TOLERANCE_BP:
+    if not TOLERANCE.allows(tolerance_bp):
         raise Invalid("Goods may be up to half heavier.", field="tolerance")
+    numbers: dict[Term[Any], int] = {CASH_MULTIPLE: cash_multiple_rp, TOLERANCE: tolerance_bp}
+    held = set_terms(numbers=numbers, by=by.id, at=at, valid_from=valid_from)
+    before = {
+        "cash_multiple_rp": held.number(CASH_MULTIPLE),
+        "tolerance_bp": held.number(TOLERANCE),
+        "help_phone": city.help_phone,
+    }
     new = {"cash_multiple_rp": cash_multiple_rp, "tolerance_bp": tolerance_bp, "help_phone": help_phone}
-    before = {name: getattr(city, name) for name in new}
     # A form saved unchanged is no action; the trail would fill with noise.
     if before == new:
         return
-    City.objects.filter(pk=city.pk).update(**new)
+    City.objects.filter(pk=city.pk).update(help_phone=help_phone)
+    later = {"valid_from": held.day.isoformat()} if held.day > day_of(at) else {}
     record_action(
         actor=by,
         action="city_terms_set",
@@ -96,7 +115,28 @@ def set_city_terms(
         subject=UUID(_CITY_KEYS + city.code),
         at=at,
         before=before,
-        after=new,
+        after={**new, **later},
     )
-    for name, value in new.items():
-        setattr(city, name, value)
+    city.help_phone = help_phone
+
+
+@write_tx()
+def set_term(*, term: Term[Any], number: int, by: Actor, at: datetime, valid_from: date | None = None) -> bool:
+    """Decide one term from a day on (default: that of at), with an audit row; False if it would hold anyway.
+
+    For terms that have no page of their own. Raises Invalid like set_terms.
+    """
+    held = set_terms(numbers={term: number}, by=by.id, at=at, valid_from=valid_from)
+    if held.number(term) == number:
+        return False
+    record_action(
+        actor=by,
+        action="term_set",
+        subject_kind="term",
+        # Terms have a name, not a key; the trail wants a key, always the same for the same name.
+        subject=uuid5(NAMESPACE_URL, f"dodolan:term:{term.key}"),
+        at=at,
+        before={"value": held.number(term)},
+        after={"term": term.key, "value": number, "valid_from": held.day.isoformat()},
+    )
+    return True

@@ -6,25 +6,16 @@ from dodolan.kernel.ids import new_id
 
 
 class City(models.Model):
-    """The one city (kota or kabupaten) that this instance serves, with what it decides for itself."""
+    """The one city (kota or kabupaten) that this instance serves; what it decides for itself is in terms.py."""
 
     code = models.CharField(max_length=4, primary_key=True)
     name = models.CharField(max_length=80)
     # Empty until the office has one: no page may send people to a number that nobody answers.
     help_phone = models.CharField(max_length=16, blank=True, help_text="E.164, answered on WhatsApp")
-    cash_multiple_rp = models.IntegerField(default=100, help_text="cash totals are rounded down to this")
-    # In ten-thousandths, so that 10% is a whole number like every other amount.
-    tolerance_bp = models.IntegerField(default=1000, help_text="how much heavier goods may be, in 1/10000")
     is_demo = models.BooleanField(default=False)
 
     class Meta:
         db_table = "people_city"
-        constraints = [
-            models.CheckConstraint(name="city_cash_multiple", condition=models.Q(cash_multiple_rp__gte=1)),
-            models.CheckConstraint(
-                name="city_tolerance", condition=models.Q(tolerance_bp__gte=0) & models.Q(tolerance_bp__lte=5000)
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.name

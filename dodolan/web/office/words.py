@@ -102,6 +102,8 @@ ACTIONS: Mapping[str, Promise] = {
     "second_key_made": _("Second sign-in key made"),
     "stall_opened": _("Stall opened"),
     "stall_status_set": _("Stall suspended or let sell"),
+    "switch_turned": _("Switched on or off"),
+    "term_set": _("City setting changed"),
     "token_made": _("API key made"),
     "token_revoked": _("API key revoked"),
 }
@@ -118,6 +120,7 @@ FACTS: Mapping[str, Promise] = {
     "market": _("market"),
     "name": _("name"),
     "number": _("order"),
+    "on": _("is on"),
     "pay": _("way of payment"),
     "place": _("place"),
     "reason": _("reason"),
@@ -126,7 +129,11 @@ FACTS: Mapping[str, Promise] = {
     "cluster": _("cluster"),
     "slug": _("name of the market"),
     "status": _("state"),
+    "switch": _("switch"),
+    "term": _("setting"),
     "tolerance_bp": _("limit for heavier goods"),
+    "valid_from": _("from the day"),
+    "value": _("value"),
     "variance_rp": _("difference"),
     "village": _("village"),
 }

@@ -1,15 +1,14 @@
 """Where a request comes from, and that nobody can make himself another address."""
 
-from typing import Any
-
 import pytest
-from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dodolan.kernel.limits.addresses import address_of
+from dodolan.kernel.limits.addresses import LONGEST_ADDRESS, address_of
 
 
 @pytest.mark.parametrize(
-    ("https", "forwarded", "address"),
+    ("behind_proxy", "forwarded", "address"),
     [
         (True, "", "10.0.0.9"),
         (True, "203.0.113.7", "203.0.113.7"),
@@ -20,8 +19,12 @@ from dodolan.kernel.limits.addresses import address_of
         (False, "203.0.113.7", "10.0.0.9"),
     ],
 )
-def test_only_the_proxys_own_word_counts(settings: Any, https: bool, forwarded: str, address: str):
-    settings.HTTPS = https
-    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
-    request = RequestFactory().get("/", headers=headers, REMOTE_ADDR="10.0.0.9")
-    assert address_of(request) == address
+def test_only_the_proxys_own_word_counts(behind_proxy: bool, forwarded: str, address: str):
+    assert address_of(forwarded=forwarded, remote="10.0.0.9", behind_proxy=behind_proxy) == address
+
+
+@given(made_up=st.text(), own=st.ip_addresses().map(str))
+def test_whatever_is_made_up_before_the_proxys_word_changes_nothing(made_up: str, own: str):
+    assert address_of(forwarded=f"{made_up},{own}", remote="10.0.0.9", behind_proxy=True) == own
+    assert len(address_of(forwarded=made_up, remote=own, behind_proxy=True)) <= LONGEST_ADDRESS
+    assert address_of(forwarded=made_up, remote=own, behind_proxy=False) == own

@@ -9,7 +9,6 @@ from django.db import DatabaseError, transaction
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.market.fulfilment.models import Consent, Shift, Weighing
 from dodolan.market.fulfilment.picking import (
-    CONSENT_WAITS,
     Reading,
     answer_consent,
     ask_consent,
@@ -194,7 +193,7 @@ def test_an_answer_comes_once_and_in_time() -> None:
     shift, line, consent = _too_heavy()
     assert ask_consent(shift=shift, line_id=line.pk, at=MORNING + timedelta(minutes=3)) == consent
     with pytest.raises(TooLate):
-        answer_consent(consent=consent, granted=True, at=MORNING + CONSENT_WAITS)
+        answer_consent(consent=consent, granted=True, at=consent.expires_at)
     answer_consent(consent=consent, granted=True, at=MORNING)
     with pytest.raises(TooLate):
         answer_consent(consent=consent, granted=False, at=MORNING)

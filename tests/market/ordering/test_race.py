@@ -1,44 +1,17 @@
 """Everybody presses at once: exactly what there is gets sold, and the others hear "habis"."""
 
 import threading
-from collections import Counter
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.db import connections
 
-from dodolan.kernel.errors import Refused
 from dodolan.market.ordering import actions
 from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
 from dodolan.market.stalls.models import StockDay
 from tests.factories.market import by_steps, make_counted_offer, make_delivery, make_order, make_slot, make_stock
 from tests.factories.people import make_market
+from tests.factories.races import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _all_at_once(buyers: int, buy: Callable[[], Any]) -> Counter[str]:
-    """How often each outcome came about when so many buyers began together."""
-    outcomes: Counter[str] = Counter()
-    begin = threading.Barrier(buyers)
-
-    def press() -> None:
-        begin.wait()
-        try:
-            buy()
-            outcomes["sold"] += 1
-        except Refused as refusal:
-            outcomes[refusal.code] += 1
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=press) for _ in range(buyers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 @pytest.mark.parametrize(("buyers", "stock"), [(30, 5), (30, 20)])
@@ -46,8 +19,8 @@ def test_exactly_the_stock_is_sold(buyers: int, stock: int) -> None:
     offer, slot = make_counted_offer(), make_slot(capacity=1_000)
     make_stock(offer, stock)
     make_delivery(), make_market()
-    outcomes = _all_at_once(buyers, lambda: make_order(by_steps(offer, 1), slot=slot))
-    assert outcomes == {"sold": stock, "stalls.not_enough": buyers - stock}
+    outcomes = all_at_once(buyers, lambda: make_order(by_steps(offer, 1), slot=slot))
+    assert outcomes == {"done": stock, "stalls.not_enough": buyers - stock}
     assert StockDay.objects.get().allocated == stock == OrderLine.objects.count()
     slot.refresh_from_db()
     assert slot.booked == stock
@@ -56,8 +29,8 @@ def test_exactly_the_stock_is_sold(buyers: int, stock: int) -> None:
 def test_exactly_the_places_of_a_slot_are_taken() -> None:
     offer, slot = make_counted_offer(), make_slot(capacity=7)
     make_delivery(), make_market()
-    outcomes = _all_at_once(30, lambda: make_order(by_steps(offer, 1), slot=slot))
-    assert outcomes == {"sold": 7, "ordering.slot_full": 23}
+    outcomes = all_at_once(30, lambda: make_order(by_steps(offer, 1), slot=slot))
+    assert outcomes == {"done": 7, "ordering.slot_full": 23}
     assert DeliverySlot.objects.get().booked == Purchase.objects.count() == 7
 
 
@@ -72,7 +45,7 @@ def test_two_goods_in_opposite_order_never_lock_each_other_out() -> None:
         wishes = [by_steps(first, 1), by_steps(second, 1)]
         make_order(*(wishes if next(turn) % 2 else reversed(wishes)), slot=slot)
 
-    assert _all_at_once(25, buy) == {"sold": 15, "stalls.not_enough": 10}
+    assert all_at_once(25, buy) == {"done": 15, "stalls.not_enough": 10}
     assert {stock.allocated for stock in StockDay.objects.all()} == {15}
 
 
@@ -90,5 +63,5 @@ def test_without_the_guard_the_same_buyers_oversell(monkeypatch: pytest.MonkeyPa
         if left > 0:
             make_order(by_steps(offer, 1), slot=slot)
 
-    _all_at_once(40, look_then_take)
+    all_at_once(40, look_then_take)
     assert OrderLine.objects.count() > 10

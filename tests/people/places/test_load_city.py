@@ -46,12 +46,12 @@ def test_loading_again_changes_nothing():
 
 def test_what_an_officer_edited_stays():
     load_city(code="3573", is_demo=False, help_phone="", at=MORNING)
-    City.objects.update(name="Malang", help_phone="+62341555555", tolerance_bp=500)
+    City.objects.update(name="Malang", help_phone="+62341555555")
     PublicMarket.objects.filter(slug="bareng").update(latitude_e6=-7_978_111, coordinate_quality="surveyed")
     Village.objects.filter(code="35.73.02.1009").update(postcode="65199")
     load_city(code="3573", is_demo=True, help_phone="", at=MORNING)
     city = City.objects.get()
-    assert (city.name, city.help_phone, city.tolerance_bp, city.is_demo) == ("Malang", "+62341555555", 500, False)
+    assert (city.name, city.help_phone, city.is_demo) == ("Malang", "+62341555555", False)
     assert PublicMarket.objects.get(slug="bareng").latitude_e6 == -7_978_111
     assert Village.objects.get(code="35.73.02.1009").postcode == "65199"
 

@@ -8,8 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import at_wib, clock_set_to
+from dodolan.kernel.switches.actions import turn
 from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, OrderLine, Purchase
+from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
 from dodolan.market.stalls.models import Offer, StallClosure, StockDay
@@ -311,3 +314,14 @@ def test_two_markets_one_after_the_other(filled: Client, market: PublicMarket, c
     second = placed(filled, market, (chilli, "250"))
     assert first.number != second.number
     assert DeliverySlot.objects.get().booked == 2
+
+
+def test_without_an_account_nothing_is_ordered_while_guests_are_off(filled: Client, market: PublicMarket):
+    turn(switch=GUEST_PURCHASES, on=False, by=SYSTEM, at=MORNING)
+    response = filled.post(PLACE, {**hidden(filled), **checkout(market)})
+    assert (response.status_code, Purchase.objects.count(), DeliverySlot.objects.get().booked) == (403, 0, 0)
+    assert "That is switched off in this city at the moment." in text(response)
+    # Nobody's typing is lost: with an account the same basket can be ordered.
+    filled.force_login(make_user("Bu Ani"))
+    assert filled.post(PLACE, {**hidden(filled), **checkout(market)}).status_code == 302
+    assert Purchase.objects.get().buyer is not None

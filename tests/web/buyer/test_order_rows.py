@@ -28,14 +28,12 @@ def _english() -> Iterator[None]:
 
 def purchase(reached: int = 1, *, cancelled: bool = False, **more: Any) -> Any:
     moments = {name: AT if n < reached else None for n, name in enumerate(MOMENTS)}
-    city = SimpleNamespace(cash_multiple_rp=500)
-    village = SimpleNamespace(district=SimpleNamespace(city=city))
     facts: dict[str, Any] = {
         "goods_estimate_rp": 19_000,
         "goods_final_rp": None,
         "delivery_fee_rp": 10_000,
+        "cash_multiple_rp": 500,
         "cancelled_at": AT if cancelled else None,
-        "day": SimpleNamespace(market=SimpleNamespace(village=village)),
     }
     return SimpleNamespace(**(moments | facts | more))
 

@@ -22,8 +22,7 @@ from dodolan.web.runner.jobs import purchase_row
 from dodolan.web.runner.picking.presenter import progress, stall_card
 
 AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
-CITY = SimpleNamespace(cash_multiple_rp=500)
-VILLAGE = SimpleNamespace(name="Oro-oro Dowo", district=SimpleNamespace(name="Klojen", city=CITY))
+VILLAGE = SimpleNamespace(name="Oro-oro Dowo", district=SimpleNamespace(name="Klojen"))
 LATER = datetime(2020, 11, 14, 4, 0, tzinfo=UTC)
 
 
@@ -44,6 +43,7 @@ def purchase(**more: Any) -> Any:
         "goods_estimate_rp": 19_000,
         "goods_final_rp": None,
         "delivery_fee_rp": 10_000,
+        "cash_multiple_rp": 500,
         "day": SimpleNamespace(market=SimpleNamespace(village=VILLAGE)),
         "picking_at": None,
         "weighed_at": None,

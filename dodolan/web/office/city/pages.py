@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dodolan.kernel.clock import now
+from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import hours
 from dodolan.market.ordering.capacities import set_capacities
@@ -22,8 +22,7 @@ from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.ordering.overview import all_fees, slots_on
 from dodolan.people.accounts.phones import show_phone
 from dodolan.people.places.actions import set_city_terms
-from dodolan.people.places.models import City
-from dodolan.people.places.queries import the_city
+from dodolan.people.places.queries import CityTerms, city_with_terms
 from dodolan.web.kit.access import OFFICE, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, RupiahField, WholeField
 from dodolan.web.kit.refusals import put_into
@@ -65,10 +64,11 @@ class NumbersForm(forms.Form):
 @allow(*OFFICE)
 def terms(request: HttpRequest) -> HttpResponse:
     """The city's numbers and its help phone."""
-    city = the_city()
+    now_held = city_with_terms(today())
+    city = now_held.city
     # The frame would otherwise look the city up once more.
     request.city = city  # type: ignore[attr-defined]
-    form = TermsForm(request.POST or None, initial=_now(city))
+    form = TermsForm(request.POST or None, initial=_now(now_held))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -158,9 +158,9 @@ def _by_market(rows: Iterable[tuple[str, forms.BoundField]]) -> list[tuple[str, 
     return [(name, [field for _name, field in part]) for name, part in groupby(rows, key=lambda row: row[0])]
 
 
-def _now(city: City) -> dict[str, Any]:
+def _now(held: CityTerms) -> dict[str, Any]:
     return {
-        "cash_multiple": city.cash_multiple_rp,
-        "tolerance": city.tolerance_bp // BASIS_POINTS,
-        "help_phone": show_phone(city.help_phone),
+        "cash_multiple": held.cash_multiple_rp,
+        "tolerance": held.tolerance_bp // BASIS_POINTS,
+        "help_phone": show_phone(held.city.help_phone),
     }

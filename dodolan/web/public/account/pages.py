@@ -41,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = PhoneForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            request_code(phone=form.cleaned_data["phone"], address=address_of(request), at=now())
+            request_code(phone=form.cleaned_data["phone"], address=_address(request), at=now())
         except Refused as refusal:
             put_into(form, refusal, "phone")
         else:
@@ -82,7 +82,7 @@ def officer_sign_in(request: HttpRequest) -> HttpResponse:
                 phone=form.cleaned_data["phone"],
                 password=form.cleaned_data["password"],
                 totp=form.cleaned_data["totp"],
-                address=address_of(request),
+                address=_address(request),
                 at=now(),
             )
         except Refused as refusal:
@@ -160,3 +160,8 @@ def _status(form: Any) -> int:
 def _demo_codes() -> list[tuple[str, str]]:
     """The demo's officers with the code their app would show now; nothing outside the demo."""
     return officer_codes(now()) if shows_demo_codes() else []
+
+
+def _address(request: HttpRequest) -> str:
+    forwarded, remote = request.headers.get("X-Forwarded-For", ""), request.META.get("REMOTE_ADDR", "")
+    return address_of(forwarded=forwarded, remote=remote, behind_proxy=settings.HTTPS)

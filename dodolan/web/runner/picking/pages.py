@@ -1,6 +1,7 @@
 """The merged picking list: weighing, counting, finding short, asking the buyer, paying the stall."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -101,11 +102,12 @@ def skip(request: HttpRequest, line: UUID) -> HttpResponse:
 def ask(request: HttpRequest, line: UUID) -> HttpResponse:
     """Ask the buyer whether he pays for the heavier goods."""
     try:
-        ask_consent(shift=own_shift(request), line_id=line, at=now())
+        asked = ask_consent(shift=own_shift(request), line_id=line, at=now())
     except Refused as refusal:
         messages.error(request, words_for(refusal))
     else:
-        messages.success(request, _("We asked the buyer. No answer in 10 minutes means no."))
+        minutes = {"minutes": (asked.expires_at - asked.asked_at) // timedelta(minutes=1)}
+        messages.success(request, _("We asked the buyer. No answer in %(minutes)s minutes means no.") % minutes)
     return _back(request)
 
 

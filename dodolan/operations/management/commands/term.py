@@ -1,0 +1,50 @@
+"""`dodolan term`: what this city decides, as it holds today; `dodolan term KEY NUMBER` decides one."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
+
+from dodolan.kernel.audit.actions import SYSTEM
+from dodolan.kernel.clock import now, today
+from dodolan.kernel.errors import Refused
+from dodolan.kernel.terms.queries import terms_on
+from dodolan.kernel.terms.values import Term
+from dodolan.people.places.actions import set_term
+
+
+class Command(BaseCommand):
+    """Lists all terms, or sets one from a day on."""
+
+    help = "List what this city decides, or decide it: KEY NUMBER [--from DAY]."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which, how much, and from when."""
+        parser.add_argument("key", nargs="?", default="", help="as listed without arguments")
+        parser.add_argument("number", nargs="?", type=int, help="a whole number in the unit of the list")
+        parser.add_argument("--from", dest="first", type=date.fromisoformat, help="like 2026-12-01; without it, today")
+
+    def handle(self, *, key: str, number: int | None, first: date | None, **_options: Any) -> None:
+        """Decide, then say what holds on that day."""
+        terms: Sequence[Term[Any]] = import_string(settings.TERMS)
+        if key:
+            self._decide({term.key: term for term in terms}, key, number, first)
+        held = terms_on(first or today())
+        for term in terms:
+            if key in ("", term.key):
+                bounds = f"{term.least} to {term.most} {term.unit.name}"
+                self.stdout.write(f"{term.key:<28}{held.number(term):<8}{bounds:<28}{term.words}")
+
+    def _decide(self, terms: dict[str, Term[Any]], key: str, number: int | None, first: date | None) -> None:
+        if key not in terms:
+            raise CommandError(f"There is no term {key!r}. There are: {', '.join(terms)}.")
+        if number is None:
+            raise CommandError(f"Say how much: `dodolan term {key} NUMBER`.")
+        try:
+            set_term(term=terms[key], number=number, by=SYSTEM, at=now(), valid_from=first)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
