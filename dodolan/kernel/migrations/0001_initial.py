@@ -1,9 +1,11 @@
 """The first tables."""
 
-import django.db.models.deletion
-import dodolan.kernel.ids
 import uuid
+
+import django.db.models.deletion
 from django.db import migrations, models
+
+import dodolan.kernel.ids
 
 
 class Migration(migrations.Migration):

@@ -1,9 +1,10 @@
 """The first tables."""
 
 import django.db.models.deletion
-import dodolan.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
+
+import dodolan.kernel.ids
 
 
 class Migration(migrations.Migration):

@@ -1,10 +1,11 @@
 """The first tables."""
 
 import django.db.models.deletion
-import dodolan.kernel.ids
-import dodolan.kernel.sealing.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import dodolan.kernel.ids
+import dodolan.kernel.sealing.fields
 
 
 class Migration(migrations.Migration):

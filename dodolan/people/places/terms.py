@@ -10,7 +10,7 @@ LARGEST_TOLERANCE_BP = 5_000
 
 CASH_MULTIPLE = Term(
     key="places.cash_multiple",
-    words=_("Round cash down to a multiple of, in Rp"),
+    words=_("cash rounded down to"),
     unit=RUPIAH,
     least=1,
     most=LARGEST_MULTIPLE_RP,
@@ -18,7 +18,7 @@ CASH_MULTIPLE = Term(
 )
 TOLERANCE = Term(
     key="places.tolerance",
-    words=_("Limit for heavier goods (%)"),
+    words=_("limit for heavier goods"),
     unit=BASIS_POINTS,
     least=0,
     most=LARGEST_TOLERANCE_BP,

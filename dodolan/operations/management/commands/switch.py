@@ -1,15 +1,13 @@
 """`dodolan switch`: what is on in this city; `dodolan switch KEY on|off` turns one."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.module_loading import import_string
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now
+from dodolan.kernel.plugs import plugged
 from dodolan.kernel.switches.actions import turn
 from dodolan.kernel.switches.queries import states_of
 from dodolan.kernel.switches.values import Switch
@@ -29,11 +27,11 @@ class Command(BaseCommand):
 
     def handle(self, *, key: str, state: str, **_options: Any) -> None:
         """Turn, then say how things stand."""
-        switches: Sequence[Switch] = import_string(settings.SWITCHES)
+        switches = plugged(Switch)
         if key:
-            self._turn({switch.key: switch for switch in switches}, key, state)
-        stand = states_of(switches)
-        for switch in switches:
+            self._turn(switches, key, state)
+        stand = states_of([*switches.values()])
+        for switch in switches.values():
             if key in ("", switch.key):
                 self.stdout.write(f"{switch.key:<28}{STATES[stand[switch.key]]:<5}{switch.words}")
 

@@ -1,17 +1,15 @@
 """`dodolan term`: what this city decides, as it holds today; `dodolan term KEY NUMBER` decides one."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.module_loading import import_string
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
+from dodolan.kernel.plugs import plugged
 from dodolan.kernel.terms.queries import terms_on
 from dodolan.kernel.terms.values import Term
 from dodolan.people.places.actions import set_term
@@ -30,11 +28,11 @@ class Command(BaseCommand):
 
     def handle(self, *, key: str, number: int | None, first: date | None, **_options: Any) -> None:
         """Decide, then say what holds on that day."""
-        terms: Sequence[Term[Any]] = import_string(settings.TERMS)
+        terms = plugged(Term)
         if key:
-            self._decide({term.key: term for term in terms}, key, number, first)
+            self._decide(terms, key, number, first)
         held = terms_on(first or today())
-        for term in terms:
+        for term in terms.values():
             if key in ("", term.key):
                 bounds = f"{term.least} to {term.most} {term.unit.name}"
                 self.stdout.write(f"{term.key:<28}{held.number(term):<8}{bounds:<28}{term.words}")

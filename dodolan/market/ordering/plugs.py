@@ -1,0 +1,5 @@
+"""What ordering brings for the whole house."""
+
+from dodolan.market.ordering.switches import SWITCHES
+
+PLUGS = (*SWITCHES,)
