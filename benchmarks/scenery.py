@@ -21,7 +21,7 @@ from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.models import MarketDay, Mode, Offer, StockDay
 from dodolan.people.accounts.models import Role, RoleName, User
-from dodolan.people.accounts.phones import read_phone
+from dodolan.people.phones import read_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import market_by_slug
 from rehearsal.city.names import Circle, demo_phone

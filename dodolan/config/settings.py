@@ -142,7 +142,6 @@ TEMPLATES = [
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LISTENERS = "dodolan.config.subscriptions.LISTENERS"
-JOBS = "dodolan.config.schedule.JOBS"
 PLUGS = "dodolan.config.rooms.PLUGS"
 WHATSAPP_TOKEN = os.environ.get("WHATSAPP_TOKEN", "")
 WHATSAPP_PHONE_ID = os.environ.get("WHATSAPP_PHONE_ID", "")

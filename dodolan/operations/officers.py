@@ -10,8 +10,8 @@ from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.words import clean
 from dodolan.people.accounts.actions import add_officer
 from dodolan.people.accounts.models import RoleName
-from dodolan.people.accounts.phones import read_phone
 from dodolan.people.accounts.totp import secret_of
+from dodolan.people.phones import read_phone
 
 
 def enter_officer(*, phone: str, name: str, role: str, password: str, at: datetime) -> str:

@@ -1,7 +1,7 @@
 """Who may sign in to the demo, for the start command and for people who try it."""
 
 from dodolan.people.accounts.models import User
-from dodolan.people.accounts.phones import show_phone
+from dodolan.people.phones import show_phone
 from dodolan.people.places.models import City
 from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.writing_people import PASSWORD

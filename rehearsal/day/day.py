@@ -8,11 +8,11 @@ from hashlib import sha256
 
 from django.db.models import Sum
 
+from dodolan.kernel.checks import Finding
 from dodolan.kernel.clock import at_wib
 from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.words import hour
 from dodolan.market.ordering.models import Purchase
-from dodolan.operations.books.findings import Finding
 from dodolan.operations.books.report import check_books
 from dodolan.people.places.queries import markets
 from rehearsal.city.seeding import seed_demo_city

@@ -3,7 +3,7 @@
 import re
 
 from dodolan.people.accounts.models import User
-from dodolan.people.accounts.phones import show_phone
+from dodolan.people.phones import show_phone
 from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.writing_people import PASSWORD
 from rehearsal.day.visitor import Visitor

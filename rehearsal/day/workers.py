@@ -5,7 +5,7 @@ from functools import partial
 from random import Random
 
 from dodolan.kernel.words import read_rupiah, read_whole
-from dodolan.people.accounts.phones import show_phone
+from dodolan.people.phones import show_phone
 from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.plan import RUNNERS_PER_MARKET
 from rehearsal.day.buyers import answer_questions

@@ -13,17 +13,33 @@ from pytest_django.fixtures import Settings
 import dodolan
 from dodolan.config.rooms import PLUGS
 from dodolan.kernel import plugs
+from dodolan.kernel.audit.catalogue import Action
+from dodolan.kernel.checks import Check
+from dodolan.kernel.jobs.actions import ClockJob
+from dodolan.kernel.ledger.chart import AccountKind, JournalKind
 from dodolan.kernel.plugs import plugged
+from dodolan.kernel.subjects import SubjectKind
 from dodolan.kernel.switches.values import Switch
 from dodolan.kernel.terms.values import Term
+from dodolan.web.kit.links import SubjectLink
 
-KINDS: tuple[type[Any], ...] = (Switch, Term)
+KINDS: tuple[type[Any], ...] = (
+    AccountKind,
+    Action,
+    Check,
+    ClockJob,
+    JournalKind,
+    SubjectKind,
+    SubjectLink,
+    Switch,
+    Term,
+)
 
 
 def modules() -> Iterator[ModuleType]:
     """All modules of the shop but those that run when imported."""
     for found in pkgutil.walk_packages(dodolan.__path__, "dodolan."):
-        if found.name not in ("dodolan.config.wsgi",) and ".migrations" not in found.name:
+        if found.name != "dodolan.config.wsgi" and ".migrations" not in found.name:
             yield importlib.import_module(found.name)
 
 
@@ -63,5 +79,20 @@ def test_two_plugs_with_one_key_are_refused(settings: Settings, monkeypatch: pyt
     plugs._by_key.cache_clear()
 
 
-def test_every_key_names_its_room():
-    assert [plug.key for plug in PLUGS if isinstance(plug, Switch | Term) and plug.key.count(".") != 1] == []
+def test_keys_of_actions_terms_and_switches_name_their_room():
+    keys = [plug.key for plug in PLUGS if isinstance(plug, Action | Check | ClockJob | Switch | Term)]
+    assert [key for key in keys if key.count(".") != 1] == []
+
+
+def test_subjects_that_others_name_are_there():
+    kinds = set(plugged(SubjectKind))
+    assert set(plugged(SubjectLink)) <= kinds
+    assert {kind.owner for kind in plugged(AccountKind).values()} <= kinds | {""}
+    assert {kind.source for kind in plugged(JournalKind).values()} <= kinds
+    named = {fact.names for action in plugged(Action).values() for fact in action.facts.values()}
+    assert named <= kinds | {""}
+
+
+def test_keys_fit_into_their_columns():
+    assert [key for key in plugged(AccountKind) if len(key) > 20] == []
+    assert [key for key in plugged(JournalKind) if len(key) > 32] == []

@@ -8,14 +8,17 @@ from django.contrib.sessions.models import Session
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
-from dodolan.config import schedule
-from dodolan.config.schedule import JOBS
 from dodolan.kernel.clock import clock_set_to
+from dodolan.kernel.idempotency import jobs as idempotency_jobs
 from dodolan.kernel.idempotency.actions import answer_once
 from dodolan.kernel.idempotency.models import IdempotencyKey
-from dodolan.kernel.jobs.actions import run_due
+from dodolan.kernel.jobs import jobs as queue_jobs
+from dodolan.kernel.jobs.actions import ClockJob, run_due
+from dodolan.kernel.limits import jobs as limit_jobs
 from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.limits.models import Counter
+from dodolan.kernel.plugs import plugged
+from dodolan.market.ordering import jobs as ordering_jobs
 from dodolan.market.ordering.baskets import put_in_basket
 from dodolan.market.ordering.models import Basket
 from dodolan.market.stalls.models import MarketDay
@@ -23,7 +26,14 @@ from tests.factories.market import MORNING, by_steps, make_offer
 from tests.factories.people import make_market
 
 pytestmark = pytest.mark.django_db
-NIGHTLY = ["forget_keys", "forget_counters", "forget_baskets", "forget_sessions", "forget_results"]
+JOBS = [*plugged(ClockJob).values()]
+NIGHTLY = {
+    "idempotency.forget_keys",
+    "limits.forget_counters",
+    "jobs.forget_sessions",
+    "jobs.forget_results",
+    "ordering.forget_baskets",
+}
 LATER = MORNING + timedelta(days=60)
 
 
@@ -37,22 +47,25 @@ def test_days_open_every_hour_and_tidying_is_at_three_at_night():
     three = datetime(2020, 11, 13, 20, tzinfo=UTC)
     run_due(jobs=JOBS, at=three - timedelta(seconds=1))
     assert run_due(jobs=JOBS, at=three - timedelta(seconds=1)) == []
-    assert run_due(jobs=JOBS, at=three) == ["open_days", *NIGHTLY]
+    assert {*run_due(jobs=JOBS, at=three)} == {"ordering.open_days", *NIGHTLY}
     assert run_due(jobs=JOBS, at=three + timedelta(minutes=59)) == []
-    assert run_due(jobs=JOBS, at=three + timedelta(hours=1)) == ["open_days"]
+    assert run_due(jobs=JOBS, at=three + timedelta(hours=1)) == ["ordering.open_days"]
 
 
 def test_a_due_job_waits_in_the_queue_under_its_own_name():
     run_due(jobs=JOBS, at=MORNING)
     waiting = set(DBTaskResult.objects.ready().values_list("task_path", flat=True))
-    names = ("open_coming_days", *NIGHTLY)
-    assert waiting == {f"dodolan.config.schedule.{name}" for name in names}
+    assert {path.rpartition(".")[2] for path in waiting} == {
+        "open_coming_days",
+        *(name.partition(".")[2] for name in NIGHTLY),
+    }
+    assert all(".jobs." in path for path in waiting)
 
 
 def test_days_are_opened():
     make_market()
-    assert run(schedule.open_coming_days) == 3
-    assert run(schedule.open_coming_days) == 0
+    assert run(ordering_jobs.open_coming_days) == 3
+    assert run(ordering_jobs.open_coming_days) == 0
     assert MarketDay.objects.count() == 3
 
 
@@ -61,7 +74,7 @@ def test_old_keys_counters_and_baskets_go():
     answer_once(actor="guest", route="test", key="k", body=b"", at=MORNING, work=dict)
     take_turn(limit=Limit("test", 1, timedelta(minutes=1)), subject="x", at=MORNING)
     put_in_basket(secret="s", market=offer.stall.market, wishes=[by_steps(offer, 50)], at=MORNING)
-    for task in (schedule.forget_keys, schedule.forget_counters, schedule.forget_baskets):
+    for task in (idempotency_jobs.forget_keys, limit_jobs.forget_counters, ordering_jobs.forget_baskets):
         assert run(task)
     for table in (IdempotencyKey, Counter, Basket):
         assert not table.objects.exists()
@@ -71,7 +84,7 @@ def test_sessions_that_ran_out_go():
     # Django's sessions ask the real clock.
     for key, days in (("old", -1), ("new", 1)):
         Session.objects.create(session_key=key, session_data="", expire_date=datetime.now(UTC) + timedelta(days=days))
-    run(schedule.forget_sessions)
+    run(queue_jobs.forget_sessions)
     assert Session.objects.get().session_key == "new"
 
 
@@ -80,10 +93,10 @@ def test_results_of_work_long_done_go():
         DBTaskResult.objects.create(
             args_kwargs={"args": [], "kwargs": {}},
             queue_name=name,
-            task_path="dodolan.config.schedule.forget_keys",
+            task_path="dodolan.kernel.idempotency.jobs.forget_keys",
             backend_name="default",
             status="SUCCESSFUL",
             finished_at=LATER - timedelta(days=days),
         )
-    assert run(schedule.forget_results) == 1
+    assert run(queue_jobs.forget_results) == 1
     assert DBTaskResult.objects.get().queue_name == "new"

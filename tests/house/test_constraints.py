@@ -31,6 +31,7 @@ from dodolan.people.accounts.models import RoleName, SignInCode
 from dodolan.people.businesses.models import Business
 from dodolan.people.places.terms import TOLERANCE
 from tests.factories.days import fresh
+from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stall, make_stock
 from tests.factories.people import make_user
 
@@ -145,7 +146,7 @@ def _rows_beside(offer: Offer, shift: Shift) -> None:
     Counter.objects.create(subject="a", opened_at=MORNING)
     keep_once(provider="whatsapp", event_id="1", body="{}", at=MORNING)
     set_terms(numbers={TOLERANCE: 500}, by=None, at=MORNING)
-    record_action(actor=SYSTEM, action="tested", subject_kind="shift", subject=shift.pk, at=MORNING)
+    record_action(actor=SYSTEM, action=an_action(subject="shift"), subject=shift.pk, at=MORNING)
 
 
 def own_models() -> list[type[models.Model]]:

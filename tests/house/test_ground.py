@@ -8,6 +8,7 @@ from django.db import DatabaseError
 
 from dodolan.kernel.audit.actions import SYSTEM, record_action
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
+from tests.factories.kinds import an_action
 
 NOON = datetime(2020, 9, 7, 5, 0, tzinfo=UTC)
 
@@ -16,7 +17,7 @@ NOON = datetime(2020, 9, 7, 5, 0, tzinfo=UTC)
 @pytest.mark.django_db(transaction=True)
 def test_committed_rows_do_not_stay(time: int):
     assert AuditHead.objects.get().number == 0
-    record_action(actor=SYSTEM, action="house.tried", subject_kind="test", subject=UUID(int=time), at=NOON)
+    record_action(actor=SYSTEM, action=an_action("house.tried"), subject=UUID(int=time), at=NOON)
     assert AuditEntry.objects.get().number == 1
     with pytest.raises(DatabaseError):
         AuditEntry.objects.update(action="house.forged")

@@ -10,8 +10,8 @@ from datetime import datetime
 from playwright.sync_api import Page
 
 from dodolan.people.accounts.models import User
-from dodolan.people.accounts.phones import show_phone
 from dodolan.people.accounts.totp import code_at
+from dodolan.people.phones import show_phone
 
 PASSWORD = "pasar-pagi-contoh"
 

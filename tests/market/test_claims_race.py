@@ -86,7 +86,7 @@ def test_a_box_is_counted_once_and_verified_once():
     stale = [CashBox.objects.select_related("day", "runner").get() for _ in range(PHONES)]
     assert pressed(lambda: verify_count(box=stale.pop(), officer=officer, by=SYSTEM, at=MORNING)) == {"done": PHONES}
     assert Journal.objects.filter(kind="cash_count").count() == 1
-    assert AuditEntry.objects.filter(action="cash_verified").count() == 1
+    assert AuditEntry.objects.filter(action="paying.cash_verified").count() == 1
 
 
 def test_a_payout_is_paid_once():
@@ -106,11 +106,11 @@ def test_a_list_is_approved_once_whatever_its_order():
         approve_payouts(payouts=own, officer=other, by=SYSTEM, at=MORNING)
 
     assert pressed(press) == {"done": 1, "paying.wrong_state": PHONES - 1}
-    assert AuditEntry.objects.filter(action="payout_approved").count() == 6
+    assert AuditEntry.objects.filter(action="paying.payout_approved").count() == 6
 
 
 def test_a_stall_is_suspended_once():
     stall = make_stall()
     facts = {"status": StallStatus.SUSPENDED, "reason": "x", "by": SYSTEM, "at": MORNING}
     assert pressed(lambda: set_stall_status(stall=stall, **facts)) == {"done": PHONES}
-    assert AuditEntry.objects.filter(action="stall_status_set").count() == 1
+    assert AuditEntry.objects.filter(action="stalls.status_set").count() == 1

@@ -35,8 +35,8 @@ def test_an_officer_can_sign_in_with_what_was_shown(monkeypatch: pytest.MonkeyPa
     assert "otpauth://totp/Dodolan:Bu%20Rini?secret=" in said
     assert roles_of(_enter("pasar-pagi-sekali")) == {"officer"}
     assert list(AuditEntry.objects.order_by("number").values_list("action", flat=True)) == [
-        "role_given",
-        "second_key_made",
+        "accounts.role_given",
+        "accounts.second_key_made",
     ]
 
 

@@ -31,7 +31,7 @@ def test_one_is_decided_once():
     assert said(KEY, "20") == said(KEY, "20") == [[KEY, "20"]]
     assert terms_on(today())[CONSENT_WAITS] == timedelta(minutes=20)
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.before) == ("term_set", {"value": 10})
+    assert (entry.action, entry.before) == ("places.term_set", {"value": 10})
     assert entry.after == {"term": KEY, "value": 20, "valid_from": today().isoformat()}
 
 

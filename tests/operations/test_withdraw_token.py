@@ -26,7 +26,7 @@ def test_withdrawn_once_and_the_others_stay(monkeypatch: pytest.MonkeyPatch) -> 
     lost, kept = (make_token(user=trader, label=label, by=SYSTEM, at=MORNING) for label in ("lost", "kept"))
     _withdraw(monkeypatch, lost)
     assert (user_of_token(token_hash(lost)), user_of_token(token_hash(kept))) == (None, trader)
-    assert AuditEntry.objects.filter(action="token_revoked").count() == 1
+    assert AuditEntry.objects.filter(action="accounts.token_revoked").count() == 1
     with pytest.raises(CommandError):
         _withdraw(monkeypatch, lost)
 

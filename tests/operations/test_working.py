@@ -10,9 +10,9 @@ from django.db import OperationalError, connection
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from dodolan.config.schedule import HOUR
 from dodolan.kernel.clock import now
 from dodolan.kernel.jobs.actions import ClockJob
+from dodolan.kernel.jobs.spans import HOUR
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.outbox.models import Event, EventState
 from dodolan.operations import working

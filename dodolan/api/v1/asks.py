@@ -11,8 +11,7 @@ from dodolan.api.v1.words import Asked, MoneyRp, PriceRp, Steps, Stock, YesNo
 from dodolan.kernel.words import clean
 from dodolan.market.ordering.actions import Delivery
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
-from dodolan.people.accounts.errors import BadPhone
-from dodolan.people.accounts.phones import LONGEST_TYPED, read_phone
+from dodolan.people.phones import LONGEST_TYPED, BadPhone, read_phone
 
 
 class DeliveryAsk(Asked):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
 from dodolan.kernel.gate import write_tx
 
@@ -29,14 +30,21 @@ SYSTEM = Actor(None, "sistem")
 def record_action(
     *,
     actor: Actor,
-    action: str,
-    subject_kind: str,
+    action: Action,
     subject: UUID,
     at: datetime,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> AuditEntry:
-    """Add one row to the chain. before and after hold plain JSON values, never a secret or an identity number."""
+    """Add one row to the chain. before and after hold plain JSON values, never a secret or an identity number.
+
+    Raises ValueError for a fact that the action does not name: the trail would show it without words.
+    """
+    unknown = {*(before or {}), *(after or {})} - set(action.facts)
+    if unknown:
+        raise ValueError(
+            f"{action.key} keeps {', '.join(action.facts) or 'no facts'}, not {', '.join(sorted(unknown))}."
+        )
     # The UPDATE takes the head's row lock on PostgreSQL, so no two rows can follow the same one.
     AuditHead.objects.filter(id=1).update(number=F("number") + 1)
     head = AuditHead.objects.get(id=1)
@@ -45,8 +53,8 @@ def record_action(
         at=at,
         actor=actor.id,
         actor_name=actor.name,
-        action=action,
-        subject_kind=subject_kind,
+        action=action.key,
+        subject_kind=action.subject,
         subject=subject,
         before=before or {},
         after=after or {},

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dodolan.kernel.audit.actions import hash_of
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
+from dodolan.kernel.subjects import found
 
 
 def newest_first(*, action: str = "", subject: UUID | None = None) -> QuerySet[AuditEntry]:
@@ -14,6 +15,14 @@ def newest_first(*, action: str = "", subject: UUID | None = None) -> QuerySet[A
     if action:
         trail = trail.filter(action=action)
     return trail.filter(subject=subject) if subject else trail
+
+
+def about(actions: QuerySet[AuditEntry], typed: str) -> QuerySet[AuditEntry]:
+    """The actions about what was typed, and those of a person of that name; typed may be a key. No statement yet."""
+    try:
+        return actions.filter(subject=UUID(typed))
+    except ValueError:
+        return actions.filter(found(typed) | Q(actor_name__icontains=typed))
 
 
 def kinds_of_actions() -> list[str]:

@@ -18,7 +18,7 @@ class ClockJob:
     no worker ran is caught up once: the newest due slot runs, older ones do not.
     """
 
-    name: str
+    key: str
     span: timedelta
     after: timedelta
     enqueue: Callable[[], object]
@@ -32,18 +32,18 @@ class ClockJob:
 
 
 def run_due(*, jobs: Sequence[ClockJob], at: datetime) -> list[str]:
-    """Enqueue every job whose newest slot nobody took yet; returns their names in the order of jobs."""
-    return [job.name for job in jobs if _take(job, at)]
+    """Enqueue every job whose newest slot nobody took yet; returns their keys in the order of jobs."""
+    return [job.key for job in jobs if _take(job, at)]
 
 
 @write_tx()
 def _take(job: ClockJob, at: datetime) -> bool:
     slot = job.newest_slot(at)
-    if DueRun.objects.filter(job=job.name, slot=slot).exists():
+    if DueRun.objects.filter(job=job.key, slot=slot).exists():
         return False
     try:
         with write_tx():
-            DueRun.objects.create(job=job.name, slot=slot, taken_at=at)
+            DueRun.objects.create(job=job.key, slot=slot, taken_at=at)
     except IntegrityError:
         return False
     # Inside the transaction that takes the slot: if it cannot be queued, the slot is free again.

@@ -6,9 +6,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.ledger.chart import AccountKind, JournalKind
 from dodolan.kernel.ledger.errors import KeyReused, Unbalanced
-from dodolan.kernel.ledger.models import WHOLE_CITY, Account, AccountKind, Entry, Journal
+from dodolan.kernel.ledger.models import WHOLE_CITY, Account, Entry, Journal
 from dodolan.kernel.money import Rupiah
+
+# An account by the key of its kind and its subject.
+Place = tuple[str, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Posting:
 
 @write_tx()
 def post_journal(
-    *, kind: str, key: str, source: UUID, day: date, at: datetime, postings: Sequence[Posting], memo: str = ""
+    *, kind: JournalKind, key: str, source: UUID, day: date, at: datetime, postings: Sequence[Posting], memo: str = ""
 ) -> Journal:
     """Write one journal. Postings of Rp 0 are left out; postings on the same account are added up.
 
@@ -35,7 +39,7 @@ def post_journal(
     if known:
         return _same_as_before(known, sums)
     accounts = _accounts(list(sums))
-    journal = Journal.objects.create(kind=kind, key=key, source=source, day=day, posted_at=at, memo=memo)
+    journal = Journal.objects.create(kind=kind.key, key=key, source=source, day=day, posted_at=at, memo=memo)
     Entry.objects.bulk_create(
         Entry(journal=journal, account=accounts[place], amount_rp=amount, day=day) for place, amount in sums.items()
     )
@@ -59,10 +63,10 @@ def reverse_journal(*, journal: Journal, key: str, day: date, at: datetime, memo
     return mirror
 
 
-def _by_account(postings: Sequence[Posting]) -> dict[tuple[AccountKind, UUID], int]:
-    sums: dict[tuple[AccountKind, UUID], int] = {}
+def _by_account(postings: Sequence[Posting]) -> dict[Place, int]:
+    sums: dict[Place, int] = {}
     for posting in postings:
-        place = (posting.kind, posting.subject)
+        place = (posting.kind.key, posting.subject)
         sums[place] = sums.get(place, 0) + posting.amount.amount
     sums = {place: amount for place, amount in sums.items() if amount}
     if not sums or sum(sums.values(), start=0) != 0:
@@ -70,14 +74,14 @@ def _by_account(postings: Sequence[Posting]) -> dict[tuple[AccountKind, UUID], i
     return sums
 
 
-def _same_as_before(journal: Journal, sums: dict[tuple[AccountKind, UUID], int]) -> Journal:
+def _same_as_before(journal: Journal, sums: dict[Place, int]) -> Journal:
     posted = {(e.account.kind, e.account.subject): e.amount_rp for e in journal.entries.select_related("account")}
     if posted != sums:
         raise KeyReused(f"Journal {journal.key!r} was posted with other entries.", key=journal.key)
     return journal
 
 
-def _accounts(places: list[tuple[AccountKind, UUID]]) -> dict[tuple[AccountKind, UUID], Account]:
+def _accounts(places: list[Place]) -> dict[Place, Account]:
     found = _find(places)
     missing = [Account(kind=kind, subject=subject) for kind, subject in places if (kind, subject) not in found]
     if missing:
@@ -87,6 +91,6 @@ def _accounts(places: list[tuple[AccountKind, UUID]]) -> dict[tuple[AccountKind,
     return found
 
 
-def _find(places: list[tuple[AccountKind, UUID]]) -> dict[tuple[AccountKind, UUID], Account]:
+def _find(places: list[Place]) -> dict[Place, Account]:
     rows = Account.objects.filter(kind__in={kind for kind, _ in places}, subject__in={subject for _, subject in places})
-    return {(AccountKind(row.kind), row.subject): row for row in rows}
+    return {(row.kind, row.subject): row for row in rows}

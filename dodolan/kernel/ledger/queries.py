@@ -7,13 +7,14 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet, Sum
 
 from dodolan.kernel.errors import Missing
-from dodolan.kernel.ledger.models import WHOLE_CITY, AccountKind, Entry, Journal
+from dodolan.kernel.ledger.chart import AccountKind
+from dodolan.kernel.ledger.models import WHOLE_CITY, Entry, Journal
 from dodolan.kernel.money import Rupiah
 
 
 def balance(kind: AccountKind, subject: UUID = WHOLE_CITY, day: date | None = None) -> Rupiah:
     """Debits less credits of one account, of one day if given; Rp 0 for an account nothing was posted to."""
-    entries = Entry.objects.filter(account__kind=kind, account__subject=subject)
+    entries = Entry.objects.filter(account__kind=kind.key, account__subject=subject)
     if day:
         entries = entries.filter(day=day)
     # An account that nothing was posted to has no row, and owes nothing.
@@ -22,7 +23,7 @@ def balance(kind: AccountKind, subject: UUID = WHOLE_CITY, day: date | None = No
 
 def balances(kind: AccountKind, day: date | None = None) -> dict[UUID, Rupiah]:
     """Balance by subject of every account of a kind that has entries (on that day)."""
-    entries = Entry.objects.filter(account__kind=kind)
+    entries = Entry.objects.filter(account__kind=kind.key)
     if day:
         entries = entries.filter(day=day)
     rows = entries.values_list("account__subject").annotate(total=Sum("amount_rp"))

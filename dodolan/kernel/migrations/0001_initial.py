@@ -60,22 +60,7 @@ class Migration(migrations.Migration):
                         default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("runner_cash", "Runner Cash"),
-                            ("city_cash", "City Cash"),
-                            ("stall_payable", "Stall Payable"),
-                            ("runner_payable", "Runner Payable"),
-                            ("city_subsidy", "City Subsidy"),
-                            ("rounding", "Rounding"),
-                            ("cash_variance", "Cash Variance"),
-                            ("goods_lost", "Goods Lost"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
+                ("kind", models.CharField(max_length=20)),
                 ("subject", models.UUIDField(default=uuid.UUID("00000000-0000-0000-0000-000000000000"))),
             ],
             options={

@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claimed
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.switches.audit import TURNED
 from dodolan.kernel.switches.models import SwitchState
 from dodolan.kernel.switches.values import Switch
 
@@ -20,8 +21,7 @@ def turn(*, switch: Switch, on: bool, by: Actor, at: datetime) -> bool:
         return False
     record_action(
         actor=by,
-        action="switch_turned",
-        subject_kind="switch",
+        action=TURNED,
         # Switches have a name, not a key; the trail wants a key, always the same for the same name.
         subject=uuid5(NAMESPACE_URL, f"dodolan:switch:{switch.key}"),
         at=at,

@@ -5,10 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from dodolan.kernel.audit.actions import Actor, record_action
+from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.states.actions import require
+from dodolan.market.fulfilment.audit import ASSIGNED, CANCELLED, RELEASED, UNASSIGNED, WRITTEN_OFF
 from dodolan.market.fulfilment.handover import deliver_without_pin
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.shifts import assign_orders, release_order
@@ -41,7 +43,7 @@ def give_orders(*, shift: Shift, purchases: Sequence[UUID], officer: User, by: A
         raise ShiftOver("The shift has ended.")
     given = assign_orders(shift=shift, purchases=purchases, by=officer, at=at)
     for assignment in given:
-        _trail(assignment.purchase, "order_given", by, at, runner=shift.runner.name)
+        _trail(assignment.purchase, ASSIGNED, by, at, runner=shift.runner.name)
     return len(given)
 
 
@@ -58,14 +60,14 @@ def take_back(*, purchase: Purchase, by: Actor, at: datetime) -> None:
     if held is None:
         raise NoRunner("In nobody's hands.")
     release_order(purchase=purchase, at=at, goods_are_back=purchase.delivered_at is None)
-    _trail(purchase, "order_taken_back", by, at, runner=held.shift.runner.name)
+    _trail(purchase, UNASSIGNED, by, at, runner=held.shift.runner.name)
 
 
 @write_tx()
 def cancel_for_buyer(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> None:
     """Cancel an order before shopping begins, for a reason that is kept. Raises TooLate."""
     cancel_order(purchase=purchase, reason=reason, at=at)
-    _trail(purchase, "order_cancelled", by, at, reason=reason)
+    _trail(purchase, CANCELLED, by, at, reason=reason)
 
 
 @write_tx()
@@ -80,7 +82,7 @@ def release_goods(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -
     if assignment is None:
         raise NoRunner("In nobody's hands.")
     payment = deliver_without_pin(shift=assignment.shift, purchase=purchase, at=at)
-    _trail(purchase, "goods_released", by, at, reason=reason, runner=assignment.shift.runner.name)
+    _trail(purchase, RELEASED, by, at, reason=reason, runner=assignment.shift.runner.name)
     return payment
 
 
@@ -96,11 +98,11 @@ def write_off(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> Ru
     # Out of the runner's hands too: he must be able to go home.
     release_order(purchase=purchase, at=at)
     lost = post_loss(purchase=purchase, at=at)
-    _trail(purchase, "order_written_off", by, at, reason=reason, amount_rp=lost.amount)
+    _trail(purchase, WRITTEN_OFF, by, at, reason=reason, amount_rp=lost.amount)
     return lost
 
 
-def _trail(purchase: Purchase, action: str, by: Actor, at: datetime, **facts: str | int) -> None:
+def _trail(purchase: Purchase, action: Action, by: Actor, at: datetime, **facts: str | int) -> None:
     # By its number, because that is what a complaint on the telephone says.
     after = {"number": purchase.number, **facts}
-    record_action(actor=by, action=action, subject_kind="purchase", subject=purchase.pk, at=at, after=after)
+    record_action(actor=by, action=action, subject=purchase.pk, at=at, after=after)

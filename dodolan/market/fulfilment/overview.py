@@ -10,12 +10,13 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
-from dodolan.kernel.ledger.models import AccountKind, Entry
+from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.handover import MOST_WRONG_PINS
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift, Weighing
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
+from dodolan.market.paying import accounts
 
 # The last half hour is for the way: who still weighs then will be late.
 SOON_OVER = timedelta(minutes=30)
@@ -99,7 +100,7 @@ def shifts_of_day(day: date) -> QuerySet[Shift]:
     """
     # The outer join gives shifts without orders a row too, which must not be counted.
     in_hand = Q(assignments__released_at__isnull=True, assignments__isnull=False)
-    cash = Entry.objects.filter(account__kind=AccountKind.RUNNER_CASH, account__subject=OuterRef("box_id")).order_by()
+    cash = Entry.objects.filter(account__kind=accounts.RUNNER_CASH.key, account__subject=OuterRef("box_id")).order_by()
     sums = cash.values("account__subject").annotate(sum=Sum("amount_rp")).values("sum")
     uncounted = Q(box__counted_at__isnull=False, box__verified_at__isnull=True)
     return (

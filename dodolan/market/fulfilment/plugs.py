@@ -1,5 +1,7 @@
 """What fulfilment brings for the whole house."""
 
+from dodolan.market.fulfilment.audit import ACTIONS
+from dodolan.market.fulfilment.checks import CHECKS
 from dodolan.market.fulfilment.terms import TERMS
 
-PLUGS = (*TERMS,)
+PLUGS = (*CHECKS, *TERMS, *ACTIONS)

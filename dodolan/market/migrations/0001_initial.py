@@ -49,13 +49,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=80, unique=True)),
                 ("family", models.CharField(blank=True, max_length=40)),
-                (
-                    "cluster",
-                    models.CharField(
-                        choices=[("fresh", "Fresh"), ("culinary", "Culinary"), ("umkm", "Umkm"), ("ikm", "Ikm")],
-                        max_length=10,
-                    ),
-                ),
+                ("cluster", models.CharField(max_length=10)),
                 ("pictogram", models.CharField(max_length=20)),
             ],
             options={
@@ -313,19 +307,7 @@ class Migration(migrations.Migration):
                 ("ordered_rp", models.BigIntegerField(null=True)),
                 ("estimate_rp", models.BigIntegerField()),
                 ("note", models.CharField(blank=True, max_length=120)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("requested", "Requested"),
-                            ("picked", "Picked"),
-                            ("short", "Short"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="requested",
-                        max_length=10,
-                    ),
-                ),
+                ("state", models.CharField(default="requested", max_length=10)),
                 ("picked_steps", models.BigIntegerField(null=True)),
                 ("weighed", models.BigIntegerField(null=True)),
                 ("final_rp", models.BigIntegerField(null=True)),
@@ -384,7 +366,7 @@ class Migration(migrations.Migration):
                 ("secret", models.CharField(default=dodolan.kernel.ids.new_secret, max_length=30, unique=True)),
                 ("pin", models.CharField(max_length=4)),
                 ("pin_tries_left", models.SmallIntegerField(default=5)),
-                ("channel", models.CharField(choices=[("web", "Web"), ("api", "Api")], max_length=10)),
+                ("channel", models.CharField(max_length=10)),
                 ("buyer_name", models.CharField(max_length=80)),
                 ("phone", models.CharField(db_index=True, max_length=16)),
                 ("street", models.CharField(max_length=200)),
@@ -440,7 +422,7 @@ class Migration(migrations.Migration):
                         default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("method", models.CharField(choices=[("cash", "Cash")], max_length=10)),
+                ("method", models.CharField(max_length=10)),
                 ("amount_rp", models.BigIntegerField()),
                 ("paid_at", models.DateTimeField()),
                 (
@@ -472,17 +454,7 @@ class Migration(migrations.Migration):
                         default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("delivered", "Delivered"),
-                            ("wrong_pin", "Wrong Pin"),
-                            ("nobody_there", "Nobody There"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
+                ("outcome", models.CharField(max_length=14)),
                 ("at", models.DateTimeField()),
                 ("day", models.DateField()),
                 (
@@ -511,14 +483,9 @@ class Migration(migrations.Migration):
                         default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("goodwill", "Goodwill"), ("cash_rounding", "Cash Rounding")], max_length=14
-                    ),
-                ),
+                ("kind", models.CharField(max_length=14)),
                 ("amount_rp", models.BigIntegerField()),
-                ("bearer", models.CharField(choices=[("stall", "Stall"), ("city", "City")], max_length=10)),
+                ("bearer", models.CharField(max_length=10)),
                 ("made_at", models.DateTimeField()),
                 (
                     "line",
@@ -620,31 +587,11 @@ class Migration(migrations.Migration):
                 ),
                 ("slug", models.SlugField(max_length=60, unique=True)),
                 ("name", models.CharField(max_length=80)),
-                (
-                    "cluster",
-                    models.CharField(
-                        choices=[("fresh", "Fresh"), ("culinary", "Culinary"), ("umkm", "Umkm"), ("ikm", "Ikm")],
-                        max_length=10,
-                    ),
-                ),
+                ("cluster", models.CharField(max_length=10)),
                 ("place", models.CharField(max_length=40)),
                 ("walk_position", models.IntegerField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("draft", "Draft"), ("active", "Active"), ("suspended", "Suspended")],
-                        default="active",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "pay",
-                    models.CharField(
-                        choices=[("cash_at_pick", "Cash At Pick"), ("payout", "Payout")],
-                        default="cash_at_pick",
-                        max_length=12,
-                    ),
-                ),
+                ("status", models.CharField(default="active", max_length=10)),
+                ("pay", models.CharField(default="cash_at_pick", max_length=12)),
                 (
                     "business",
                     models.ForeignKey(
@@ -674,14 +621,7 @@ class Migration(migrations.Migration):
                 ),
                 ("day", models.DateField()),
                 ("amount_rp", models.BigIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("proposed", "Proposed"), ("approved", "Approved"), ("paid", "Paid")],
-                        default="proposed",
-                        max_length=10,
-                    ),
-                ),
+                ("state", models.CharField(default="proposed", max_length=10)),
                 ("proposed_at", models.DateTimeField()),
                 ("approved_at", models.DateTimeField(null=True)),
                 ("paid_at", models.DateTimeField(null=True)),
@@ -809,12 +749,7 @@ class Migration(migrations.Migration):
                         default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("goods", "Goods"), ("delivery", "Delivery"), ("rounding", "Rounding")], max_length=10
-                    ),
-                ),
+                ("kind", models.CharField(max_length=10)),
                 ("amount_rp", models.BigIntegerField()),
                 (
                     "payment",

@@ -8,6 +8,7 @@ from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.errors import Invalid, Missing, Refused
 from dodolan.kernel.gate import write_tx
+from dodolan.market.ordering.audit import CAPACITY_SET
 from dodolan.market.ordering.models import DeliverySlot
 
 # A zero too many stops here, and not at somebody's door.
@@ -42,8 +43,7 @@ def set_capacities(*, capacities: Mapping[UUID, int], by: Actor, at: datetime) -
         claim(fits, otherwise=more, capacity=capacity)
         record_action(
             actor=by,
-            action="capacity_set",
-            subject_kind="delivery_slot",
+            action=CAPACITY_SET,
             subject=pk,
             at=at,
             before={"capacity": before},

@@ -7,6 +7,7 @@ from uuid import UUID
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
+from dodolan.market.ordering.audit import FEE_SET
 from dodolan.market.ordering.models import DeliveryFee
 from dodolan.people.places.facts import DistrictFacts
 from dodolan.people.places.models import PublicMarket
@@ -58,8 +59,7 @@ def set_fees(*, fees: Mapping[UUID, int], by: Actor, at: datetime) -> int:
         where = {"market": rows[pk].market.name, "district": rows[pk].district.name}
         record_action(
             actor=by,
-            action="fee_set",
-            subject_kind="delivery_fee",
+            action=FEE_SET,
             subject=pk,
             at=at,
             before={"amount_rp": before},

@@ -56,8 +56,8 @@ def settle_line(
 ) -> OrderLine:
     """Write what a line came to. It may be corrected until money changes hands: the last word counts.
 
-    When no line of the purchase is left to do, the purchase has its final sum. Raises TooLate once the purchase is closed,
-    and when the stall of the line was paid already.
+    When no line of the purchase is left to do, it has its final sum. Raises TooLate once the purchase is closed, and
+    when the stall of the line was paid already.
     """
     # The trader and the runner may settle two lines at once; the purchase's row makes them queue on PostgreSQL.
     purchase = Purchase.objects.select_for_update().get(pk=line.order.purchase_id)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.ids import new_id, new_secret
 from dodolan.market.prices.models import OfferPrice
@@ -135,7 +136,7 @@ class Purchase(models.Model):
     pin_tries_left = models.SmallIntegerField(default=MOST_PIN_TRIES)
     # Empty for guests: buying takes a telephone number, not an account.
     buyer = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    channel = models.CharField(max_length=10, choices=Channel.choices)
+    channel = models.CharField(max_length=10)
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="purchases")
     slot = models.ForeignKey(DeliverySlot, models.PROTECT, related_name="purchases")
     buyer_name = models.CharField(max_length=80)
@@ -199,10 +200,10 @@ class StallOrder(models.Model):
 class LineState(models.TextChoices):
     """Where a line stands. SHORT: less than ordered, or nothing, could be had."""
 
-    REQUESTED = "requested"
-    PICKED = "picked"
-    SHORT = "short"
-    CANCELLED = "cancelled"
+    REQUESTED = "requested", _("to do")
+    PICKED = "picked", _("picked")
+    SHORT = "short", _("short")
+    CANCELLED = "cancelled", _("cancelled")
 
 
 class OrderLine(models.Model):
@@ -230,7 +231,7 @@ class OrderLine(models.Model):
     ordered_rp = models.BigIntegerField(null=True)
     estimate_rp = models.BigIntegerField()
     note = models.CharField(max_length=120, blank=True)
-    state = models.CharField(max_length=10, choices=LineState.choices, default=LineState.REQUESTED)
+    state = models.CharField(max_length=10, default=LineState.REQUESTED)
     picked_steps = models.BigIntegerField(null=True)
     weighed = models.BigIntegerField(null=True)
     final_rp = models.BigIntegerField(null=True)
@@ -257,15 +258,15 @@ class OrderLine(models.Model):
 class AdjustmentKind(models.TextChoices):
     """Why a sum differs from what goods weighed."""
 
-    GOODWILL = "goodwill"
-    CASH_ROUNDING = "cash_rounding"
+    GOODWILL = "goodwill", _("More weighed than asked")
+    CASH_ROUNDING = "cash_rounding", _("Cash rounding")
 
 
 class Bearer(models.TextChoices):
     """Who bears the difference."""
 
-    STALL = "stall"
-    CITY = "city"
+    STALL = "stall", _("the stall")
+    CITY = "city", _("the city")
 
 
 class Adjustment(models.Model):
@@ -274,9 +275,9 @@ class Adjustment(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="adjustments")
     line = models.ForeignKey(OrderLine, models.PROTECT, null=True, related_name="adjustments")
-    kind = models.CharField(max_length=14, choices=AdjustmentKind.choices)
+    kind = models.CharField(max_length=14)
     amount_rp = models.BigIntegerField()
-    bearer = models.CharField(max_length=10, choices=Bearer.choices)
+    bearer = models.CharField(max_length=10)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -10,7 +10,7 @@ from dodolan.market.ordering.models import Adjustment, DeliveryFee, DeliverySlot
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.ordering.states import PURCHASE
 from dodolan.market.stalls.models import MarketDay
-from dodolan.people.accounts.phones import kept_part, typed_digits
+from dodolan.people.phones import kept_part, typed_digits
 
 LONGEST_SEARCH = 80
 # Fewer digits than this are part of a house number or an order number, not of a telephone number.

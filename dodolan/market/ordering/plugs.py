@@ -1,5 +1,9 @@
 """What ordering brings for the whole house."""
 
+from dodolan.market.ordering.audit import ACTIONS
+from dodolan.market.ordering.checks import CHECKS
+from dodolan.market.ordering.jobs import JOBS
+from dodolan.market.ordering.subjects import SUBJECTS
 from dodolan.market.ordering.switches import SWITCHES
 
-PLUGS = (*SWITCHES,)
+PLUGS = (*CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS)

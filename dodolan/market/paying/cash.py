@@ -12,11 +12,12 @@ from dodolan.kernel.claims.actions import claim, claimed
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
-from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import MOST, Rupiah, round_down_to
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Purchase, StallOrder
+from dodolan.market.paying import accounts
+from dodolan.market.paying.audit import CASH_VERIFIED
 from dodolan.market.paying.errors import BoxClosed, NotEnoughCash, NotFinal, SameSigner
 from dodolan.market.paying.models import CashBox, Method, Payment, PaymentSplit, SplitKind, StallPayment
 from dodolan.market.stalls.models import MarketDay, StallPay
@@ -34,15 +35,15 @@ def open_box(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> Ca
     box = CashBox.objects.create(runner=runner, day=day, float_rp=float_rp, opened_at=at)
     if float_rp:
         post_journal(
-            kind="float",
+            kind=accounts.FLOAT,
             # The key is what makes a journal unique: tried again, it stands there once.
             key=f"float:{box.pk}",
             source=box.pk,
             day=day.date,
             at=at,
             postings=[
-                Posting(AccountKind.RUNNER_CASH, Rupiah(float_rp), box.pk),
-                Posting(AccountKind.CITY_CASH, Rupiah(-float_rp)),
+                Posting(accounts.RUNNER_CASH, Rupiah(float_rp), box.pk),
+                Posting(accounts.CITY_CASH, Rupiah(-float_rp)),
             ],
         )
     return box
@@ -50,7 +51,7 @@ def open_box(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> Ca
 
 def cash_in(box: CashBox) -> Rupiah:
     """What should be in the box now, by the ledger."""
-    return balance(AccountKind.RUNNER_CASH, box.pk)
+    return balance(accounts.RUNNER_CASH, box.pk)
 
 
 @write_tx()
@@ -76,15 +77,15 @@ def pay_stall(*, box: CashBox, order: StallOrder, at: datetime) -> StallPayment 
     day = order.purchase.day.date
     payment = StallPayment.objects.create(box=box, order=order, amount_rp=order.final_rp, paid_at=at, day=day)
     post_journal(
-        kind="stall_paid",
+        kind=accounts.STALL_PAID,
         key=f"stall_paid:{order.pk}",
         source=order.pk,
         day=day,
         at=at,
         memo=order.number,
         postings=[
-            Posting(AccountKind.STALL_PAYABLE, Rupiah(order.final_rp), order.stall_id),
-            Posting(AccountKind.RUNNER_CASH, Rupiah(-order.final_rp), box.pk),
+            Posting(accounts.STALL_PAYABLE, Rupiah(order.final_rp), order.stall_id),
+            Posting(accounts.RUNNER_CASH, Rupiah(-order.final_rp), box.pk),
         ],
     )
     return payment
@@ -160,20 +161,20 @@ def _post_sale(payment: Payment, orders: list[StallOrder], fee: Rupiah, rounding
     box, purchase = payment.box, payment.purchase
     if box is None:
         raise ValueError("Cash goes into a box.")
-    stalls = [Posting(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
+    stalls = [Posting(accounts.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
     post_journal(
-        kind="sale",
+        kind=accounts.SALE,
         key=f"sale:{purchase.pk}",
         source=purchase.pk,
         day=purchase.day.date,
         at=at,
         memo=purchase.number,
         postings=[
-            Posting(AccountKind.RUNNER_CASH, Rupiah(payment.amount_rp), box.pk),
-            Posting(AccountKind.ROUNDING, -rounding),
+            Posting(accounts.RUNNER_CASH, Rupiah(payment.amount_rp), box.pk),
+            Posting(accounts.ROUNDING, -rounding),
             *stalls,
             # The fee is the runner's own, although it lies in the city's box until a payout.
-            Posting(AccountKind.RUNNER_PAYABLE, -fee, box.runner_id),
+            Posting(accounts.RUNNER_PAYABLE, -fee, box.runner_id),
         ],
     )
 
@@ -211,8 +212,7 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
         _empty(box, Rupiah(box.counted_rp), variance, at)
         record_action(
             actor=by,
-            action="cash_verified",
-            subject_kind="cash_box",
+            action=CASH_VERIFIED,
             subject=box.pk,
             at=at,
             after={"counted_rp": box.counted_rp, "variance_rp": variance.amount},
@@ -223,14 +223,14 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
 
 def _empty(box: CashBox, counted: Rupiah, variance: Rupiah, at: datetime) -> None:
     lines = [
-        Posting(AccountKind.CITY_CASH, counted),
-        Posting(AccountKind.CASH_VARIANCE, -variance, box.runner_id),
-        Posting(AccountKind.RUNNER_CASH, -(counted - variance), box.pk),
+        Posting(accounts.CITY_CASH, counted),
+        Posting(accounts.CASH_VARIANCE, -variance, box.runner_id),
+        Posting(accounts.RUNNER_CASH, -(counted - variance), box.pk),
     ]
     # A runner without float and without sales has an empty box and no journal.
     if any(line.amount for line in lines):
         post_journal(
-            kind="cash_count", key=f"cash_count:{box.pk}", source=box.pk, day=box.day.date, at=at, postings=lines
+            kind=accounts.CASH_COUNT, key=f"cash_count:{box.pk}", source=box.pk, day=box.day.date, at=at, postings=lines
         )
 
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
-from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.money import Rupiah
 from dodolan.market.ordering.models import Purchase
+from dodolan.market.paying import accounts
 from dodolan.market.paying.errors import NotFinal
 
 
@@ -23,16 +23,14 @@ def post_loss(*, purchase: Purchase, at: datetime) -> Rupiah:
     # Where nothing was found nothing is lost, and a journal of nothing is none.
     if lost:
         orders = purchase.orders.all()
-        stalls = [
-            Posting(AccountKind.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders
-        ]
+        stalls = [Posting(accounts.STALL_PAYABLE, Rupiah(-(order.final_rp or 0)), order.stall_id) for order in orders]
         post_journal(
-            kind="loss",
+            kind=accounts.LOSS,
             key=f"loss:{purchase.pk}",
             source=purchase.pk,
             day=purchase.day.date,
             at=at,
             memo=purchase.number,
-            postings=[Posting(AccountKind.GOODS_LOST, lost), *stalls],
+            postings=[Posting(accounts.GOODS_LOST, lost), *stalls],
         )
     return lost

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.ids import new_id
 from dodolan.market.ordering.models import Purchase, StallOrder
@@ -76,7 +77,7 @@ class Payment(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Once for an order, even when two phones press in the same moment.
     purchase = models.OneToOneField(Purchase, models.PROTECT, related_name="payment")
-    method = models.CharField(max_length=10, choices=Method.choices)
+    method = models.CharField(max_length=10)
     box = models.ForeignKey(CashBox, models.PROTECT, null=True, related_name="payments")
     amount_rp = models.BigIntegerField()
     paid_at = models.DateTimeField()
@@ -93,9 +94,9 @@ class Payment(models.Model):
 class SplitKind(models.TextChoices):
     """What a part of a payment is for."""
 
-    GOODS = "goods"
-    DELIVERY = "delivery"
-    ROUNDING = "rounding"
+    GOODS = "goods", _("Goods")
+    DELIVERY = "delivery", _("Delivery")
+    ROUNDING = "rounding", _("Rounding")
 
 
 class PaymentSplit(models.Model):
@@ -103,7 +104,7 @@ class PaymentSplit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="splits")
-    kind = models.CharField(max_length=10, choices=SplitKind.choices)
+    kind = models.CharField(max_length=10)
     order = models.ForeignKey(StallOrder, models.PROTECT, null=True, related_name="+")
     amount_rp = models.BigIntegerField()
 
@@ -123,9 +124,9 @@ class PaymentSplit(models.Model):
 class PayoutState(models.TextChoices):
     """A payout is proposed by one officer, approved by another, then marked paid with the bank's reference."""
 
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    PAID = "paid"
+    PROPOSED = "proposed", _("waits for approval")
+    APPROVED = "approved", _("approved")
+    PAID = "paid", _("paid")
 
 
 class Payout(models.Model):
@@ -136,7 +137,7 @@ class Payout(models.Model):
     runner = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     day = models.DateField()
     amount_rp = models.BigIntegerField()
-    state = models.CharField(max_length=10, choices=PayoutState.choices, default=PayoutState.PROPOSED)
+    state = models.CharField(max_length=10, default=PayoutState.PROPOSED)
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

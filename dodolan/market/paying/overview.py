@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Prefetch, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from dodolan.kernel.errors import Missing
+from dodolan.kernel.ledger.chart import AccountKind
 from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.money import Rupiah
+from dodolan.kernel.plugs import plugged
+from dodolan.kernel.subjects import owner_column
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.models import CashBox, Payment, PaymentSplit, Payout, PayoutState
-from dodolan.market.stalls.models import Stall
-from dodolan.people.accounts.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def with_entries(journals: QuerySet[Journal]) -> QuerySet[Journal]:
 
     One statement more, whatever the number of journals.
     """
-    entries = Entry.objects.select_related("account").annotate(owner=_owner("account__subject"))
+    entries = Entry.objects.select_related("account").annotate(owner=owner_column("account__subject", _owners()))
     # Debits first, as bookkeepers read a journal.
     ordered = entries.order_by("-amount_rp", "id")
     # Under a name of its own: plain .entries would ask again and know no owner.
@@ -80,17 +81,11 @@ def account_by_id(account_id: UUID) -> Account:
 
 
 def _with_balance() -> QuerySet[Account]:
-    rows = Account.objects.annotate(owner=_owner("subject"), balance_rp=Coalesce(Sum("entries__amount_rp"), 0))
+    rows = Account.objects.annotate(
+        owner=owner_column("subject", _owners()), balance_rp=Coalesce(Sum("entries__amount_rp"), 0)
+    )
     return rows.order_by("owner", "pk")
 
 
-def _owner(subject: str) -> Coalesce:
-    """The name behind an account's subject: a stall, a runner, or the runner who carries the box."""
-    # Keys are unique over all tables, so at most one of the three knows it.
-    mine = OuterRef(subject)
-    return Coalesce(
-        Subquery(Stall.objects.filter(pk=mine).order_by().values("name")[:1]),
-        Subquery(User.objects.filter(pk=mine).values("name")[:1]),
-        Subquery(CashBox.objects.filter(pk=mine).values("runner__name")[:1]),
-        Value(""),
-    )
+def _owners() -> set[str]:
+    return {kind.owner for kind in plugged(AccountKind).values()} - {""}

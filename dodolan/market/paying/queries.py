@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet, Sum
 
-from dodolan.kernel.ledger.models import AccountKind, Entry
+from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.money import NOTHING, Rupiah
+from dodolan.market.paying import accounts
 from dodolan.market.paying.models import CashBox
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
@@ -44,7 +45,7 @@ def money_of(stalls: QuerySet[Stall], *, until: date, days: int) -> Sequence[Mon
     names = {stall.pk: stall.name for stall in stalls}
     entries = (
         Entry.objects.filter(
-            account__kind=AccountKind.STALL_PAYABLE,
+            account__kind=accounts.STALL_PAYABLE.key,
             account__subject__in=names,
             day__gt=until - timedelta(days=days),
             # In the evening people already work for tomorrow, and its money belongs on the page too.

@@ -13,12 +13,15 @@ from uuid import UUID
 from django.db.models import F, Q, Sum
 
 from dodolan.kernel.audit.actions import Actor, record_action
+from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
-from dodolan.kernel.ledger.models import AccountKind, Entry
+from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.ledger.queries import balances
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.states.actions import move, move_all
+from dodolan.market.paying import accounts
+from dodolan.market.paying.audit import PAYOUT_APPROVED, PAYOUT_PAID, PAYOUT_PROPOSED
 from dodolan.market.paying.errors import NeedsOther, WrongState
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.states import APPROVE, PAY, PAYOUT
@@ -42,7 +45,7 @@ class StallDay:
 
 def settlement_of(day: date) -> list[StallDay]:
     """What every stall with money on that day sold and was paid, by market and stall. Two statements."""
-    entries = Entry.objects.filter(account__kind=AccountKind.STALL_PAYABLE, day=day)
+    entries = Entry.objects.filter(account__kind=accounts.STALL_PAYABLE.key, day=day)
     rows = entries.values("account__subject").annotate(
         credit=Sum("amount_rp", filter=Q(amount_rp__lt=0), default=0),
         debit=Sum("amount_rp", filter=Q(amount_rp__gt=0), default=0),
@@ -65,7 +68,7 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
         waiting[payout.stall_id or payout.runner_id or UUID(int=0)] += payout.amount_rp
     served = {payout.stall_id or payout.runner_id for payout in Payout.objects.filter(day=day)}
     new = []
-    for kind, field in ((AccountKind.STALL_PAYABLE, "stall_id"), (AccountKind.RUNNER_PAYABLE, "runner_id")):
+    for kind, field in ((accounts.STALL_PAYABLE, "stall_id"), (accounts.RUNNER_PAYABLE, "runner_id")):
         for subject, total in sorted(balances(kind).items()):
             # What the city owes stands in credit, below nothing.
             owed = -total.amount - waiting[subject]
@@ -73,7 +76,7 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
                 new.append(Payout(day=day, amount_rp=owed, proposed_by=officer, proposed_at=at, **{field: subject}))
     Payout.objects.bulk_create(new)
     for payout in new:
-        _trail(payout, "payout_proposed", by, at)
+        _trail(payout, PAYOUT_PROPOSED, by, at)
     return new
 
 
@@ -90,7 +93,7 @@ def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: da
     if rows:
         move_all(PAYOUT, rows, APPROVE, state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
     for payout in rows:
-        _trail(payout, "payout_approved", by, at)
+        _trail(payout, PAYOUT_APPROVED, by, at)
     return len(rows)
 
 
@@ -99,14 +102,12 @@ def mark_paid(*, payout: Payout, bank_ref: str, by: Actor, at: datetime, today: 
     """Write down that the bank paid, and post it. Raises WrongState unless it is approved and not yet paid."""
     move(PAYOUT, payout, PAY, state=PayoutState.PAID, paid_at=at, bank_ref=bank_ref)
     kind, subject = (
-        (AccountKind.STALL_PAYABLE, payout.stall_id)
-        if payout.stall_id
-        else (AccountKind.RUNNER_PAYABLE, payout.runner_id)
+        (accounts.STALL_PAYABLE, payout.stall_id) if payout.stall_id else (accounts.RUNNER_PAYABLE, payout.runner_id)
     )
     if subject is None:
         raise ValueError("A payout has a receiver.")
     post_journal(
-        kind="payout",
+        kind=accounts.PAYOUT,
         key=f"payout:{payout.pk}",
         source=payout.pk,
         # On the day the bank paid and not on that of the sales: days that were closed stay as they were.
@@ -115,10 +116,10 @@ def mark_paid(*, payout: Payout, bank_ref: str, by: Actor, at: datetime, today: 
         memo=bank_ref,
         postings=[
             Posting(kind, Rupiah(payout.amount_rp), subject),
-            Posting(AccountKind.CITY_CASH, Rupiah(-payout.amount_rp)),
+            Posting(accounts.CITY_CASH, Rupiah(-payout.amount_rp)),
         ],
     )
-    _trail(payout, "payout_paid", by, at)
+    _trail(payout, PAYOUT_PAID, by, at)
 
 
 def payouts_of(day: date) -> list[Payout]:
@@ -127,7 +128,11 @@ def payouts_of(day: date) -> list[Payout]:
     return list(rows.order_by(F("stall__market__name").asc(nulls_last=True), "stall__name", "runner__name", "pk"))
 
 
-def _trail(payout: Payout, action: str, by: Actor, at: datetime) -> None:
+def _trail(payout: Payout, action: Action, by: Actor, at: datetime) -> None:
     record_action(
-        actor=by, action=action, subject_kind="payout", subject=payout.pk, at=at, after={"amount_rp": payout.amount_rp}
+        actor=by,
+        action=action,
+        subject=payout.pk,
+        at=at,
+        after={"amount_rp": payout.amount_rp},
     )

@@ -8,6 +8,7 @@ from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.quantity import MOST_STEPS
+from dodolan.market.stalls.audit import STATUS_SET
 from dodolan.market.stalls.errors import PromisedMore
 from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallClosure, StallStatus, StockDay
 
@@ -62,8 +63,7 @@ def set_stall_status(*, stall: Stall, status: StallStatus, reason: str, by: Acto
         return
     record_action(
         actor=by,
-        action="stall_status_set",
-        subject_kind="stall",
+        action=STATUS_SET,
         subject=stall.pk,
         at=at,
         before={"status": before},

@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.ids import new_id
-from dodolan.people.businesses.models import Business, Cluster
+from dodolan.people.businesses.models import Business
 from dodolan.people.places.models import PublicMarket
 
 
@@ -15,7 +16,7 @@ class Good(models.Model):
     # One name for one good, or the prices of two stalls could not be compared.
     name = models.CharField(max_length=80, unique=True)
     family = models.CharField(max_length=40, blank=True)
-    cluster = models.CharField(max_length=10, choices=Cluster.choices)
+    cluster = models.CharField(max_length=10)
     pictogram = models.CharField(max_length=20)
 
     class Meta:
@@ -28,16 +29,16 @@ class Good(models.Model):
 class StallStatus(models.TextChoices):
     """Drafts are not shown, suspended stalls sell nothing."""
 
-    DRAFT = "draft"
-    ACTIVE = "active"
-    SUSPENDED = "suspended"
+    DRAFT = "draft", _("draft")
+    ACTIVE = "active", _("sells")
+    SUSPENDED = "suspended", _("suspended")
 
 
 class StallPay(models.TextChoices):
     """How a stall gets its money: from the runner's hand when goods are picked, or by the city's payout."""
 
-    CASH_AT_PICK = "cash_at_pick"
-    PAYOUT = "payout"
+    CASH_AT_PICK = "cash_at_pick", _("In cash by the runner")
+    PAYOUT = "payout", _("By the city's payout")
 
 
 class Stall(models.Model):
@@ -48,12 +49,12 @@ class Stall(models.Model):
     name = models.CharField(max_length=80)
     market = models.ForeignKey(PublicMarket, models.PROTECT, related_name="+")
     business = models.ForeignKey(Business, models.PROTECT, related_name="+")
-    cluster = models.CharField(max_length=10, choices=Cluster.choices)
+    cluster = models.CharField(max_length=10)
     place = models.CharField(max_length=40)
     # Runners walk the hall once; the list follows their feet, not the alphabet.
     walk_position = models.IntegerField()
-    status = models.CharField(max_length=10, choices=StallStatus.choices, default=StallStatus.ACTIVE)
-    pay = models.CharField(max_length=12, choices=StallPay.choices, default=StallPay.CASH_AT_PICK)
+    status = models.CharField(max_length=10, default=StallStatus.ACTIVE)
+    pay = models.CharField(max_length=12, default=StallPay.CASH_AT_PICK)
 
     class Meta:
         db_table = "market_stall"

@@ -11,6 +11,7 @@ from dodolan.kernel.claims.actions import claimed
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.stalls.audit import OPENED
 from dodolan.market.stalls.catalogue import catalogue
 from dodolan.market.stalls.errors import OfferedAlready
 from dodolan.market.stalls.models import Offer, OpeningHours, Stall, StallPay
@@ -49,8 +50,7 @@ def open_stall(
     Role.objects.get_or_create(user=business.owner, name=RoleName.TRADER, defaults={"given_at": at})
     record_action(
         actor=by,
-        action="stall_opened",
-        subject_kind="stall",
+        action=OPENED,
         subject=stall.pk,
         at=at,
         after={"name": name, "market": market.slug, "place": place, "pay": pay.value},

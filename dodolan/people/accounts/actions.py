@@ -18,6 +18,7 @@ from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.sealing.hashes import keyed_hash
 from dodolan.kernel.sealing.keys import derived
+from dodolan.people.accounts.audit import ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
 from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.totp import matching_step
@@ -132,9 +133,7 @@ def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Ac
             given = Role.objects.create(user=user, name=role, market=market, given_at=at)
     except IntegrityError:
         raise RoleHeld(f"{user.pk} is {role} already.", role=role.label) from None
-    record_action(
-        actor=by, action="role_given", subject_kind="user", subject=user.pk, at=at, after={"role": role.value}
-    )
+    record_action(actor=by, action=ROLE_GIVEN, subject=user.pk, at=at, after={"role": role.value})
     return given
 
 
@@ -162,7 +161,7 @@ def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Act
     user.save(update_fields=["name", "password", "totp_seed"])
     if not Role.objects.filter(user=user, name=role).exists():
         give_role(user=user, role=role, market=None, by=by, at=at)
-    record_action(actor=by, action="second_key_made", subject_kind="user", subject=user.pk, at=at)
+    record_action(actor=by, action=SECOND_KEY_MADE, subject=user.pk, at=at)
     return user
 
 
@@ -170,9 +169,7 @@ def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Act
 def take_role(*, user: User, role: RoleName, by: Actor, at: datetime) -> None:
     """Take a role away; it stops working with the next request. Nothing happens if the user has it not."""
     if Role.objects.filter(user=user, name=role).delete()[0]:
-        record_action(
-            actor=by, action="role_taken", subject_kind="user", subject=user.pk, at=at, before={"role": role.value}
-        )
+        record_action(actor=by, action=ROLE_TAKEN, subject=user.pk, at=at, before={"role": role.value})
 
 
 @write_tx()
@@ -180,9 +177,7 @@ def make_token(*, user: User, label: str, by: Actor, at: datetime) -> str:
     """A new API token for a user; the text is returned once and kept only as a hash."""
     token = secrets.token_urlsafe(32)
     row = ApiToken.objects.create(user=user, label=label[:80], token_hash=token_hash(token), made_at=at)
-    record_action(
-        actor=by, action="token_made", subject_kind="token", subject=row.pk, at=at, after={"label": row.label}
-    )
+    record_action(actor=by, action=TOKEN_MADE, subject=row.pk, at=at, after={"label": row.label})
     return token
 
 
@@ -190,7 +185,7 @@ def make_token(*, user: User, label: str, by: Actor, at: datetime) -> str:
 def revoke_token(*, token_id: UUID, by: Actor, at: datetime) -> None:
     """Make a token worthless at once."""
     if claimed(ApiToken.objects.filter(pk=token_id, revoked_at__isnull=True), revoked_at=at):
-        record_action(actor=by, action="token_revoked", subject_kind="token", subject=token_id, at=at)
+        record_action(actor=by, action=TOKEN_REVOKED, subject=token_id, at=at)
 
 
 def token_hash(token: str) -> str:

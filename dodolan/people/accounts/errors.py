@@ -1,6 +1,6 @@
 """Why somebody does not get in, or gets no right."""
 
-from dodolan.kernel.errors import Invalid, Refused
+from dodolan.kernel.errors import Refused
 
 
 class WrongCode(Refused):
@@ -21,9 +21,3 @@ class RoleHeld(Refused):
     """The user holds this role already."""
 
     code = "accounts.role_held"
-
-
-class BadPhone(Invalid):
-    """Text that is no telephone number one can reach."""
-
-    code = "accounts.bad_phone"

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.sealing.fields import SealedField
@@ -45,10 +46,10 @@ class User(AbstractBaseUser):
 class RoleName(models.TextChoices):
     """What a person may do. Buying needs no role."""
 
-    TRADER = "trader"
-    RUNNER = "runner"
-    OFFICER = "officer"
-    TREASURER = "treasurer"
+    TRADER = "trader", _("Trader")
+    RUNNER = "runner", _("Runner")
+    OFFICER = "officer", _("Officer")
+    TREASURER = "treasurer", _("Treasurer")
 
 
 class Role(models.Model):
@@ -56,7 +57,7 @@ class Role(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="roles")
-    name = models.CharField(max_length=10, choices=RoleName.choices)
+    name = models.CharField(max_length=10)
     market = models.ForeignKey(PublicMarket, models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField()
 

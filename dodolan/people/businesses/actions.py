@@ -10,6 +10,7 @@ from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.gate import write_tx
 from dodolan.people.accounts.actions import give_role, set_name
 from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.businesses.audit import REGISTERED
 from dodolan.people.businesses.errors import BadBusiness, NibTaken
 from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.places.models import Village
@@ -34,8 +35,7 @@ def register_business(
         raise NibTaken("Another business has this NIB.", field="nib") from None
     record_action(
         actor=actor,
-        action="businesses.registered",
-        subject_kind="business",
+        action=REGISTERED,
         subject=business.pk,
         at=at,
         after={"name": business.name, "cluster": business.cluster, "village": village.pk},

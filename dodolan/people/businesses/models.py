@@ -1,6 +1,7 @@
 """The business register."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.ids import new_id
 from dodolan.people.accounts.models import User
@@ -10,10 +11,10 @@ from dodolan.people.places.models import Village
 class Cluster(models.TextChoices):
     """The four clusters of the city's programme."""
 
-    FRESH = "fresh"
-    CULINARY = "culinary"
-    UMKM = "umkm"
-    IKM = "ikm"
+    FRESH = "fresh", _("Fresh goods")
+    CULINARY = "culinary", _("Food and drink")
+    UMKM = "umkm", _("Small business")
+    IKM = "ikm", _("Small industry")
 
 
 class Business(models.Model):
@@ -22,7 +23,7 @@ class Business(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
     owner = models.ForeignKey(User, models.PROTECT, related_name="businesses")
-    cluster = models.CharField(max_length=10, choices=Cluster.choices)
+    cluster = models.CharField(max_length=10)
     village = models.ForeignKey(Village, models.PROTECT, related_name="+")
     # Empty is NULL, so that many may have none while no two have the same.
     nib = models.CharField(max_length=13, null=True, unique=True)

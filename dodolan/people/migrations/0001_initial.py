@@ -140,10 +140,7 @@ class Migration(migrations.Migration):
                 ("street", models.CharField(max_length=120)),
                 ("latitude_e6", models.IntegerField()),
                 ("longitude_e6", models.IntegerField()),
-                (
-                    "coordinate_quality",
-                    models.CharField(choices=[("surveyed", "Surveyed"), ("approximate", "Approximate")], max_length=12),
-                ),
+                ("coordinate_quality", models.CharField(max_length=12)),
                 ("opens_at", models.TimeField()),
                 ("closes_at", models.TimeField()),
                 (
@@ -168,13 +165,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=120)),
-                (
-                    "cluster",
-                    models.CharField(
-                        choices=[("fresh", "Fresh"), ("culinary", "Culinary"), ("umkm", "Umkm"), ("ikm", "Ikm")],
-                        max_length=10,
-                    ),
-                ),
+                ("cluster", models.CharField(max_length=10)),
                 ("nib", models.CharField(max_length=13, null=True, unique=True)),
                 ("registered_at", models.DateTimeField()),
                 (
@@ -206,18 +197,7 @@ class Migration(migrations.Migration):
                         default=dodolan.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                (
-                    "name",
-                    models.CharField(
-                        choices=[
-                            ("trader", "Trader"),
-                            ("runner", "Runner"),
-                            ("officer", "Officer"),
-                            ("treasurer", "Treasurer"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
+                ("name", models.CharField(max_length=10)),
                 ("given_at", models.DateTimeField()),
                 (
                     "market",

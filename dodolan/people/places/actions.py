@@ -10,6 +10,7 @@ from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.terms.actions import set_terms
 from dodolan.kernel.terms.values import Term
+from dodolan.people.places.audit import CITY_TERMS_SET, MARKET_ADDED, TERM_SET
 from dodolan.people.places.errors import OtherCity
 from dodolan.people.places.facts import CityFacts, MarketFacts, facts_of
 from dodolan.people.places.models import City, District, PublicMarket, Village
@@ -68,8 +69,7 @@ def _add_market(facts: MarketFacts, at: datetime) -> None:
     )
     record_action(
         actor=SYSTEM,
-        action="places.market_added",
-        subject_kind="public_market",
+        action=MARKET_ADDED,
         subject=market.pk,
         at=at,
         after={"slug": facts.slug, "village": facts.village, "coordinates": facts.quality},
@@ -110,8 +110,7 @@ def set_city_terms(
     later = {"valid_from": held.day.isoformat()} if held.day > day_of(at) else {}
     record_action(
         actor=by,
-        action="city_terms_set",
-        subject_kind="city",
+        action=CITY_TERMS_SET,
         subject=UUID(_CITY_KEYS + city.code),
         at=at,
         before=before,
@@ -131,8 +130,7 @@ def set_term(*, term: Term[Any], number: int, by: Actor, at: datetime, valid_fro
         return False
     record_action(
         actor=by,
-        action="term_set",
-        subject_kind="term",
+        action=TERM_SET,
         # Terms have a name, not a key; the trail wants a key, always the same for the same name.
         subject=uuid5(NAMESPACE_URL, f"dodolan:term:{term.key}"),
         at=at,

@@ -1,6 +1,7 @@
 """City, district (kecamatan), village (kelurahan or desa) and public market (pasar rakyat)."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.ids import new_id
 
@@ -56,8 +57,8 @@ class Village(models.Model):
 class CoordinateQuality(models.TextChoices):
     """How a coordinate came about."""
 
-    SURVEYED = "surveyed"
-    APPROXIMATE = "approximate"
+    SURVEYED = "surveyed", _("measured on the spot")
+    APPROXIMATE = "approximate", _("roughly")
 
 
 class PublicMarket(models.Model):
@@ -72,7 +73,7 @@ class PublicMarket(models.Model):
     latitude_e6 = models.IntegerField()
     longitude_e6 = models.IntegerField()
     # An approximate point is good for a map, not for a distance that money depends on.
-    coordinate_quality = models.CharField(max_length=12, choices=CoordinateQuality.choices)
+    coordinate_quality = models.CharField(max_length=12)
     opens_at = models.TimeField()
     closes_at = models.TimeField()
 

@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.words import BadNumber, BadText, clean, read_rupiah, read_steps, read_whole
-from dodolan.people.accounts.errors import BadPhone
-from dodolan.people.accounts.phones import LONGEST_TYPED, read_phone
+from dodolan.people.phones import LONGEST_TYPED, BadPhone, read_phone
 
 
 class TextField(forms.CharField):

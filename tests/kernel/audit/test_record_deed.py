@@ -8,6 +8,7 @@ from django.db import connection
 from dodolan.kernel.audit.actions import SYSTEM, Actor, record_action
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
 from dodolan.kernel.audit.queries import broken_links, newest_first
+from tests.factories.kinds import an_action
 from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 def _action(name: str = "price_set", **more: dict[str, object]) -> AuditEntry:
     actor = Actor(uuid4(), "Bu Rini", "7KQ2MX4")
-    return record_action(actor=actor, action=name, subject_kind="offer", subject=uuid4(), at=MORNING, **more)
+    return record_action(
+        actor=actor, action=an_action(name, "rp", subject="offer"), subject=uuid4(), at=MORNING, **more
+    )
 
 
 def test_rows_are_numbered_and_chained() -> None:
@@ -28,7 +31,7 @@ def test_rows_are_numbered_and_chained() -> None:
 
 
 def test_the_system_acts_without_an_account() -> None:
-    entry = record_action(actor=SYSTEM, action="day_opened", subject_kind="day", subject=uuid4(), at=MORNING)
+    entry = record_action(actor=SYSTEM, action=an_action("day_opened", subject="day"), subject=uuid4(), at=MORNING)
     assert (entry.actor, entry.actor_name) == (None, "sistem")
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dodolan.kernel.audit.actions import Actor, hash_of, record_action
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
 from dodolan.kernel.audit.queries import broken_links, kinds_of_actions, newest_first
+from tests.factories.kinds import an_action
 from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +38,7 @@ def action(number: int) -> AuditEntry:
     actor = Actor(uuid4(), "Bu Rini", f"7KQ2MX{number % 10}")
     return record_action(
         actor=actor,
-        action=f"action_{number % 3}",
-        subject_kind="offer",
+        action=an_action(f"action_{number % 3}", "rp", "why", subject="offer"),
         subject=uuid4(),
         at=MORNING,
         before={"rp": number},
@@ -77,7 +77,7 @@ def test_a_row_taken_out_is_seen(row: int):
 def test_a_row_put_in_with_a_right_hash_is_seen():
     first, last = action(1), action(2)
     forged = AuditEntry(
-        number=3, at=MORNING, actor_name="x", action="x", subject_kind="x", subject=uuid4(), before={}, after={},
+        number=3, at=MORNING, actor_name="x", action="x", subject=uuid4(), before={}, after={},
         request_id="", previous_hash=last.hash,
     )  # fmt: skip
     forged.hash = hash_of(forged)
@@ -99,7 +99,7 @@ def test_whatever_facts_a_action_has_the_chain_reads_back_whole(facts: list[dict
     kept = [fact for fact in kept if not any("\ud800" <= sign <= "\udfff" for sign in f"{fact}")]
     with transaction.atomic():
         for fact in kept:
-            record_action(actor=Actor(None, "x"), action="x", subject_kind="x", subject=uuid4(), at=MORNING, after=fact)
+            record_action(actor=Actor(None, "x"), action=an_action("x", *fact), subject=uuid4(), at=MORNING, after=fact)
         assert broken_links() == []
         assert list(AuditEntry.objects.order_by("number").values_list("after", flat=True)) == kept
         transaction.set_rollback(True)

@@ -7,9 +7,12 @@ import pytest
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.ledger.actions import Posting, post_journal
-from dodolan.kernel.ledger.models import AccountKind, Journal
+from dodolan.kernel.ledger.chart import JournalKind
+from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.ledger.queries import find_journals, journal_by_id, sums_by_kind
 from dodolan.kernel.money import Rupiah
+from dodolan.market.paying import accounts
+from tests.factories.kinds import TEST
 from tests.factories.market import DAY, MORNING
 
 pytestmark = pytest.mark.django_db
@@ -18,14 +21,14 @@ pytestmark = pytest.mark.django_db
 def post(kind: str, amount: int, subject: UUID, day: date = DAY) -> Journal:
     """From the city to a box."""
     return post_journal(
-        kind=kind,
+        kind=JournalKind(kind, kind, source="test"),
         key=uuid4().hex,
         source=uuid4(),
         day=day,
         at=MORNING,
         postings=[
-            Posting(AccountKind.RUNNER_CASH, Rupiah(amount), subject),
-            Posting(AccountKind.CITY_CASH, Rupiah(-amount)),
+            Posting(accounts.RUNNER_CASH, Rupiah(amount), subject),
+            Posting(accounts.CITY_CASH, Rupiah(-amount)),
         ],
     )
 
@@ -39,18 +42,18 @@ def test_each_word_narrows():
     assert list(find_journals(kind="gift")) == [third]
     assert list(find_journals(subject=box)) == [third, first]
     assert list(find_journals(subject=box, day=DAY)) == [first]
-    assert list(find_journals(account_kind=AccountKind.CITY_CASH, subject=box)) == []
+    assert list(find_journals(account_kind=accounts.CITY_CASH.key, subject=box)) == []
     assert list(find_journals(sources=[second.source, uuid4()])) == [second]
 
 
 def test_a_journal_with_two_such_entries_is_found_once():
     lines = [
-        Posting(AccountKind.RUNNER_CASH, Rupiah(1), uuid4()),
-        Posting(AccountKind.RUNNER_CASH, Rupiah(2), uuid4()),
-        Posting(AccountKind.CITY_CASH, Rupiah(-3)),
+        Posting(accounts.RUNNER_CASH, Rupiah(1), uuid4()),
+        Posting(accounts.RUNNER_CASH, Rupiah(2), uuid4()),
+        Posting(accounts.CITY_CASH, Rupiah(-3)),
     ]
-    journal = post_journal(kind="x", key="x", source=uuid4(), day=DAY, at=MORNING, postings=lines)
-    assert list(find_journals(account_kind=AccountKind.RUNNER_CASH)) == [journal]
+    journal = post_journal(kind=TEST, key="x", source=uuid4(), day=DAY, at=MORNING, postings=lines)
+    assert list(find_journals(account_kind=accounts.RUNNER_CASH.key)) == [journal]
 
 
 def test_balances_by_kind_sum_to_nothing():

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.ledger.actions import Posting, post_journal, reverse_journal
-from dodolan.kernel.ledger.models import WHOLE_CITY, AccountKind, Entry, Journal
+from dodolan.kernel.ledger.chart import AccountKind
+from dodolan.kernel.ledger.models import WHOLE_CITY, Entry, Journal
 from dodolan.kernel.ledger.queries import (
     balance,
     balances,
@@ -22,11 +23,13 @@ from dodolan.kernel.ledger.queries import (
     sums_by_kind,
 )
 from dodolan.kernel.money import Rupiah
+from dodolan.market.paying import accounts
+from tests.factories.kinds import TEST
 from tests.factories.market import DAY, MORNING
 
 pytestmark = pytest.mark.django_db
 SUBJECTS = [WHOLE_CITY, UUID(int=1), UUID(int=2)]
-PLACES = st.tuples(st.sampled_from(AccountKind), st.sampled_from(SUBJECTS))
+PLACES = st.tuples(st.sampled_from(accounts.ACCOUNTS), st.sampled_from(SUBJECTS))
 # (from, to, rupiah, days after the first): money goes from one account to another.
 MOVES = st.lists(
     st.tuples(PLACES, PLACES, st.integers(1, 10**9), st.integers(0, 2)).filter(lambda move: move[0] != move[1]),
@@ -43,9 +46,7 @@ def post(move: Moved) -> Journal:
     (kind, subject), (other, whose), amount, days = move
     lines = [Posting(kind, Rupiah(-amount), subject), Posting(other, Rupiah(amount), whose)]
     key = str(new_id())
-    return post_journal(
-        kind="test", key=key, source=new_id(), day=DAY + timedelta(days=days), at=MORNING, postings=lines
-    )
+    return post_journal(kind=TEST, key=key, source=new_id(), day=DAY + timedelta(days=days), at=MORNING, postings=lines)
 
 
 def expected(moves: list[Moved]) -> dict[Place, int]:
@@ -67,10 +68,10 @@ def test_every_reading_of_the_book_says_the_same(moves: list[Moved]):
         assert {place: balance(*place).amount for place in sums} == sums
         by_kind = sums_by_kind()
         assert sum(total.amount for total in by_kind.values()) == 0
-        for kind in AccountKind:
+        for kind in accounts.ACCOUNTS:
             subjects = {subject: total.amount for subject, total in balances(kind).items()}
             assert subjects == {subject: total for (own, subject), total in sums.items() if own == kind}
-            assert by_kind.get(kind.value, Rupiah(0)).amount == sum(subjects.values())
+            assert by_kind.get(kind.key, Rupiah(0)).amount == sum(subjects.values())
         transaction.set_rollback(True)
 
 
@@ -84,7 +85,7 @@ def test_days_add_up_to_the_whole(moves: list[Moved]):
         for place, total in expected(moves).items():
             assert sum(balance(*place, day=day).amount for day in days) == total
         for day in days:
-            assert sum(total.amount for kind in AccountKind for total in balances(kind, day).values()) == 0
+            assert sum(total.amount for kind in accounts.ACCOUNTS for total in balances(kind, day).values()) == 0
         transaction.set_rollback(True)
 
 
@@ -110,8 +111,8 @@ def test_each_word_of_a_search_narrows(moves: list[Moved]):
         posted = [post(move) for move in moves]
         everything = list(find_journals())
         assert everything == sorted(posted, key=lambda journal: journal.pk, reverse=True)
-        for kind in AccountKind:
-            found = set(find_journals(account_kind=kind.value).values_list("pk", flat=True))
+        for kind in accounts.ACCOUNTS:
+            found = set(find_journals(account_kind=kind.key).values_list("pk", flat=True))
             wanted = {row.pk for row, (one, other, *_) in zip(posted, moves, strict=True) if kind in (one[0], other[0])}
             assert found == wanted
         for subject in SUBJECTS:
@@ -124,15 +125,15 @@ def test_each_word_of_a_search_narrows(moves: list[Moved]):
 
 
 def test_a_journal_with_two_entries_on_such_accounts_is_found_once():
-    post(((AccountKind.STALL_PAYABLE, UUID(int=1)), (AccountKind.STALL_PAYABLE, UUID(int=2)), 5, 0))
+    post(((accounts.STALL_PAYABLE, UUID(int=1)), (accounts.STALL_PAYABLE, UUID(int=2)), 5, 0))
     assert find_journals(account_kind="stall_payable").count() == 1
     assert find_journals(account_kind="stall_payable", subject=UUID(int=2)).count() == 1
     assert find_journals(account_kind="rounding", subject=UUID(int=2)).count() == 0
 
 
 def test_searches_by_day_kind_and_source():
-    first = post(((AccountKind.CITY_CASH, WHOLE_CITY), (AccountKind.ROUNDING, WHOLE_CITY), 5, 0))
-    second = post(((AccountKind.CITY_CASH, WHOLE_CITY), (AccountKind.ROUNDING, WHOLE_CITY), 7, 1))
+    first = post(((accounts.CITY_CASH, WHOLE_CITY), (accounts.ROUNDING, WHOLE_CITY), 5, 0))
+    second = post(((accounts.CITY_CASH, WHOLE_CITY), (accounts.ROUNDING, WHOLE_CITY), 7, 1))
     assert list(find_journals(day=DAY)) == [first]
     assert list(find_journals(kind="test")) == [second, first]
     assert list(find_journals(kind="sale")) == []
@@ -140,7 +141,7 @@ def test_searches_by_day_kind_and_source():
 
 
 def test_one_by_its_key():
-    journal = post(((AccountKind.CITY_CASH, WHOLE_CITY), (AccountKind.ROUNDING, WHOLE_CITY), 5, 0))
+    journal = post(((accounts.CITY_CASH, WHOLE_CITY), (accounts.ROUNDING, WHOLE_CITY), 5, 0))
     assert journal_by_id(journal.pk).get() == journal
     with pytest.raises(Missing):
         journal_by_id(new_id())
@@ -148,13 +149,13 @@ def test_one_by_its_key():
 
 def test_pages_of_journals_bring_their_entries(django_assert_num_queries: Any):
     for amount in (5, 7, 9):
-        post(((AccountKind.CITY_CASH, WHOLE_CITY), (AccountKind.ROUNDING, WHOLE_CITY), amount, 0))
+        post(((accounts.CITY_CASH, WHOLE_CITY), (accounts.ROUNDING, WHOLE_CITY), amount, 0))
     with django_assert_num_queries(2):
         rows = [[(entry.account.kind, entry.amount_rp) for entry in row.entries.all()] for row in journals()]
     assert rows == [[("rounding", amount), ("city_cash", -amount)] for amount in (9, 7, 5)]
 
 
 def test_an_account_nothing_was_posted_to_owes_nothing():
-    assert balance(AccountKind.STALL_PAYABLE, UUID(int=9)) == Rupiah(0)
-    assert balances(AccountKind.STALL_PAYABLE) == sums_by_kind() == {}
+    assert balance(accounts.STALL_PAYABLE, UUID(int=9)) == Rupiah(0)
+    assert balances(accounts.STALL_PAYABLE) == sums_by_kind() == {}
     assert not Entry.objects.exists()

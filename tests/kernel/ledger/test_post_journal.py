@@ -12,17 +12,19 @@ from dodolan.kernel.audit.actions import SYSTEM, record_action
 from dodolan.kernel.inbox.actions import keep_once
 from dodolan.kernel.ledger.actions import Posting, post_journal, reverse_journal
 from dodolan.kernel.ledger.errors import KeyReused, Unbalanced
-from dodolan.kernel.ledger.models import Account, AccountKind, Entry, Journal
+from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.ledger.queries import balance, balances, find_journals, journals
 from dodolan.kernel.money import Rupiah
+from dodolan.market.paying import accounts
+from tests.factories.kinds import TEST, an_action
 from tests.factories.market import DAY, MORNING
 
 pytestmark = pytest.mark.django_db
-CASH, CITY = AccountKind.RUNNER_CASH, AccountKind.CITY_CASH
+CASH, CITY = accounts.RUNNER_CASH, accounts.CITY_CASH
 
 
 def _post(*lines: Posting, key: str = "k1", day: date = DAY) -> Journal:
-    return post_journal(kind="test", key=key, source=uuid4(), day=day, at=MORNING, postings=lines)
+    return post_journal(kind=TEST, key=key, source=uuid4(), day=day, at=MORNING, postings=lines)
 
 
 def test_a_float_moves_from_the_city_to_the_runner() -> None:
@@ -37,14 +39,14 @@ def test_the_worked_sale_with_a_subsidy() -> None:
     box, stall, runner = uuid4(), uuid4(), uuid4()
     _post(
         Posting(CASH, Rupiah(39_900), box),
-        Posting(AccountKind.CITY_SUBSIDY, Rupiah(3_000)),
-        Posting(AccountKind.ROUNDING, Rupiah(8)),
-        Posting(AccountKind.STALL_PAYABLE, Rupiah(-32_908), stall),
-        Posting(AccountKind.RUNNER_PAYABLE, Rupiah(-10_000), runner),
+        Posting(accounts.CITY_SUBSIDY, Rupiah(3_000)),
+        Posting(accounts.ROUNDING, Rupiah(8)),
+        Posting(accounts.STALL_PAYABLE, Rupiah(-32_908), stall),
+        Posting(accounts.RUNNER_PAYABLE, Rupiah(-10_000), runner),
     )
     debits = sum(entry.amount_rp for entry in Entry.objects.filter(amount_rp__gt=0))
     assert debits == 42_908
-    assert balance(AccountKind.STALL_PAYABLE, stall) == Rupiah(-32_908)
+    assert balance(accounts.STALL_PAYABLE, stall) == Rupiah(-32_908)
 
 
 @pytest.mark.parametrize(
@@ -93,14 +95,14 @@ def test_balances_of_one_day() -> None:
     _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5)))
     _post(Posting(CASH, Rupiah(7)), Posting(CITY, Rupiah(-7)), key="k2", day=date(2020, 11, 15))
     assert balance(CASH, day=DAY) == Rupiah(5)
-    assert balances(CASH, day=date(2020, 11, 15)) == {Account.objects.get(kind=CASH).subject: Rupiah(7)}
+    assert balances(CASH, day=date(2020, 11, 15)) == {Account.objects.get(kind=CASH.key).subject: Rupiah(7)}
 
 
 def test_journals_newest_first_and_by_account() -> None:
     first = _post(Posting(CASH, Rupiah(5)), Posting(CITY, Rupiah(-5)))
-    second = _post(Posting(AccountKind.ROUNDING, Rupiah(5)), Posting(CITY, Rupiah(-5)), key="k2")
+    second = _post(Posting(accounts.ROUNDING, Rupiah(5)), Posting(CITY, Rupiah(-5)), key="k2")
     assert list(journals()) == [second, first]
-    assert list(find_journals(account_kind=CASH)) == [first]
+    assert list(find_journals(account_kind=CASH.key)) == [first]
 
 
 @pytest.mark.parametrize("table", ["kernel_journal", "kernel_entry", "kernel_audit_entry", "kernel_message"])
@@ -118,7 +120,7 @@ def test_the_database_refuses_to_change_history(table: str, action: str) -> None
 
 
 def _audit() -> None:
-    record_action(actor=SYSTEM, action="tested", subject_kind="test", subject=uuid4(), at=MORNING)
+    record_action(actor=SYSTEM, action=an_action(), subject=uuid4(), at=MORNING)
 
 
 def _message() -> None:
@@ -127,7 +129,7 @@ def _message() -> None:
 
 @given(amounts=st.lists(st.integers(-(10**9), 10**9).filter(bool), min_size=1, max_size=8))
 def test_any_balanced_set_keeps_the_book_at_zero(amounts: list[int]) -> None:
-    kinds = list(AccountKind)
+    kinds = list(accounts.ACCOUNTS)
     lines = [Posting(kinds[n % 6], Rupiah(amount), uuid4()) for n, amount in enumerate(amounts)]
     rest = -sum(amounts)
     _post(*lines, Posting(CITY, Rupiah(rest)), key=str(uuid4()))

@@ -42,7 +42,7 @@ def test_a_turn_leaves_one_action():
     assert not set_to(LIGHT, on=False)
     assert not is_on(LIGHT)
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.subject_kind, entry.before) == ("switch_turned", "switch", {"on": True})
+    assert (entry.action, entry.subject_kind, entry.before) == ("switches.turned", "switch", {"on": True})
     assert entry.after == {"switch": "test.light", "on": False}
     assert set_to(LIGHT, on=True)
     assert {row.subject for row in AuditEntry.objects.all()} == {entry.subject}
@@ -100,4 +100,4 @@ class Laws(TestCase):
             assert set_to(switch, on=on) == (on != stands)
             stands, actions = on, actions + (on != stands)
             assert is_on(switch) == stands
-        assert AuditEntry.objects.filter(action="switch_turned").count() == actions
+        assert AuditEntry.objects.filter(action="switches.turned").count() == actions

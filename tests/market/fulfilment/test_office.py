@@ -57,7 +57,7 @@ def test_orders_given_are_in_the_trail(officer: User, by: Actor):
         == 2
     )
     assert actions() == [
-        ("order_given", {"number": purchase.number, "runner": shift.runner.name}) for purchase in purchases
+        ("fulfilment.assigned", {"number": purchase.number, "runner": shift.runner.name}) for purchase in purchases
     ]
     assert broken_links() == []
 
@@ -91,7 +91,7 @@ def test_not_taken_back_while_he_shops(by: Actor):
     shift = make_shift(purchase)
     take_back(purchase=purchase, by=by, at=MORNING)
     assert Assignment.objects.get().released_at == MORNING
-    assert actions() == [("order_taken_back", {"number": purchase.number, "runner": shift.runner.name})]
+    assert actions() == [("fulfilment.unassigned", {"number": purchase.number, "runner": shift.runner.name})]
     with pytest.raises(NoRunner):
         take_back(purchase=purchase, by=by, at=MORNING)
     begun = make_order()
@@ -121,7 +121,7 @@ def test_cancelled_with_a_reason_and_the_stock_is_free_again(by: Actor):
     purchase = make_order(by_steps(offer, 600))
     cancel_for_buyer(purchase=purchase, reason="pembeli sakit", by=by, at=MORNING)
     assert StockDay.objects.get().allocated == 0
-    assert actions() == [("order_cancelled", {"number": purchase.number, "reason": "pembeli sakit"})]
+    assert actions() == [("fulfilment.cancelled", {"number": purchase.number, "reason": "pembeli sakit"})]
     with pytest.raises(TooLate):
         cancel_for_buyer(purchase=purchase, reason="lagi", by=by, at=MORNING)
     assert len(actions()) == 1
@@ -133,7 +133,7 @@ def test_goods_released_without_pin(by: Actor):
     assert (payment.amount_rp, fresh(purchase).delivered_at) == (29_000, MORNING)
     assert HandoverTry.objects.get().outcome == HandoverOutcome.DELIVERED
     said = {"number": purchase.number, "reason": "Bu Ani menelepon", "runner": shift.runner.name}
-    assert actions() == [("goods_released", said)]
+    assert actions() == [("fulfilment.released", said)]
 
 
 def test_nothing_is_released_too_early_or_twice_or_from_nobody(by: Actor):

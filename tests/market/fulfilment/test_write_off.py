@@ -6,7 +6,7 @@ import pytest
 
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.audit.models import AuditEntry
-from dodolan.kernel.ledger.models import AccountKind, Entry, Journal
+from dodolan.kernel.ledger.models import Entry, Journal
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.outbox.models import Event
@@ -20,12 +20,13 @@ from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import DeliverySlot, LineState, OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
+from dodolan.market.paying import accounts
+from dodolan.market.paying.checks import every_loss_posted_once
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.losses import post_loss
 from dodolan.market.paying.models import Payment
 from dodolan.market.paying.settlement import propose_payouts, settlement_of
 from dodolan.market.stalls.models import StallPay, StockDay
-from dodolan.operations.books import money
 from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.days import delivered_order, fresh, weighed_order
@@ -70,11 +71,11 @@ def entries(purchase: Purchase) -> dict[str, int]:
 def test_the_city_bears_what_the_stall_was_paid(by: Actor):
     purchase = left_behind()
     stall = purchase.orders.get().stall_id
-    assert balance(AccountKind.STALL_PAYABLE, stall) == Rupiah(19_000)
+    assert balance(accounts.STALL_PAYABLE, stall) == Rupiah(19_000)
     assert write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER) == Rupiah(19_000)
     assert entries(purchase) == {"goods_lost": 19_000, "stall_payable": -19_000}
-    assert balance(AccountKind.STALL_PAYABLE, stall) == Rupiah(0)
-    assert balance(AccountKind.GOODS_LOST) == Rupiah(19_000)
+    assert balance(accounts.STALL_PAYABLE, stall) == Rupiah(0)
+    assert balance(accounts.GOODS_LOST) == Rupiah(19_000)
     assert wrong_books() == []
 
 
@@ -93,7 +94,7 @@ def test_no_fee_is_earned_and_nobody_paid(by: Actor):
     purchase = left_behind()
     runner = Assignment.objects.get().shift.runner
     write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER)
-    assert balance(AccountKind.RUNNER_PAYABLE, runner.pk) == Rupiah(0)
+    assert balance(accounts.RUNNER_PAYABLE, runner.pk) == Rupiah(0)
     assert not Payment.objects.exists()
 
 
@@ -148,7 +149,7 @@ def test_it_stands_in_the_trail_with_its_reason(by: Actor):
     purchase = left_behind()
     write_off(purchase=purchase, reason="pembeli pindah", by=by, at=LATER)
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.subject, entry.actor_name) == ("order_written_off", purchase.pk, "Bu Rini")
+    assert (entry.action, entry.subject, entry.actor_name) == ("fulfilment.written_off", purchase.pk, "Bu Rini")
     assert entry.after == {"number": purchase.number, "reason": "pembeli pindah", "amount_rp": 19_000}
     assert Event.objects.filter(name="ordering.unclaimed").count() == 1
 
@@ -200,9 +201,9 @@ def test_a_loss_is_posted_once_and_not_before_weighing():
 def test_the_check_sees_a_loss_without_its_journal_and_a_journal_without_its_loss(by: Actor):
     purchase = left_behind()
     Purchase.objects.filter(pk=purchase.pk).update(cancelled_at=LATER)
-    assert money.every_loss_posted_once().broken == (f"loss:{purchase.pk}",)
+    assert every_loss_posted_once().broken == (f"loss:{purchase.pk}",)
     Purchase.objects.filter(pk=purchase.pk).update(cancelled_at=None)
     post_loss(purchase=purchase, at=LATER)
-    assert money.every_loss_posted_once().broken == (f"loss:{purchase.pk}",)
+    assert every_loss_posted_once().broken == (f"loss:{purchase.pk}",)
     write_off(purchase=purchase, reason="x", by=by, at=LATER)
-    assert money.every_loss_posted_once().holds
+    assert every_loss_posted_once().holds

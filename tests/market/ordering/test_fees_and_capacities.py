@@ -29,7 +29,7 @@ def test_only_what_changes_is_written(fees: list[DeliveryFee]):
     assert set_fees(fees={first.pk: 10_000, second.pk: 0}, by=SYSTEM, at=MORNING) == 1
     assert list(DeliveryFee.objects.order_by("pk").values_list("amount_rp", flat=True)) == [10_000, 0]
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.subject, entry.before) == ("fee_set", second.pk, {"amount_rp": 10_000})
+    assert (entry.action, entry.subject, entry.before) == ("ordering.fee_set", second.pk, {"amount_rp": 10_000})
 
 
 @pytest.mark.parametrize("amount", [-1, HIGHEST_FEE_RP + 1])

@@ -6,13 +6,14 @@ from uuid import uuid4
 import pytest
 
 from dodolan.kernel.audit.actions import Actor
-from dodolan.kernel.ledger.models import AccountKind, Journal
+from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, take_pieces
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.paying import accounts
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
@@ -59,8 +60,8 @@ def test_worked_cash_day() -> None:
         "delivery": 10_000,
         "rounding": -8,
     }
-    assert balance(AccountKind.STALL_PAYABLE, stall.pk) == Rupiah(0)
-    assert balance(AccountKind.RUNNER_PAYABLE, shift.runner_id) == Rupiah(-10_000)
+    assert balance(accounts.STALL_PAYABLE, stall.pk) == Rupiah(0)
+    assert balance(accounts.RUNNER_PAYABLE, shift.runner_id) == Rupiah(-10_000)
     assert cash_in(shift.box) == Rupiah(509_992)
     end_shift(shift=shift, at=MORNING)
     count_cash(box=shift.box, counted_rp=509_900, at=MORNING)
@@ -68,6 +69,6 @@ def test_worked_cash_day() -> None:
     box = verify_count(box=shift.box, officer=officer, by=Actor(officer.pk, officer.name), at=MORNING)
     assert box.variance_rp == -92
     assert cash_in(box) == Rupiah(0)
-    assert balance(AccountKind.CASH_VARIANCE, shift.runner_id) == Rupiah(92)
-    assert balance(AccountKind.CITY_CASH) == Rupiah(9_900)
+    assert balance(accounts.CASH_VARIANCE, shift.runner_id) == Rupiah(92)
+    assert balance(accounts.CITY_CASH) == Rupiah(9_900)
     assert Journal.objects.count() == 4

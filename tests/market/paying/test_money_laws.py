@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dodolan.kernel.audit.actions import Actor
-from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import balance, balances, sums_by_kind
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.handover import hand_over
@@ -17,6 +16,7 @@ from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.paying import accounts
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.market.paying.models import Payment, PaymentSplit, Payout, StallPayment
 from dodolan.market.paying.queries import box_story
@@ -97,19 +97,19 @@ def every_rupiah_is_at_one_place(day: Day) -> None:
     """What buyers paid is goods and fees, less the coins let go; what nobody took is the city's loss."""
     assert sum(total.amount for total in sums_by_kind().values()) == 0
     paid_by_buyers = sum(Payment.objects.values_list("amount_rp", flat=True))
-    rounding = balance(AccountKind.ROUNDING).amount
+    rounding = balance(accounts.ROUNDING).amount
     fees = FEE * sum(bool(purchase.goods_final_rp) for purchase in day.taken)
     assert paid_by_buyers + rounding == sold(day.taken) + fees
     assert sum(PaymentSplit.objects.values_list("amount_rp", flat=True)) == paid_by_buyers
-    assert balance(AccountKind.GOODS_LOST).amount == sold(day.lost)
+    assert balance(accounts.GOODS_LOST).amount == sold(day.lost)
 
 
 def stalls_get_what_their_goods_weighed(day: Day) -> None:
     """Whoever took them: in cash at the stall, or owed to it until the payout."""
     in_cash = sum(StallPayment.objects.values_list("amount_rp", flat=True))
-    owed = -balance(AccountKind.STALL_PAYABLE, day.bank_stall.stall_id).amount
+    owed = -balance(accounts.STALL_PAYABLE, day.bank_stall.stall_id).amount
     assert in_cash + owed == sold(day.purchases)
-    assert balance(AccountKind.STALL_PAYABLE, day.cash_stall.stall_id) == Rupiah(0)
+    assert balance(accounts.STALL_PAYABLE, day.cash_stall.stall_id) == Rupiah(0)
     rows = settlement_of(DAY)
     assert [row.owed for row in rows] == [row.sold - row.paid for row in rows]
     assert sum(row.sold.amount for row in rows) == sold(day.purchases)
@@ -124,8 +124,8 @@ def test_a_day_counted_leaves_every_rupiah_where_it_belongs(orders: list[Bought]
         every_rupiah_is_at_one_place(day)
         stalls_get_what_their_goods_weighed(day)
         # What is missing in the box is on its runner's account alone.
-        assert sum(total.amount for total in balances(AccountKind.CASH_VARIANCE).values()) == missing
-        assert len(balances(AccountKind.CASH_VARIANCE)) == bool(missing)
+        assert sum(total.amount for total in balances(accounts.CASH_VARIANCE).values()) == missing
+        assert len(balances(accounts.CASH_VARIANCE)) == bool(missing)
         transaction.set_rollback(True)
 
 
@@ -141,12 +141,12 @@ def test_after_the_payouts_nothing_is_owed_and_nothing_proposed_again(orders: li
         )
         for payout in Payout.objects.all():
             mark_paid(payout=payout, bank_ref="BJ-1", by=actor(day.treasurer), at=MORNING, today=DAY)
-        for kind in (AccountKind.STALL_PAYABLE, AccountKind.RUNNER_PAYABLE, AccountKind.RUNNER_CASH):
+        for kind in (accounts.STALL_PAYABLE, accounts.RUNNER_PAYABLE, accounts.RUNNER_CASH):
             assert set(balances(kind).values()) <= {Rupiah(0)}
         assert propose(day) == []
         assert [found.invariant for found in check_books() if not found.holds] == []
         # What is left is the city's own: what it holds, what it let go in coins, what was lost.
-        own = (AccountKind.CITY_CASH, AccountKind.ROUNDING, AccountKind.GOODS_LOST, AccountKind.CASH_VARIANCE)
+        own = (accounts.CITY_CASH, accounts.ROUNDING, accounts.GOODS_LOST, accounts.CASH_VARIANCE)
         left = sums_by_kind()
-        assert sum(left.get(kind.value, Rupiah(0)).amount for kind in own) == 0
+        assert sum(left.get(kind.key, Rupiah(0)).amount for kind in own) == 0
         transaction.set_rollback(True)

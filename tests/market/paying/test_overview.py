@@ -6,9 +6,9 @@ import pytest
 
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.errors import Missing
-from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import find_journals
 from dodolan.kernel.money import Rupiah
+from dodolan.market.paying import accounts
 from dodolan.market.paying.models import Payout
 from dodolan.market.paying.overview import (
     PayoutsWaiting,
@@ -41,12 +41,12 @@ def test_payouts_waiting_by_day():
 def test_whose_an_account_is():
     _purchase, shift = delivered_order()
     stall = Stall.objects.get()
-    assert [(row.owner, row.balance_rp) for row in accounts_of(AccountKind.STALL_PAYABLE)] == [(stall.name, 0)]
-    assert [(row.owner, row.balance_rp) for row in accounts_of(AccountKind.RUNNER_CASH)] == [
+    assert [(row.owner, row.balance_rp) for row in accounts_of(accounts.STALL_PAYABLE.key)] == [(stall.name, 0)]
+    assert [(row.owner, row.balance_rp) for row in accounts_of(accounts.RUNNER_CASH.key)] == [
         (shift.runner.name, 510_000)
     ]
-    assert [(row.owner, row.balance_rp) for row in accounts_of(AccountKind.CITY_CASH)] == [("", -500_000)]
-    [own] = accounts_of(AccountKind.RUNNER_PAYABLE)
+    assert [(row.owner, row.balance_rp) for row in accounts_of(accounts.CITY_CASH.key)] == [("", -500_000)]
+    [own] = accounts_of(accounts.RUNNER_PAYABLE.key)
     again = account_by_id(own.pk)
     assert (again.owner, again.balance_rp) == (shift.runner.name, -10_000)
 

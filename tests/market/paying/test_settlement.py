@@ -8,13 +8,13 @@ from django.db import IntegrityError, transaction
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.errors import Invalid
-from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import pay_stalls, take_pieces
 from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.paying import accounts
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.market.paying.errors import BoxClosed, NeedsOther, NotFinal, SameSigner, WrongState
 from dodolan.market.paying.models import CashBox, Payout
@@ -79,11 +79,11 @@ def test_payouts_are_proposed_approved_and_paid() -> None:
     assert approve_payouts(payouts=[p.pk for p in payouts], officer=other, by=actor, at=MORNING) == 2
     for payout in payouts_of(DAY):
         mark_paid(payout=payout, bank_ref="BJ-1", by=actor, at=MORNING, today=DAY)
-    assert balance(AccountKind.STALL_PAYABLE, stall.pk) == Rupiah(0)
-    assert balance(AccountKind.RUNNER_PAYABLE, shift.runner_id) == Rupiah(0)
-    assert balance(AccountKind.CITY_CASH) == Rupiah(-518_000)
+    assert balance(accounts.STALL_PAYABLE, stall.pk) == Rupiah(0)
+    assert balance(accounts.RUNNER_PAYABLE, shift.runner_id) == Rupiah(0)
+    assert balance(accounts.CITY_CASH) == Rupiah(-518_000)
     actions = AuditEntry.objects.order_by("number").values_list("action", flat=True)
-    assert list(actions) == ["payout_proposed"] * 2 + ["payout_approved"] * 2 + ["payout_paid"] * 2
+    assert list(actions) == ["paying.payout_proposed"] * 2 + ["paying.payout_approved"] * 2 + ["paying.payout_paid"] * 2
     assert settlement_of(DAY)[0].owed == Rupiah(0)
     assert proposer != other
 
@@ -154,12 +154,12 @@ def test_a_count_is_signed_by_two() -> None:
     box = verify_count(box=shift.box, officer=officer, by=actor, at=MORNING)
     assert box.variance_rp == 500
     assert cash_in(box) == Rupiah(0)
-    assert balance(AccountKind.CASH_VARIANCE, shift.runner_id) == Rupiah(-500)
+    assert balance(accounts.CASH_VARIANCE, shift.runner_id) == Rupiah(-500)
     assert (
         verify_count(box=box, officer=make_user("Pak Joko", RoleName.OFFICER), by=actor, at=MORNING).verified_by
         == officer
     )
-    assert AuditEntry.objects.filter(action="cash_verified").count() == 1
+    assert AuditEntry.objects.filter(action="paying.cash_verified").count() == 1
 
 
 @pytest.mark.parametrize("counted", [-1, 10**12 + 1])
@@ -188,4 +188,4 @@ def test_an_empty_box_is_verified_without_a_journal() -> None:
     count_cash(box=shift.box, counted_rp=0, at=MORNING)
     officer, actor = _officer()
     assert verify_count(box=shift.box, officer=officer, by=actor, at=MORNING).variance_rp == 0
-    assert balance(AccountKind.CITY_CASH) == Rupiah(0)
+    assert balance(accounts.CITY_CASH) == Rupiah(0)

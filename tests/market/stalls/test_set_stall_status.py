@@ -28,7 +28,7 @@ def test_a_suspended_stall_sells_nothing_until_it_may_again():
     change(stall, StallStatus.ACTIVE)
     assert list(selling_stalls(DAY)) == [stall]
     entry = AuditEntry.objects.order_by("number")[0]
-    assert (entry.action, entry.subject, entry.before) == ("stall_status_set", stall.pk, {"status": "active"})
+    assert (entry.action, entry.subject, entry.before) == ("stalls.status_set", stall.pk, {"status": "active"})
     assert entry.after == {"name": stall.name, "status": "suspended", "reason": "timbangan"}
 
 

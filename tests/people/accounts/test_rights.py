@@ -6,10 +6,10 @@ from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.people.accounts.actions import give_role, make_token, revoke_token, set_name, take_role, token_hash
-from dodolan.people.accounts.errors import BadPhone, RoleHeld
+from dodolan.people.accounts.errors import RoleHeld
 from dodolan.people.accounts.models import ApiToken, RoleName, User
-from dodolan.people.accounts.phones import read_phone, show_phone
 from dodolan.people.accounts.queries import market_of_runner, role_holders, roles_of, user_of_token
+from dodolan.people.phones import BadPhone, read_phone, show_phone
 from tests.factories.market import MORNING
 from tests.factories.people import make_market, make_user
 
@@ -24,7 +24,10 @@ def test_a_role_works_until_it_is_taken() -> None:
     assert [role.user for role in role_holders(RoleName.RUNNER)] == [user]
     take_role(user=user, role=RoleName.RUNNER, by=SYSTEM, at=MORNING)
     assert roles_of(user) == frozenset()
-    assert list(AuditEntry.objects.order_by("number").values_list("action", flat=True)) == ["role_given", "role_taken"]
+    assert list(AuditEntry.objects.order_by("number").values_list("action", flat=True)) == [
+        "accounts.role_given",
+        "accounts.role_taken",
+    ]
 
 
 def test_taking_what_is_not_held_leaves_no_trace() -> None:

@@ -40,7 +40,7 @@ def test_a_second_business_of_the_same_person():
     assert enter("Satu").owner == enter("Dua", owner_name="Bu Lain").owner
     assert User.objects.get().name == "Bu Yati"
     assert list(AuditEntry.objects.order_by("number").values_list("action", flat=True)) == [
-        "role_given",
+        "accounts.role_given",
         "businesses.registered",
         "businesses.registered",
     ]

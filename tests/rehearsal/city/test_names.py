@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from dodolan.people.accounts.phones import read_phone, show_phone
+from dodolan.people.phones import read_phone, show_phone
 from rehearsal.city.names import CALLS, MARK, Circle, demo_phone, people, street
 
 

@@ -12,8 +12,8 @@ from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
 from dodolan.market.stalls.models import Good, MarketDay, Offer, OpeningHours, Stall, StockDay
 from dodolan.people.accounts.models import Role, User
-from dodolan.people.accounts.phones import read_phone
 from dodolan.people.businesses.models import Business
+from dodolan.people.phones import read_phone
 from dodolan.people.places.models import City
 from rehearsal.city.names import MARK
 from rehearsal.city.sign_ins import sign_ins

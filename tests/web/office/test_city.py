@@ -21,7 +21,7 @@ def test_change_the_citys_numbers(office: Client):
     held = city_with_terms(today())
     assert (held.cash_multiple_rp, held.tolerance_bp, held.city.help_phone) == (500, 1500, "+6281230000001")
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.actor_name) == ("city_terms_set", "Bu Rini")
+    assert (entry.action, entry.actor_name) == ("places.city_terms_set", "Bu Rini")
     assert entry.before == {"cash_multiple_rp": 100, "tolerance_bp": 1000, "help_phone": "+6281230000000"}
 
 

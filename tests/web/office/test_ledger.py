@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dodolan.kernel.ledger.actions import reverse_journal
-from dodolan.kernel.ledger.models import Account, AccountKind, Journal
+from dodolan.kernel.ledger.models import Account, Journal
+from dodolan.market.paying import accounts
 from tests.factories.days import counted_shift, delivered_order
 from tests.factories.market import DAY, MORNING
 from tests.web.office.conftest import rows_of
@@ -105,7 +106,7 @@ def test_a_journal_leads_to_what_it_was_written_for(office: Client):
 
 def test_one_account(office: Client):
     _purchase, shift = delivered_order()
-    account = Account.objects.get(kind=AccountKind.RUNNER_PAYABLE)
+    account = Account.objects.get(kind=accounts.RUNNER_PAYABLE.key)
     page = f"{PAGE}akun/{account.pk}/"
     facts = office.get(page).context
     assert (facts["account"]["owner"], facts["account"]["balance"]) == (shift.runner.name, "\N{MINUS SIGN}Rp10.000")

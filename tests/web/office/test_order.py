@@ -104,8 +104,8 @@ def test_give_and_take_back(office: Client, rini: User):
     assert not Assignment.objects.filter(purchase=purchase, released_at=None).exists()
     actions = AuditEntry.objects.order_by("number").values_list("action", "actor_name", "after__runner")
     assert list(actions) == [
-        ("order_given", "Bu Rini", shift.runner.name),
-        ("order_taken_back", "Bu Rini", shift.runner.name),
+        ("fulfilment.assigned", "Bu Rini", shift.runner.name),
+        ("fulfilment.unassigned", "Bu Rini", shift.runner.name),
     ]
 
 
@@ -145,7 +145,7 @@ def test_cancel_with_a_reason(office: Client):
     purchase = make_order()
     assert office.post(address(purchase, "batal/"), {"cancel-reason": " pembeli\u202e sakit "}).status_code == 302
     assert fresh(purchase).cancel_reason == "pembeli sakit"
-    entry = AuditEntry.objects.get(action="order_cancelled")
+    entry = AuditEntry.objects.get(action="fulfilment.cancelled")
     assert entry.after == {"number": purchase.number, "reason": "pembeli sakit"}
     assert (entry.subject, len(entry.request_id)) == (purchase.pk, 7)
 
@@ -178,7 +178,7 @@ def test_hand_over_without_pin(office: Client):
     assert office.post(address(purchase, "tanpa-pin/"), {"release-reason": "Bu Ani menelepon"}).status_code == 302
     assert fresh(purchase).delivered_at is not None
     assert Payment.objects.get(purchase=purchase).amount_rp == 29_000
-    assert AuditEntry.objects.get(action="goods_released").after == {
+    assert AuditEntry.objects.get(action="fulfilment.released").after == {
         "number": purchase.number,
         "reason": "Bu Ani menelepon",
         "runner": shift.runner.name,

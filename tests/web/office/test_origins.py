@@ -18,7 +18,7 @@ from dodolan.market.paying.models import Payout
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.market.stalls.models import StallPay
 from dodolan.people.accounts.models import RoleName, User
-from dodolan.web.office.ledger.origins import origin_of
+from dodolan.web.office.ledger.pages import origin_of
 from tests.factories.days import counted_shift, delivered_order, weighed_order
 from tests.factories.market import DAY, MORNING
 from tests.factories.people import make_user

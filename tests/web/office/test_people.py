@@ -12,8 +12,8 @@ from dodolan.kernel.audit.models import AuditEntry
 from dodolan.market.stalls.catalogue import load_goods
 from dodolan.market.stalls.models import Offer, Stall
 from dodolan.people.accounts.models import Role, RoleName, User
-from dodolan.people.accounts.phones import show_phone
 from dodolan.people.accounts.queries import roles_of
+from dodolan.people.phones import show_phone
 from tests.factories.market import make_day, make_slot
 from tests.factories.people import make_business, make_market, make_user
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import Role, RoleName, User
-from dodolan.people.accounts.phones import show_phone
 from dodolan.people.businesses.models import Business
+from dodolan.people.phones import show_phone
 from tests.factories.market import make_stall
 from tests.factories.people import make_business, make_user
 
@@ -77,7 +77,7 @@ def test_enter_a_business_of_somebody_new(office: Client):
     assert not business.owner.has_usable_password()
     assert Role.objects.get(user=business.owner).name == RoleName.TRADER
     actions = AuditEntry.objects.order_by("number").values_list("action", "actor_name")
-    assert list(actions) == [("role_given", "Bu Rini"), ("businesses.registered", "Bu Rini")]
+    assert list(actions) == [("accounts.role_given", "Bu Rini"), ("businesses.registered", "Bu Rini")]
 
 
 def test_enter_a_business_of_somebody_known(office: Client):

@@ -11,7 +11,7 @@ from django.utils import translation
 from dodolan.market.stalls.models import StallStatus
 from dodolan.people.businesses.models import Cluster
 from dodolan.web.office.register.presenter import business_row, stall_card
-from dodolan.web.office.words import CLUSTERS, STATUSES, said
+from dodolan.wording.codes import said
 from tests.factories.market import MORNING
 
 
@@ -67,7 +67,7 @@ def test_a_business_without_stalls_and_with_its_number():
 @pytest.mark.parametrize("cluster", Cluster)
 def test_every_cluster_has_its_word(cluster: Cluster):
     word = business_row(business(cluster=cluster.value), [])["cluster"]
-    assert word == said(CLUSTERS, cluster)
+    assert word == said(Cluster, cluster)
     assert word != cluster.value
 
 
@@ -75,7 +75,7 @@ def test_every_cluster_has_its_word(cluster: Cluster):
 def test_only_active_stalls_sell(status: StallStatus):
     card = stall_card(stall(status=status.value))
     assert card["sells"] == (status == StallStatus.ACTIVE)
-    assert card["status"] == said(STATUSES, status)
+    assert card["status"] == said(StallStatus, status)
     assert card["status"] != "active"
 
 

@@ -45,7 +45,7 @@ def test_give_several_orders_at_once(office: Client):
     response = office.post(f"{PAGE}{day.pk}/beri/", fields)
     assert (response.status_code, response["Location"]) == (302, f"{PAGE}?hari=2020-11-14")
     assert Assignment.objects.filter(shift=shift, released_at=None).count() == 2
-    assert AuditEntry.objects.filter(action="order_given").count() == 2
+    assert AuditEntry.objects.filter(action="fulfilment.assigned").count() == 2
 
 
 @pytest.mark.parametrize(

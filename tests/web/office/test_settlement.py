@@ -9,9 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from dodolan.kernel.ledger.models import AccountKind
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import Rupiah
+from dodolan.market.paying import accounts
 from dodolan.market.paying.models import Payout
 from dodolan.market.stalls.models import Stall, StallPay
 from tests.factories.days import delivered_order
@@ -82,7 +82,7 @@ def test_from_proposal_to_the_bank(office: Client, other_office: Client):
         assert response["Location"] == f"{PAGE}?hari={DAY}"
     assert states() == {"paid"}
     assert set(Payout.objects.values_list("bank_ref", flat=True)) == {"BJ 77"}
-    assert balance(AccountKind.STALL_PAYABLE, Stall.objects.get().pk) == Rupiah(0)
+    assert balance(accounts.STALL_PAYABLE, Stall.objects.get().pk) == Rupiah(0)
     rows = office.get(PAGE).context["payouts"]
     assert {(row["state"], row["proposed_by"], row["approved_by"]) for row in rows} == {("paid", "Bu Rini", "Pak Hadi")}
 

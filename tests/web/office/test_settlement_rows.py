@@ -13,9 +13,10 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.kernel.ledger.models import AccountKind
+from dodolan.kernel.ledger.chart import AccountKind
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
+from dodolan.market.paying import accounts
 from dodolan.market.paying.models import PayoutState
 from dodolan.market.paying.settlement import StallDay
 from dodolan.web.office.payouts.presenter import debts, journals_address, payout_line, payout_row, settlement_table
@@ -73,18 +74,18 @@ def test_a_day_without_stalls() -> None:
         "sold": "Rp0",
         "paid": "Rp0",
         "owed": "Rp0",
-        "journals": journals_address(AccountKind.STALL_PAYABLE, None, DAY),
+        "journals": journals_address(accounts.STALL_PAYABLE, None, DAY),
     }
 
 
-@pytest.mark.parametrize("kind", list(AccountKind))
+@pytest.mark.parametrize("kind", list(accounts.ACCOUNTS))
 @pytest.mark.parametrize("subject", [None, UUID(int=3)])
 @pytest.mark.parametrize("day", [None, DAY])
 def test_an_address_names_what_was_summed(kind: AccountKind, subject: UUID | None, day: date | None) -> None:
     parts = urlsplit(journals_address(kind, subject, day))
     assert (parts.path, parts.fragment) == (reverse("office:ledger:list"), "journals")
     assert parse_qs(parts.query, keep_blank_values=True) == {
-        "akun": [kind.value],
+        "akun": [kind.key],
         "milik": [str(subject or "")],
         "hari": ["2020-11-14" if day else ""],
     }
@@ -125,7 +126,7 @@ def test_a_stalls_payout() -> None:
     assert (row["proposed_by"], row["approved_by"], row["bank_ref"]) == ("Bu Sri", "Pak Hadi", "BNI 7")
     assert row["form"] is form
     assert row["is_chosen"] is True
-    assert row["journals"] == journals_address(AccountKind.STALL_PAYABLE, UUID(int=7), None)
+    assert row["journals"] == journals_address(accounts.STALL_PAYABLE, UUID(int=7), None)
 
 
 def test_a_runners_payout() -> None:
@@ -136,7 +137,7 @@ def test_a_runners_payout() -> None:
     )
     assert (row["receiver"], row["market"], row["approved_by"]) == ("Cak Rudi", "", "")
     assert row["is_chosen"] is False
-    assert row["journals"] == journals_address(AccountKind.RUNNER_PAYABLE, UUID(int=8), None)
+    assert row["journals"] == journals_address(accounts.RUNNER_PAYABLE, UUID(int=8), None)
 
 
 def test_lines_for_the_bank() -> None:

@@ -13,35 +13,38 @@ from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import Stall, StallPay
 from dodolan.people.accounts.models import User
 from tests.factories.days import counted_shift
+from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, make_order, make_stall
 
 PAGE = "/petugas/jejak/"
 RINI = Actor(uuid4(), "Bu Rini", "ABCDEFG")
 
 
-def action(name: str = "fee_set", subject: UUID | None = None, **after: object) -> AuditEntry:
+def action(name: str = "ordering.fee_set", subject: UUID | None = None, **after: object) -> AuditEntry:
     """An action of Bu Rini's."""
-    return record_action(actor=RINI, action=name, subject_kind="x", subject=subject or uuid4(), at=MORNING, after=after)
+    return record_action(
+        actor=RINI, action=an_action(name, *after), subject=subject or uuid4(), at=MORNING, after=after
+    )
 
 
 def test_actions_newest_first(office: Client):
-    action("fee_set", amount_rp=500, market="Bareng")
+    action("ordering.fee_set", amount_rp=500, market="Bareng")
     action("unheard_of")
     rows = office.get(PAGE).context["rows"]
-    assert [(row["number"], row["who"], row["action"]) for row in rows] == [
+    assert [(row.number, row.who, row.action) for row in rows] == [
         (2, "Bu Rini", "unheard_of"),
         (1, "Bu Rini", "Delivery fee changed"),
     ]
-    assert rows[1]["after"] == [("amount", "Rp500"), ("market", "Bareng")]
+    assert rows[1].after == [("amount", "Rp500"), ("market", "Bareng")]
 
 
 def test_by_action_and_by_subject(office: Client):
     subject = uuid4()
-    action("fee_set", subject)
-    action("capacity_set", subject)
-    action("fee_set")
-    assert [row["number"] for row in office.get(f"{PAGE}?perbuatan=fee_set").context["rows"]] == [3, 1]
-    assert [row["number"] for row in office.get(f"{PAGE}?pokok={subject}").context["rows"]] == [2, 1]
+    action("ordering.fee_set", subject)
+    action("ordering.capacity_set", subject)
+    action("ordering.fee_set")
+    assert [row.number for row in office.get(f"{PAGE}?perbuatan=ordering.fee_set").context["rows"]] == [3, 1]
+    assert [row.number for row in office.get(f"{PAGE}?pokok={subject}").context["rows"]] == [2, 1]
     assert office.get(f"{PAGE}?pokok={uuid4()}").context["rows"] == []
 
 
@@ -49,24 +52,24 @@ def numbers(client: Client, typed: str) -> list[int]:
     """Numbers of the actions that are found."""
     response = client.get(PAGE, {"pokok": typed})
     assert response.status_code == 200
-    return [row["number"] for row in response.context["rows"]]
+    return [row.number for row in response.context["rows"]]
 
 
 def test_by_order_number_however_it_is_typed(office: Client):
     purchase = make_order()
-    action("order_cancelled", purchase.pk, number=purchase.number)
-    action("fee_set")
+    action("fulfilment.cancelled", purchase.pk, number=purchase.number)
+    action("ordering.fee_set")
     assert numbers(office, purchase.number) == numbers(office, f" {purchase.number.lower()} ") == [1]
     [row] = office.get(PAGE, {"pokok": purchase.number}).context["rows"]
-    assert row["subject"] == purchase.number
+    assert row.subject == purchase.number
     assert f'href="?pokok={purchase.number}"' in office.get(PAGE).content.decode()
 
 
 def test_by_stall_by_business_and_by_person(office: Client, rini: User):
     stall = make_stall()
-    action("stall_status_set", stall.pk)
+    action("stalls.status_set", stall.pk)
     action("businesses.registered", stall.business_id)
-    action("role_given", stall.business.owner_id)
+    action("accounts.role_given", stall.business.owner_id)
     assert numbers(office, stall.name.upper())[-1] == 1
     assert 2 in numbers(office, stall.business.name)
     assert 3 in numbers(office, stall.business.owner.name)
@@ -79,11 +82,11 @@ def test_by_the_runner_of_a_box_and_the_receiver_of_a_payout(office: Client, rin
     office.post(f"/petugas/kurir/kotak/{shift.box_id}/")
     propose_payouts(day=DAY, officer=rini, by=RINI, at=MORNING)
     stall = Stall.objects.get()
-    assert [row["action"] for row in office.get(PAGE, {"pokok": shift.runner.name}).context["rows"]] == [
+    assert [row.action for row in office.get(PAGE, {"pokok": shift.runner.name}).context["rows"]] == [
         "Payout proposed",
         "Cash box verified",
     ]
-    assert [row["action"] for row in office.get(PAGE, {"pokok": stall.name}).context["rows"]] == ["Payout proposed"]
+    assert [row.action for row in office.get(PAGE, {"pokok": stall.name}).context["rows"]] == ["Payout proposed"]
 
 
 def test_nothing_found_says_how_to_go_on(office: Client):
@@ -116,7 +119,7 @@ def test_a_broken_chain(office: Client):
 
 
 def test_what_officers_write_is_shown_as_it_is(office: Client):
-    action("order_cancelled", reason="<script>x</script>")
+    action("fulfilment.cancelled", reason="<script>x</script>")
     content = office.get(PAGE).content
     assert b"<script>x" not in content
     assert b"&lt;script&gt;x" in content

@@ -10,15 +10,15 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.audit.models import AuditEntry
+from dodolan.kernel.plugs import plugged
 from dodolan.kernel.words import rupiah
 from dodolan.people.places.models import PublicMarket
-from dodolan.people.places.queries import markets
-from dodolan.web.office.trail.presenter import Places, places_of, trail_rows
+from dodolan.web.office.trail.presenter import TrailRow, trail_rows
 from tests.factories.people import make_market
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
-NOWHERE = Places({}, {})
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -28,34 +28,45 @@ def _english() -> Iterator[None]:
         yield
 
 
-def entry(before: dict[str, Any] | None = None, **after: Any) -> AuditEntry:
+def entry(before: dict[str, Any] | None = None, action: str = "ordering.fee_set", **after: Any) -> AuditEntry:
     return AuditEntry(
-        number=7, at=AT, actor_name="Bu Rini", action="fee_set", subject=UUID(int=5), before=before or {}, after=after
+        number=7,
+        at=AT,
+        actor_name="Bu Rini",
+        action=action,
+        subject=UUID(int=5),
+        before=before or {},
+        after=after,
     )
 
 
-def told(facts: dict[str, Any], places: Places = NOWHERE) -> list[str]:
+def shown_by(action: str, facts: dict[str, Any]) -> list[str]:
     """The values of an action's facts, by the order of their names."""
-    [row] = trail_rows([entry(**facts)], places)
-    return [value for _name, value in row["after"]]
+    [row] = trail_rows([entry(action=action, **facts)])
+    return [value for _name, value in row.after]
+
+
+def action_of(name: str) -> str:
+    """An action that keeps a fact of that name."""
+    return next(key for key, action in plugged(Action).items() if name in action.facts)
 
 
 def test_a_row() -> None:
-    [row] = trail_rows([entry({"amount_rp": 9_000}, amount_rp=60_000, district="Klojen")], NOWHERE)
-    assert row == {
-        "number": 7,
-        "day": "Saturday 14 November 2020",
-        "time": "06.10",
-        "who": "Bu Rini",
-        "action": "Delivery fee changed",
-        "subject": UUID(int=5),
-        "before": [("amount", "Rp9.000")],
-        "after": [("amount", "Rp60.000"), ("district", "Klojen")],
-    }
+    [row] = trail_rows([entry({"amount_rp": 9_000}, amount_rp=60_000, district="Klojen")])
+    assert row == TrailRow(
+        number=7,
+        day="Saturday 14 November 2020",
+        time="06.10",
+        who="Bu Rini",
+        action="Delivery fee changed",
+        subject=UUID(int=5),
+        before=[("amount", "Rp9.000")],
+        after=[("amount", "Rp60.000"), ("district", "Klojen")],
+    )
 
 
-def test_a_action_about_an_order_is_found_by_its_number() -> None:
-    assert trail_rows([entry(number="0WSSGBHF")], NOWHERE)[0]["subject"] == "0WSSGBHF"
+def test_an_action_about_an_order_is_found_by_its_number() -> None:
+    assert trail_rows([entry(number="0WSSGBHF")])[0].subject == "0WSSGBHF"
 
 
 @pytest.mark.parametrize(
@@ -79,9 +90,10 @@ def test_a_action_about_an_order_is_found_by_its_number() -> None:
     ],
 )
 def test_a_fact_in_words(name: str, value: Any, shown: str) -> None:
-    assert told({name: value}) == [shown]
+    assert shown_by(action_of(name), {name: value}) == [shown]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -94,17 +106,18 @@ def test_a_fact_in_words(name: str, value: Any, shown: str) -> None:
     ],
 )
 def test_what_nobody_knows_is_shown_as_it_was_written(name: str, value: str) -> None:
-    assert told({name: value}) == [value]
+    assert shown_by(action_of(name), {name: value}) == [value]
 
 
 @given(st.integers(-(10**12), 10**12))
 def test_every_sum_is_written_as_elsewhere(amount: int) -> None:
-    assert told(dict.fromkeys(["amount_rp", "counted_rp", "variance_rp"], amount)) == [rupiah(amount)] * 3
+    assert shown_by("paying.payout_paid", {"amount_rp": amount}) == [rupiah(amount)]
+    assert shown_by("paying.cash_verified", {"counted_rp": amount, "variance_rp": amount}) == [rupiah(amount)] * 2
 
 
 @given(st.integers(0, 5_000))
 def test_no_hundredth_of_a_percent_is_lost(basis_points: int) -> None:
-    [shown] = told({"tolerance_bp": basis_points})
+    [shown] = shown_by("places.city_terms_set", {"tolerance_bp": basis_points})
     whole, _, part = shown.removesuffix("%").partition(",")
     assert int(whole) * 100 + int(part.ljust(2, "0")) == basis_points
 
@@ -115,7 +128,7 @@ def test_no_hundredth_of_a_percent_is_lost(basis_points: int) -> None:
     )
 )
 def test_odd_values_break_no_page(facts: dict[str, bool | None]) -> None:
-    assert told(facts) == [
+    assert shown_by("stalls.opened", facts) == [
         {None: "null", True: "true", False: "false"}[value] for _name, value in sorted(facts.items())
     ]
 
@@ -123,8 +136,19 @@ def test_odd_values_break_no_page(facts: dict[str, bool | None]) -> None:
 @pytest.mark.django_db
 def test_keys_become_names() -> None:
     market: PublicMarket = make_market()
-    actions = [entry(village=market.village_id, slug=market.slug), entry(market=market.slug), entry(village=None)]
-    places = places_of(actions, markets())
-    assert places == Places({market.slug: market.name}, {market.village_id: market.village.name})
-    assert told({"village": market.village_id, "slug": market.slug}, places) == [market.name, market.village.name]
-    assert told({"market": market.name}, places) == [market.name]
+    facts = {"village": market.village_id, "slug": market.slug, "coordinates": "surveyed"}
+    assert shown_by("places.market_added", facts) == ["measured on the spot", market.name, market.village.name]
+    assert shown_by("stalls.opened", {"market": market.slug, "name": "Lapak"}) == [market.name, "Lapak"]
+
+
+@pytest.mark.django_db
+def test_names_of_a_kind_are_one_statement(django_assert_num_queries: Any) -> None:
+    market: PublicMarket = make_market()
+    facts = {"village": market.village_id, "slug": market.slug}
+    with django_assert_num_queries(2):
+        trail_rows([entry(action="places.market_added", **dict[str, Any](facts)) for _ in range(9)])
+
+
+def test_an_action_that_nobody_knows_any_more_is_shown_as_it_was_written() -> None:
+    [row] = trail_rows([entry(action="attic.swept", dust="much")])
+    assert (row.action, row.after) == ("attic.swept", [("dust", "much")])

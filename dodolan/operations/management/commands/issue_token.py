@@ -9,8 +9,8 @@ from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import clean
-from dodolan.people.accounts.phones import read_phone
 from dodolan.people.accounts.tokens import issue_token
+from dodolan.people.phones import read_phone
 
 
 class Command(BaseCommand):

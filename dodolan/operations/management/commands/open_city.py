@@ -14,7 +14,7 @@ from dodolan.operations.opening.city import Opened, open_city
 from dodolan.operations.opening.missing import missing
 from dodolan.operations.opening.preparing import bring_tables_up_to_date
 from dodolan.operations.typing import asked, new_password
-from dodolan.people.accounts.phones import read_phone
+from dodolan.people.phones import read_phone
 
 
 class Command(BaseCommand):

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.module_loading import import_string
 
+from dodolan.kernel.jobs.actions import ClockJob
+from dodolan.kernel.plugs import plugged
 from dodolan.operations.working import loops, work
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -23,6 +25,6 @@ class Command(BaseCommand):
         # Blocked in every thread and waited for in this one: no handler runs in the middle of anything.
         signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
         # Named in the settings, as Django names the addresses: the office stands below config (docs/decisions/0004).
-        rounds = loops(listeners=import_string(settings.LISTENERS), jobs=import_string(settings.JOBS))
+        rounds = loops(listeners=import_string(settings.LISTENERS), jobs=[*plugged(ClockJob).values()])
         for name in work(rounds, until=lambda: signal.sigwait(STOP_SIGNALS)):
             self.stderr.write(f"The worker's {name} was still at work and was left; it is done again later.")

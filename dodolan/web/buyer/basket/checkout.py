@@ -15,7 +15,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.market.ordering.errors import NoDelivery, OfferGone, SlotFull, SlotPast
 from dodolan.market.ordering.queries import BasketView, basket, delivery_fees, open_slots, purchases_of
 from dodolan.market.stalls.errors import NotEnough
-from dodolan.people.accounts.phones import show_phone
+from dodolan.people.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import villages_by_district
 from dodolan.web.buyer.basket.forms import CheckoutForm, district_label

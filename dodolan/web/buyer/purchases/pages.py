@@ -24,7 +24,7 @@ from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import current_of
 from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.rules import check_amount
-from dodolan.people.accounts.phones import show_phone
+from dodolan.people.phones import show_phone
 from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
 from dodolan.web.buyer.price_list_parts import page_number, slot_in_words
 from dodolan.web.buyer.purchases.presenter import (

@@ -20,7 +20,7 @@ from dodolan.market.ordering.capacities import set_capacities
 from dodolan.market.ordering.fees import set_fees
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.ordering.overview import all_fees, slots_on
-from dodolan.people.accounts.phones import show_phone
+from dodolan.people.phones import show_phone
 from dodolan.people.places.actions import set_city_terms
 from dodolan.people.places.queries import CityTerms, city_with_terms
 from dodolan.web.kit.access import OFFICE, actor_of, allow

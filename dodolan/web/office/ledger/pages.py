@@ -1,5 +1,6 @@
 """The ledger: balances, journals, and every account and journal on a page of its own."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -10,14 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from dodolan.kernel.errors import Missing
+from dodolan.kernel.ledger.chart import AccountKind, JournalKind
 from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.ledger.queries import find_journals, journal_by_id, sums_by_kind
+from dodolan.kernel.plugs import plugged
 from dodolan.market.paying.overview import account_by_id, accounts_of, with_entries
 from dodolan.web.kit.access import OFFICE, allow
+from dodolan.web.kit.links import Origin, origin
 from dodolan.web.office.fields import DayField, DayForm, shown
-from dodolan.web.office.ledger.origins import origin_of
 from dodolan.web.office.ledger.presenter import account_row, column_sums, journal_card, kind_rows
-from dodolan.web.office.words import ACCOUNTS, JOURNALS, choices, said
+from dodolan.wording.codes import choices, pairs_of, words_of
 
 PAGE_SIZE, ACCOUNTS_PAGE = 25, 100
 
@@ -26,9 +29,16 @@ class JournalFilter(forms.Form):
     """Which journals; an empty field means all. milik is the subject of an account, from a link."""
 
     hari = DayField(required=False)
-    jenis = forms.ChoiceField(label=_("Movement"), required=False, choices=choices(JOURNALS, _("All movements")))
-    akun = forms.ChoiceField(label=_("Account"), required=False, choices=choices(ACCOUNTS, _("All accounts")))
+    jenis = forms.ChoiceField(label=_("Movement"), required=False)
+    akun = forms.ChoiceField(label=_("Account"), required=False)
     milik = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """The movements and accounts that the rooms bring."""
+        super().__init__(*args, **more)
+        movements, accounts = plugged(JournalKind), plugged(AccountKind)
+        self.fields["jenis"].choices = choices(pairs_of(movements), _("All movements"))  # type: ignore[attr-defined]
+        self.fields["akun"].choices = choices(pairs_of(accounts), _("All accounts"))  # type: ignore[attr-defined]
 
 
 @require_safe
@@ -53,13 +63,18 @@ def ledger(request: HttpRequest) -> HttpResponse:
 def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     """All accounts of a kind with their balances."""
     # The kind comes from the address; only kinds we know are worth a page.
-    if kind not in ACCOUNTS:
+    if kind not in plugged(AccountKind):
         raise Missing("No such kind of account.")
     found = accounts_of(kind)
     page = Paginator(found, ACCOUNTS_PAGE).get_page(request.GET.get("page"))
     # Over all pages: the sum of one page would be taken for that of the kind.
     sums = column_sums(found.values_list("balance_rp", flat=True))  # type: ignore[misc]
-    facts = {"kind": said(ACCOUNTS, kind), "page": page, "rows": [account_row(row) for row in page], "sums": sums}
+    facts = {
+        "kind": words_of(plugged(AccountKind), kind),
+        "page": page,
+        "rows": [account_row(row) for row in page],
+        "sums": sums,
+    }
     return render(request, "office/ledger/accounts.html", facts)
 
 
@@ -87,6 +102,13 @@ def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
 
 def _cards(page: Page[Journal]) -> list[dict[str, object]]:
     return [journal_card(row) for row in page]
+
+
+def origin_of(own: Journal) -> Origin | None:
+    """What a journal was written for; None where nobody knows. One statement."""
+    # The source and not the memo: a journal that takes another back has words of its own.
+    kind = plugged(JournalKind).get(own.kind)
+    return origin(kind.source, own.source) if kind else None
 
 
 def _links(own: Journal) -> list[tuple[str, UUID]]:

@@ -5,14 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dodolan.kernel.ledger.models import Account, AccountKind, Entry, Journal
+from dodolan.kernel.ledger.chart import AccountKind, JournalKind
+from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.money import Rupiah
+from dodolan.kernel.plugs import plugged
 from dodolan.kernel.words import hour, rupiah
-from dodolan.web.office.words import ACCOUNTS, JOURNALS, said
+from dodolan.wording.codes import words_of
 from dodolan.wording.dates import day_in_words
-
-# What the city owes stands in credit.
-DEBTS = {AccountKind.STALL_PAYABLE, AccountKind.RUNNER_PAYABLE}
 
 
 def journal_card(journal: Journal) -> dict[str, Any]:
@@ -20,7 +19,7 @@ def journal_card(journal: Journal) -> dict[str, Any]:
     entries: list[Entry] = journal.named_entries  # type: ignore[attr-defined]
     return {
         "id": journal.pk,
-        "kind": said(JOURNALS, journal.kind),
+        "kind": words_of(plugged(JournalKind), journal.kind),
         "day": day_in_words(journal.day),
         "time": hour(journal.posted_at),
         "memo": journal.memo,
@@ -35,7 +34,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     account: Account = entry.account
     return {
         "account": account.pk,
-        "kind": said(ACCOUNTS, account.kind),
+        "kind": words_of(plugged(AccountKind), account.kind),
         "owner": getattr(entry, "owner", ""),
         "debit": rupiah(entry.amount_rp) if entry.amount_rp > 0 else "",
         "credit": rupiah(-entry.amount_rp) if entry.amount_rp < 0 else "",
@@ -45,7 +44,8 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def sides(balance: Rupiah, kind: str) -> dict[str, str]:
     """A balance in the column where it belongs; nothing at all stands as Rp0 where accounts of the kind usually do."""
     # Two columns instead of a sign: a minus is overlooked on paper, an empty column is not.
-    if balance.amount < 0 or (not balance.amount and kind in DEBTS):
+    known = plugged(AccountKind).get(kind)
+    if balance.amount < 0 or (not balance.amount and known is not None and known.is_debt):
         return {"debit": "", "credit": rupiah(-balance)}
     return {"debit": rupiah(balance), "credit": ""}
 
@@ -54,7 +54,8 @@ def kind_rows(sums: dict[str, Rupiah]) -> dict[str, Any]:
     """Balances by kind of account, and both columns' sums."""
     return {
         "rows": [
-            {"code": kind, "kind": said(ACCOUNTS, kind), **sides(balance, kind)} for kind, balance in sums.items()
+            {"code": kind, "kind": words_of(plugged(AccountKind), kind), **sides(balance, kind)}
+            for kind, balance in sums.items()
         ],
         **column_sums(balance.amount for balance in sums.values()),
     }
@@ -74,7 +75,7 @@ def account_row(account: Account) -> dict[str, Any]:
     balance: int = account.balance_rp  # type: ignore[attr-defined]
     return {
         "id": account.pk,
-        "kind": said(ACCOUNTS, account.kind),
+        "kind": words_of(plugged(AccountKind), account.kind),
         # The city's own accounts have no subject, and so no name.
         "owner": getattr(account, "owner", "") or _("the whole city"),
         "balance": rupiah(balance),

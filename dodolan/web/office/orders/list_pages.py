@@ -17,7 +17,7 @@ from dodolan.kernel.words import hours
 from dodolan.market.fulfilment.overview import with_runner
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import LONGEST_SEARCH, find_purchases
-from dodolan.people.accounts.phones import show_phone
+from dodolan.people.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import markets
 from dodolan.web.kit.access import OFFICE, allow
@@ -26,7 +26,7 @@ from dodolan.web.kit.sheets import Cell, sheet
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayField, market_choices, shown
 from dodolan.web.office.orders.presenter import order_row
-from dodolan.web.office.words import choices
+from dodolan.wording.codes import choices
 from dodolan.wording.states import STATES, state_words
 
 PAGE_SIZE = 50
@@ -38,7 +38,7 @@ class OrderFilter(forms.Form):
     hari = DayField(required=False)
     pasar = forms.ChoiceField(label=gettext_lazy("Market"), required=False)
     keadaan = forms.ChoiceField(
-        label=gettext_lazy("State"), required=False, choices=choices(STATES, gettext_lazy("All states"))
+        label=gettext_lazy("State"), required=False, choices=choices(STATES.items(), gettext_lazy("All states"))
     )
     cari = TextField(label=gettext_lazy("Number, phone or name"), longest=LONGEST_SEARCH, required=False)
 

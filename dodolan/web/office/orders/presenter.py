@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.words import hour, hours, rupiah
-from dodolan.market.fulfilment.models import Assignment, HandoverTry, Weighing
-from dodolan.market.ordering.models import Adjustment, OrderLine, Purchase
+from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Weighing
+from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, LineState, OrderLine, Purchase
 from dodolan.market.ordering.rules import purchase_state
-from dodolan.market.paying.models import Payment
-from dodolan.people.accounts.phones import show_phone
-from dodolan.web.office.words import ADJUSTMENTS, BEARERS, LINES, OUTCOMES, SPLITS, said
+from dodolan.market.paying.models import Payment, SplitKind
+from dodolan.people.phones import show_phone
+from dodolan.wording.codes import said
 from dodolan.wording.dates import day_in_words
 from dodolan.wording.states import STATES, state_words
 from dodolan.wording.units import amount, counted_in, ordered, unit_word
@@ -94,7 +94,7 @@ def _line(line: OrderLine) -> dict[str, str]:
         "unit": unit_word(line.unit),
         "estimate": rupiah(line.estimate_rp),
         "final": "" if line.final_rp is None else rupiah(line.final_rp),
-        "state": said(LINES, line.state),
+        "state": said(LineState, line.state),
     }
 
 
@@ -118,9 +118,9 @@ def adjustment_rows(adjustments: Iterable[Adjustment]) -> list[dict[str, str]]:
     return [
         {
             "time": hour(row.made_at),
-            "kind": said(ADJUSTMENTS, row.kind),
+            "kind": said(AdjustmentKind, row.kind),
             "good": row.line.good_name if row.line else "",
-            "bearer": said(BEARERS, row.bearer),
+            "bearer": said(Bearer, row.bearer),
             "amount": rupiah(row.amount_rp),
         }
         for row in adjustments
@@ -136,7 +136,7 @@ def hand_rows(assignments: Iterable[Assignment], tries: Iterable[HandoverTry]) -
     back = [
         (row.released_at, row.shift.runner.name, _("Order taken from a runner"), "") for row in hands if row.released_at
     ]
-    doors = [(row.at, row.runner.name, said(OUTCOMES, row.outcome), "") for row in tries]
+    doors = [(row.at, row.runner.name, said(HandoverOutcome, row.outcome), "") for row in tries]
     return [
         {"time": hour(at), "runner": runner, "what": what, "by": by}
         for at, runner, what, by in sorted([*taken, *back, *doors], key=lambda row: row[0])
@@ -152,7 +152,7 @@ def payment_card(payment: Payment | None) -> dict[str, Any] | None:
         "time": hour(payment.paid_at),
         "splits": [
             {
-                "kind": said(SPLITS, split.kind),
+                "kind": said(SplitKind, split.kind),
                 "stall": split.order.stall.name if split.order else "",
                 "amount": rupiah(split.amount_rp),
             }

@@ -9,16 +9,17 @@ from uuid import UUID
 from django.forms import Form
 from django.urls import reverse
 
-from dodolan.kernel.ledger.models import AccountKind
+from dodolan.kernel.ledger.chart import AccountKind
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
+from dodolan.market.paying import accounts
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.settlement import StallDay
 from dodolan.people.accounts.models import User
 from dodolan.web.kit.sheets import Cell
-from dodolan.web.office.words import PAYOUTS, said
+from dodolan.wording.codes import said
 
-DEBTS = (AccountKind.STALL_PAYABLE, AccountKind.RUNNER_PAYABLE)
+DEBTS = (accounts.STALL_PAYABLE, accounts.RUNNER_PAYABLE)
 
 
 def settlement_table(rows: Sequence[StallDay], day: date) -> dict[str, Any]:
@@ -37,14 +38,14 @@ def settlement_table(rows: Sequence[StallDay], day: date) -> dict[str, Any]:
                 # Below nothing while paid goods are still on their way: then nothing is owed.
                 "is_owed": row.owed.amount > 0,
                 # Each sum leads to what it was summed from: an auditor follows it without asking.
-                "journals": journals_address(AccountKind.STALL_PAYABLE, row.stall.pk, day),
+                "journals": journals_address(accounts.STALL_PAYABLE, row.stall.pk, day),
             }
             for row in rows
         ],
         "sold": rupiah(sold),
         "paid": rupiah(paid),
         "owed": rupiah(sold - paid),
-        "journals": journals_address(AccountKind.STALL_PAYABLE, None, day),
+        "journals": journals_address(accounts.STALL_PAYABLE, None, day),
     }
 
 
@@ -54,20 +55,20 @@ def debts(sums: Mapping[str, Rupiah], payouts: Sequence[Payout]) -> dict[str, st
     sums: balances by kind of account (ledger.queries.sums_by_kind).
     """
     # Debts stand in credit, below nothing; what stalls were paid ahead of the sale is no debt.
-    stalls, runners = (max(-sums.get(kind, Rupiah(0)).amount, 0) for kind in DEBTS)
+    stalls, runners = (max(-sums.get(kind.key, Rupiah(0)).amount, 0) for kind in DEBTS)
     listed = sum(row.amount_rp for row in payouts if row.state != PayoutState.PAID)
     return {"stalls": rupiah(stalls), "runners": rupiah(runners), "listed": rupiah(listed)}
 
 
 def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[str]) -> dict[str, Any]:
     """A payout with what may be done next: approve (somebody else's only) or mark paid."""
-    kind = AccountKind.STALL_PAYABLE if payout.stall_id else AccountKind.RUNNER_PAYABLE
+    kind = accounts.STALL_PAYABLE if payout.stall_id else accounts.RUNNER_PAYABLE
     return {
         "id": payout.pk,
         "receiver": _receiver(payout),
         "market": payout.stall.market.name if payout.stall else "",
         "amount": rupiah(payout.amount_rp),
-        "state": said(PAYOUTS, payout.state),
+        "state": said(PayoutState, payout.state),
         "code": payout.state,
         "proposed_by": payout.proposed_by.name,
         "approved_by": payout.approved_by.name if payout.approved_by else "",
@@ -88,7 +89,7 @@ def payout_line(payout: Payout) -> list[Cell]:
 
 def journals_address(kind: AccountKind, subject: UUID | None, day: date | None) -> str:
     """Where the journals behind a sum are: those of a kind of account, of one owner and one day if given."""
-    words = {"akun": kind.value, "milik": subject or "", "hari": day.isoformat() if day else ""}
+    words = {"akun": kind.key, "milik": subject or "", "hari": day.isoformat() if day else ""}
     return f"{reverse('office:ledger:list')}?{urlencode(words)}#journals"
 
 

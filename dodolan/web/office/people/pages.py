@@ -18,14 +18,14 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.people.accounts.actions import give_role_by_phone, take_role
 from dodolan.people.accounts.models import Role, RoleName
-from dodolan.people.accounts.phones import kept_part, show_phone, typed_digits
 from dodolan.people.accounts.queries import role_by_id, role_holders
+from dodolan.people.phones import kept_part, show_phone, typed_digits
 from dodolan.people.places.queries import market_by_slug, markets
 from dodolan.web.kit.access import OFFICE, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, TextField
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.office.fields import shown
-from dodolan.web.office.words import ROLES, choices, said
+from dodolan.wording.codes import choices, said
 
 # Officers and treasurers are made on the server, where the second key is shown once: `dodolan add_officer`.
 GIVEN_HERE = (RoleName.RUNNER, RoleName.TRADER)
@@ -37,7 +37,7 @@ class PeopleFilter(forms.Form):
 
     cari = TextField(label=gettext_lazy("Name or phone"), longest=LONGEST_SEARCH, required=False)
     peran = forms.ChoiceField(
-        label=gettext_lazy("Role"), required=False, choices=choices(ROLES, gettext_lazy("All roles"))
+        label=gettext_lazy("Role"), required=False, choices=choices(RoleName.choices, gettext_lazy("All roles"))
     )
 
     def found(self) -> QuerySet[Role]:
@@ -59,7 +59,7 @@ class RoleForm(forms.Form):
 
     phone = PhoneField()
     name = TextField(label=gettext_lazy("Name"), longest=80)
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[(name.value, ROLES[name]) for name in GIVEN_HERE])
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[(name.value, name.label) for name in GIVEN_HERE])
     market = forms.ChoiceField(label=gettext_lazy("Market, for a runner"), required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -101,7 +101,7 @@ def _row(role: Role) -> dict[str, Any]:
         "id": role.pk,
         "name": role.user.name,
         "phone": show_phone(role.user.phone),
-        "role": said(ROLES, role.name),
+        "role": said(RoleName, role.name),
         "market": role.market.name if role.market else "",
         # An officer's role is not taken away here, or the office could lock itself out.
         "may_take": role.name in GIVEN_HERE,

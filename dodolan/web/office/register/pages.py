@@ -18,7 +18,7 @@ from dodolan.market.stalls.actions import set_stall_status
 from dodolan.market.stalls.models import StallStatus
 from dodolan.market.stalls.queries import stall_by_id, stalls_of_businesses
 from dodolan.people.businesses.actions import LONGEST_NAME, register_with_owner
-from dodolan.people.businesses.models import Business
+from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.businesses.queries import LONGEST_SEARCH, register
 from dodolan.people.places.models import Village
 from dodolan.people.places.queries import villages_by_district
@@ -27,7 +27,7 @@ from dodolan.web.kit.fields import PhoneField, TextField
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.office.fields import LONGEST_REASON, shown
 from dodolan.web.office.register.presenter import business_row, stall_card
-from dodolan.web.office.words import CLUSTERS, choices
+from dodolan.wording.codes import choices
 
 PAGE_SIZE = 50
 
@@ -37,7 +37,7 @@ class RegisterFilter(forms.Form):
 
     cari = TextField(label=gettext_lazy("Name, owner or NIB"), longest=LONGEST_SEARCH, required=False)
     sektor = forms.ChoiceField(
-        label=gettext_lazy("Cluster"), required=False, choices=choices(CLUSTERS, gettext_lazy("All clusters"))
+        label=gettext_lazy("Cluster"), required=False, choices=choices(Cluster.choices, gettext_lazy("All clusters"))
     )
 
 
@@ -45,7 +45,7 @@ class BusinessForm(forms.Form):
     """A business and its owner."""
 
     name = TextField(label=gettext_lazy("Name of the business"), longest=LONGEST_NAME)
-    cluster = forms.ChoiceField(label=gettext_lazy("Cluster"), choices=choices(CLUSTERS, gettext_lazy("Choose")))
+    cluster = forms.ChoiceField(label=gettext_lazy("Cluster"), choices=choices(Cluster.choices, gettext_lazy("Choose")))
     village = forms.ChoiceField(label=gettext_lazy("Village"))
     # Longer than 13, because people copy it with the spaces it is printed with.
     nib = TextField(

@@ -5,9 +5,9 @@ from typing import Any
 
 from dodolan.kernel.clock import day_of
 from dodolan.market.stalls.models import Stall, StallStatus
-from dodolan.people.accounts.phones import show_phone
-from dodolan.people.businesses.models import Business
-from dodolan.web.office.words import CLUSTERS, STATUSES, said
+from dodolan.people.businesses.models import Business, Cluster
+from dodolan.people.phones import show_phone
+from dodolan.wording.codes import said
 from dodolan.wording.dates import day_in_words
 
 
@@ -19,7 +19,7 @@ def business_row(business: Business, stalls: Sequence[Stall]) -> dict[str, Any]:
         "owner": business.owner.name,
         # The owner's, because a stall has no telephone of its own.
         "phone": show_phone(business.owner.phone),
-        "cluster": said(CLUSTERS, business.cluster),
+        "cluster": said(Cluster, business.cluster),
         "village": business.village.name,
         "nib": business.nib or "",
         "stalls": [_stall(row) for row in stalls],
@@ -33,7 +33,7 @@ def stall_card(stall: Stall) -> dict[str, Any]:
         "business": business.name,
         "owner": business.owner.name,
         "phone": show_phone(business.owner.phone),
-        "cluster": said(CLUSTERS, business.cluster),
+        "cluster": said(Cluster, business.cluster),
         "since": day_in_words(day_of(business.registered_at)),
     }
 
@@ -45,6 +45,6 @@ def _stall(stall: Stall) -> dict[str, Any]:
         "name": stall.name,
         "market": stall.market.name,
         "place": stall.place,
-        "status": said(STATUSES, stall.status),
+        "status": said(StallStatus, stall.status),
         "sells": stall.status == StallStatus.ACTIVE,
     }

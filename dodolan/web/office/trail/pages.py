@@ -9,15 +9,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.audit.models import AuditEntry
-from dodolan.kernel.audit.queries import broken_links, kinds_of_actions, newest_first
+from dodolan.kernel.audit.queries import about, broken_links, kinds_of_actions, newest_first
+from dodolan.kernel.plugs import plugged
 from dodolan.people.places.queries import markets
 from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.office.fields import shown
-from dodolan.web.office.trail.presenter import places_of, trail_rows
-from dodolan.web.office.trail.subjects import about
-from dodolan.web.office.words import ACTIONS, said
+from dodolan.web.office.trail.presenter import trail_rows
+from dodolan.wording.codes import words_of
 
 PAGE_SIZE, LONGEST_SEARCH = 50, 80
 
@@ -31,7 +32,7 @@ class TrailFilter(forms.Form):
     def __init__(self, actions: list[str], *args: Any, **more: Any) -> None:
         """The actions to choose from."""
         super().__init__(*args, **more)
-        words = [(action, said(ACTIONS, action)) for action in actions]
+        words = [(action, words_of(plugged(Action), action)) for action in actions]
         self.fields["perbuatan"].choices = [("", _("All actions")), *words]  # type: ignore[attr-defined]
 
 
@@ -50,7 +51,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     if halls:
         request.city = halls[0].village.district.city  # type: ignore[attr-defined]
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    facts = {"form": form, "page": page, "rows": trail_rows(list(page), places_of(page, halls))}
+    facts = {"form": form, "page": page, "rows": trail_rows(list(page))}
     facts["checked"] = request.GET.get("periksa") == "1"
     # Only when asked: the check reads every action there ever was. Twenty breaks show where to look.
     if facts["checked"]:

@@ -1,101 +1,93 @@
 """What the page of the trail shows, ready to print: codes as words, sums as money, keys as the names they stand for."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.utils.functional import Promise
-from phonenumbers import NumberParseException
-
+from dodolan.kernel.audit.catalogue import Action, Fact
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.clock import day_of
-from dodolan.kernel.words import hour, rupiah
-from dodolan.people.accounts.phones import show_phone
-from dodolan.people.places.models import PublicMarket, Village
-from dodolan.web.office.words import ACTIONS, CLUSTERS, FACTS, PAYS, QUALITIES, ROLES, STATUSES, said
+from dodolan.kernel.plugs import plugged
+from dodolan.kernel.subjects import Named, named
+from dodolan.kernel.words import hour
+from dodolan.wording.codes import said, words_of
 from dodolan.wording.dates import day_in_words
 
-# Facts that are codes, with their words.
-CODES: Mapping[str, Mapping[str, Promise]] = {
-    "coordinates": QUALITIES,
-    "pay": PAYS,
-    "role": ROLES,
-    "cluster": CLUSTERS,
-    "status": STATUSES,
-}
+Names = dict[str, dict[Any, Named]]
+_PLAIN = Fact("")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """Names of markets by slug and of villages by code: what the trail wrote down as keys."""
+class TrailRow:
+    """One action; before and after are facts as (name in words, value in words)."""
 
-    markets: Mapping[str, str]
-    villages: Mapping[str, str]
-
-
-def places_of(entries: Iterable[AuditEntry], halls: Iterable[PublicMarket]) -> Places:
-    """The names that some actions need; halls are all markets. One statement, or none where no village is told of."""
-    told = {facts.get("village") for entry in entries for facts in (entry.before, entry.after)}
-    codes = [code for code in told if isinstance(code, str)]
-    villages = Village.objects.filter(pk__in=codes).values_list("pk", "name") if codes else ()
-    return Places({hall.slug: hall.name for hall in halls}, dict(villages))
+    number: int
+    day: str
+    time: str
+    who: str
+    action: str
+    subject: str | UUID
+    before: Sequence[tuple[str, str]]
+    after: Sequence[tuple[str, str]]
 
 
-def trail_rows(entries: Sequence[AuditEntry], places: Places) -> list[dict[str, Any]]:
-    """Actions as rows of the page."""
+def trail_rows(entries: Sequence[AuditEntry]) -> list[TrailRow]:
+    """Actions as rows of the page. One statement for each kind of subject that their facts name by a key."""
+    names = _names(entries)
     return [
-        {
-            "number": entry.number,
-            "day": day_in_words(day_of(entry.at)),
-            "time": hour(entry.at),
-            "who": entry.actor_name,
-            "action": said(ACTIONS, entry.action),
+        TrailRow(
+            number=entry.number,
+            day=day_in_words(day_of(entry.at)),
+            time=hour(entry.at),
+            who=entry.actor_name,
+            action=words_of(plugged(Action), entry.action),
             # An order's number can be read and typed; the key of anything else can only be followed.
-            "subject": entry.after.get("number") or entry.subject,
-            "before": _told(entry.before, places),
-            "after": _told(entry.after, places),
-        }
+            subject=entry.after.get("number") or entry.subject,
+            before=_facts(entry.action, entry.before, names),
+            after=_facts(entry.action, entry.after, names),
+        )
         for entry in entries
     ]
 
 
-def _told(facts: dict[str, Any], places: Places) -> list[tuple[str, str]]:
-    """Facts as (name in words, value in words), in the order in which the trail names them."""
-    return [(said(FACTS, name), _value(name, value, places)) for name, value in sorted(facts.items())]
+def _fact(action: str, name: str) -> Fact:
+    known = plugged(Action).get(action)
+    return known.facts.get(name, _PLAIN) if known else _PLAIN
 
 
-def _value(name: str, value: Any, places: Places) -> str:
-    if isinstance(value, str):
-        return _text(name, value, places)
+def _names(entries: Sequence[AuditEntry]) -> Names:
+    keys: dict[str, set[Any]] = defaultdict(set)
+    for entry in entries:
+        for name, value in [*entry.before.items(), *entry.after.items()]:
+            kind = _fact(entry.action, name).names
+            if kind and isinstance(value, str):
+                keys[kind].add(value)
+    return {kind: named(kind, known) for kind, known in keys.items()}
+
+
+def _facts(action: str, facts: dict[str, Any], names: Names) -> list[tuple[str, str]]:
+    """Facts in the order in which their names stand in the alphabet."""
+    return [
+        (str(_fact(action, name).words) or name, _value(_fact(action, name), value, names))
+        for name, value in sorted(facts.items())
+    ]
+
+
+def _value(fact: Fact, value: Any, names: Names) -> str:
+    if fact.codes and isinstance(value, str):
+        return said(fact.codes, value)
+    if fact.names and isinstance(value, str):
+        known = names.get(fact.names, {}).get(value)
+        return known.name if known else value
     # A yes or no is a number to Python, and no sum of money.
-    if type(value) is int and name.endswith("_rp"):
-        return rupiah(value)
-    if type(value) is int and name == "tolerance_bp":
-        return _percent(value)
+    if fact.shown and type(value) in (int, str):
+        try:
+            return fact.shown(value)
+        except (TypeError, ValueError):
+            # The trail keeps what was written, whatever it was.
+            pass
     # What has no form of its own is shown as it was written down.
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _text(name: str, value: str, places: Places) -> str:
-    if name == "help_phone":
-        return _phone(value)
-    if name in CODES:
-        return said(CODES[name], value)
-    names = {"market": places.markets, "slug": places.markets, "village": places.villages}
-    return names.get(name, {}).get(value, value)
-
-
-def _percent(basis_points: int) -> str:
-    """1050 hundredths of a percent are 10,5%."""
-    whole, part = divmod(basis_points, 100)
-    decimals = f",{part:02d}".rstrip("0") if part else ""
-    return f"{whole}{decimals}%"
-
-
-def _phone(value: str) -> str:
-    try:
-        return show_phone(value)
-    except NumberParseException:
-        # The trail keeps what was written, even if no telephone ever had that number.
-        return value
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -16,8 +16,8 @@ from dodolan.kernel.errors import Refused
 from dodolan.kernel.limits.addresses import address_of
 from dodolan.people.accounts.actions import code_of, request_code, set_name, sign_in_officer, sign_in_with_code
 from dodolan.people.accounts.models import RoleName, User
-from dodolan.people.accounts.phones import show_phone
 from dodolan.people.accounts.queries import officer_codes, roles_of, waiting_code
+from dodolan.people.phones import show_phone
 from dodolan.people.places.queries import shows_demo_codes
 from dodolan.web.kit.access import ANYONE, SIGNED_IN, allow, signed_in_user
 from dodolan.web.kit.middleware import LANGUAGE_COOKIE

@@ -25,7 +25,7 @@ class PriceRow:
 
 
 def price_row(current: CurrentPrice, field: Any) -> PriceRow:
-    """A row of the price page with its input field. current carries the stock of the day (queries.price_list_of_stall)."""
+    """A row of the price page with its field. current carries the stock of the day (queries.price_list_of_stall)."""
     offer = current.offer
     on_hand, allocated = getattr(current, "on_hand", None), getattr(current, "allocated", None)
     return PriceRow(

@@ -1,4 +1,7 @@
-"""What a check of the books says."""
+"""Checks: promises of the rooms, counted on the live database.
+
+The rule: a check names what it looked at and what broke, and changes nothing. Entrances: Check, finding.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,7 +22,12 @@ class Finding:
         return not self.broken
 
 
-Check = Callable[[], Finding]
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A promise of a room, key "room.promise", and how it is counted."""
+
+    key: str
+    find: Callable[[], Finding]
 
 
 def finding(invariant: str, checked: int, broken: Iterable[object]) -> Finding:

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.people.accounts.errors import BadPhone
-from dodolan.people.accounts.phones import LONGEST_TYPED, kept_part, read_phone, show_phone, typed_digits
+from dodolan.people.phones import LONGEST_TYPED, BadPhone, kept_part, read_phone, show_phone, typed_digits
 from rehearsal.city.names import Circle, demo_phone
 
 MOBILES = st.integers(10**6, 10**8 - 1).map(lambda number: f"+62812{number:08d}")

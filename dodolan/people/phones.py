@@ -2,9 +2,15 @@
 
 import phonenumbers
 
-from dodolan.people.accounts.errors import BadPhone
+from dodolan.kernel.errors import Invalid
 
 LONGEST_TYPED = 30
+
+
+class BadPhone(Invalid):
+    """Text that is no telephone number one can reach."""
+
+    code = "accounts.bad_phone"
 
 
 def read_phone(text: str) -> str:
@@ -43,3 +49,11 @@ def kept_part(digits: str) -> str:
 def show_phone(e164: str) -> str:
     """A number as people write it: 0812-3456-7890."""
     return phonenumbers.format_number(phonenumbers.parse(e164, "ID"), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def show_kept_phone(kept: str) -> str:
+    """A number as people write it; what was kept and is no number is shown as it stands."""
+    try:
+        return show_phone(kept)
+    except phonenumbers.NumberParseException:
+        return kept

@@ -1,0 +1,5 @@
+"""What ledger brings for the whole house."""
+
+from dodolan.kernel.ledger.checks import CHECKS
+
+PLUGS = (*CHECKS,)

@@ -1,0 +1,5 @@
+"""What limits brings for the whole house."""
+
+from dodolan.kernel.limits.jobs import JOBS
+
+PLUGS = (*JOBS,)

@@ -1,0 +1,101 @@
+"""Promises about what was ordered, counted on the live database."""
+
+from django.db.models import Count, F, Q, Sum
+
+from dodolan.kernel.checks import Check, Finding, finding
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.quantity import UnitPrice
+from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.rules import estimate
+from dodolan.market.stalls.models import StockMove
+
+
+def stock_moves_have_lines() -> Finding:
+    """Every move belongs to a line; those cancelled before shopping hold nothing."""
+    lines = OrderLine.objects.values("pk")
+    # Weighed goods that nobody took are gone, not back on the stall.
+    cancelled = OrderLine.objects.filter(order__purchase__cancelled_at__isnull=False, order__purchase__weighed_at=None)
+    held = StockMove.objects.filter(line__in=cancelled.values("pk"))
+    left = held.values("line").annotate(sum=Sum("steps")).exclude(sum=0).values_list("line", flat=True)
+    # A move without its line would be stock that nobody can give back.
+    strays = StockMove.objects.exclude(line__in=lines).values_list("pk", flat=True)
+    return finding("cancelled orders hold no stock", StockMove.objects.count(), [*left, *strays])
+
+
+def slots_are_their_purchases() -> Finding:
+    """A slot's booked places are its purchases that were not cancelled, and never more than its capacity."""
+    alive = Count("purchases", filter=Q(purchases__cancelled_at__isnull=True))
+    rows = DeliverySlot.objects.annotate(alive=alive).filter(~Q(booked=F("alive")) | Q(booked__gt=F("capacity")))
+    return finding(
+        "slot places = its orders, none too many", DeliverySlot.objects.count(), rows.values_list("pk", flat=True)
+    )
+
+
+def rows_keep_together() -> Finding:
+    """Lines are of their order's stall; stalls and slots are of the purchase's market and day."""
+    lines = OrderLine.objects.exclude(offer__stall=F("order__stall")).values_list("order__number", flat=True)
+    orders = StallOrder.objects.exclude(stall__market=F("purchase__day__market")).values_list("number", flat=True)
+    purchases = Purchase.objects.exclude(slot__day=F("day")).values_list("number", flat=True)
+    return finding("every line in its stall, market and day", OrderLine.objects.count(), [*lines, *orders, *purchases])
+
+
+def estimates_stand() -> Finding:
+    """Every line's estimate still follows from what was ordered and the price frozen then."""
+    # By the rule itself and in portions: the lines of years do not fit into memory.
+    broken = [line.pk for line in OrderLine.objects.iterator(chunk_size=2000) if line.estimate_rp != _estimate(line)]
+    return finding("estimates as on the day of the order", OrderLine.objects.count(), broken)
+
+
+def _estimate(line: OrderLine) -> int:
+    return estimate(
+        mode=line.mode,
+        price=UnitPrice(Rupiah(line.price_rp), line.price_steps),
+        nominal_g=line.nominal_g,
+        steps=line.ordered_steps,
+        money=None if line.ordered_rp is None else Rupiah(line.ordered_rp),
+    ).amount
+
+
+def frozen_prices() -> Finding:
+    """The price on a line is the price row it names, and that was in force when the purchase was placed."""
+    broken = OrderLine.objects.filter(
+        ~Q(price_rp=F("price__amount_rp"))
+        | ~Q(price_steps=F("price__per_steps"))
+        | ~Q(price__offer=F("offer"))
+        | Q(price__valid_from__gt=F("order__purchase__placed_at"))
+    )
+    return finding("frozen prices = price history", OrderLine.objects.count(), broken.values_list("pk", flat=True))
+
+
+def orders_are_their_lines() -> Finding:
+    """An order's final sum is the sum of its lines; so is its estimate."""
+    # One join for all three, because a second one would multiply the sums.
+    sums = StallOrder.objects.annotate(
+        estimates=Sum("lines__estimate_rp"),
+        finals=Sum("lines__final_rp"),
+        undone=Count("lines", filter=Q(lines__final_rp=None)),
+    )
+    broken = sums.filter(
+        ~Q(estimate_rp=F("estimates")) | Q(final_rp__isnull=False) & (~Q(final_rp=F("finals")) | Q(undone__gt=0))
+    )
+    return finding("orders = sum of their lines", StallOrder.objects.count(), broken.values_list("number", flat=True))
+
+
+def purchases_are_their_orders() -> Finding:
+    """A purchase's estimate and final sum are those of its orders."""
+    sums = Purchase.objects.annotate(estimates=Sum("orders__estimate_rp"), finals=Sum("orders__final_rp"))
+    broken = sums.filter(
+        ~Q(goods_estimate_rp=F("estimates")) | Q(goods_final_rp__isnull=False) & ~Q(goods_final_rp=F("finals"))
+    )
+    return finding("purchases = sum of their orders", Purchase.objects.count(), broken.values_list("number", flat=True))
+
+
+CHECKS = (
+    Check("ordering.stock_moves_have_lines", stock_moves_have_lines),
+    Check("ordering.slots_are_their_purchases", slots_are_their_purchases),
+    Check("ordering.rows_keep_together", rows_keep_together),
+    Check("ordering.estimates_stand", estimates_stand),
+    Check("ordering.frozen_prices", frozen_prices),
+    Check("ordering.orders_are_their_lines", orders_are_their_lines),
+    Check("ordering.purchases_are_their_orders", purchases_are_their_orders),
+)

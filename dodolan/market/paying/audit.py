@@ -1,0 +1,18 @@
+"""What the trail keeps about money."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.kernel.audit.catalogue import Action, money
+
+_AMOUNT = {"amount_rp": money(_("amount"))}
+
+CASH_VERIFIED = Action(
+    "paying.cash_verified",
+    _("Cash box verified"),
+    subject="cash_box",
+    facts={"counted_rp": money(_("counted")), "variance_rp": money(_("difference"))},
+)
+PAYOUT_PROPOSED = Action("paying.payout_proposed", _("Payout proposed"), subject="payout", facts=_AMOUNT)
+PAYOUT_APPROVED = Action("paying.payout_approved", _("Payout approved"), subject="payout", facts=_AMOUNT)
+PAYOUT_PAID = Action("paying.payout_paid", _("Payout marked paid"), subject="payout", facts=_AMOUNT)
+ACTIONS = (CASH_VERIFIED, PAYOUT_PROPOSED, PAYOUT_APPROVED, PAYOUT_PAID)

@@ -1,0 +1,8 @@
+"""What paying brings for the whole house."""
+
+from dodolan.market.paying.accounts import ACCOUNTS, JOURNALS
+from dodolan.market.paying.audit import ACTIONS
+from dodolan.market.paying.checks import CHECKS
+from dodolan.market.paying.subjects import SUBJECTS
+
+PLUGS = (*CHECKS, *ACCOUNTS, *JOURNALS, *ACTIONS, *SUBJECTS)

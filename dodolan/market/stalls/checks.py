@@ -1,0 +1,25 @@
+"""Promises about what stalls have and promised, counted on the live database."""
+
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
+
+from dodolan.kernel.checks import Check, Finding, finding
+from dodolan.market.stalls.models import StockDay
+
+
+def stock_not_oversold() -> Finding:
+    """No stall was promised away more than it has."""
+    broken = StockDay.objects.filter(Q(allocated__lt=0) | Q(on_hand__isnull=False, allocated__gt=F("on_hand")))
+    return finding("stock never oversold", StockDay.objects.count(), broken.values_list("pk", flat=True))
+
+
+def stock_is_its_moves() -> Finding:
+    """What is promised of an offer on a day is the sum of its moves."""
+    rows = StockDay.objects.annotate(moved=Coalesce(Sum("moves__steps"), 0)).exclude(allocated=F("moved"))
+    return finding("promised stock = sum of its moves", StockDay.objects.count(), rows.values_list("pk", flat=True))
+
+
+CHECKS = (
+    Check("stalls.stock_not_oversold", stock_not_oversold),
+    Check("stalls.stock_is_its_moves", stock_is_its_moves),
+)

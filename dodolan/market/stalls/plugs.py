@@ -1,0 +1,7 @@
+"""What stalls brings for the whole house."""
+
+from dodolan.market.stalls.audit import ACTIONS
+from dodolan.market.stalls.checks import CHECKS
+from dodolan.market.stalls.subjects import SUBJECTS
+
+PLUGS = (*CHECKS, *ACTIONS, *SUBJECTS)

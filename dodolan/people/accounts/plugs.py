@@ -1,0 +1,6 @@
+"""What accounts brings for the whole house."""
+
+from dodolan.people.accounts.audit import ACTIONS
+from dodolan.people.accounts.subjects import SUBJECTS
+
+PLUGS = (*ACTIONS, *SUBJECTS)

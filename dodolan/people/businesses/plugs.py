@@ -1,0 +1,6 @@
+"""What businesses brings for the whole house."""
+
+from dodolan.people.businesses.audit import ACTIONS
+from dodolan.people.businesses.subjects import SUBJECTS
+
+PLUGS = (*ACTIONS, *SUBJECTS)
