@@ -8,27 +8,34 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 import dodolan
 from dodolan.config.rooms import PLUGS
+from dodolan.config.subscriptions import LISTENERS
 from dodolan.kernel import plugs
 from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.checks import Check
 from dodolan.kernel.jobs.actions import ClockJob
 from dodolan.kernel.ledger.chart import AccountKind, JournalKind
+from dodolan.kernel.outbox.catalogue import EventKind
 from dodolan.kernel.plugs import plugged
 from dodolan.kernel.subjects import SubjectKind
 from dodolan.kernel.switches.values import Switch
 from dodolan.kernel.terms.values import Term
 from dodolan.web.kit.links import SubjectLink
+from dodolan.web.kit.menus import Face, MenuEntry, face_of, menu_of
 
 KINDS: tuple[type[Any], ...] = (
     AccountKind,
     Action,
     Check,
     ClockJob,
+    EventKind,
+    Face,
     JournalKind,
+    MenuEntry,
     SubjectKind,
     SubjectLink,
     Switch,
@@ -80,7 +87,7 @@ def test_two_plugs_with_one_key_are_refused(settings: Settings, monkeypatch: pyt
 
 
 def test_keys_of_actions_terms_and_switches_name_their_room():
-    keys = [plug.key for plug in PLUGS if isinstance(plug, Action | Check | ClockJob | Switch | Term)]
+    keys = [plug.key for plug in PLUGS if isinstance(plug, Action | Check | ClockJob | EventKind | Switch | Term)]
     assert [key for key in keys if key.count(".") != 1] == []
 
 
@@ -96,3 +103,23 @@ def test_subjects_that_others_name_are_there():
 def test_keys_fit_into_their_columns():
     assert [key for key in plugged(AccountKind) if len(key) > 20] == []
     assert [key for key in plugged(JournalKind) if len(key) > 32] == []
+
+
+def test_only_known_events_are_listened_to():
+    assert set(LISTENERS) <= set(plugged(EventKind))
+
+
+def test_every_entry_of_a_menu_leads_to_a_page_of_its_face():
+    for entry in plugged(MenuEntry).values():
+        assert entry.face in plugged(Face)
+        assert reverse(entry.key)
+    assert [entry.key for entry in menu_of(plugged(Face)["buyer"])] == ["buyer:browsing:home", "buyer:purchases:list"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "face"),
+    [((), "buyer"), (("trader",), "trader"), (("trader", "runner"), "runner"), (("trader", "treasurer"), "office")],
+)
+def test_everybody_is_at_home_somewhere(roles: tuple[str, ...], face: str):
+    assert face_of(roles).key == face
+    assert reverse(face_of(roles).first)

@@ -7,6 +7,7 @@ from typing import Any
 
 from dodolan.kernel.clock import day_of
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.outbox.catalogue import EventKind
 from dodolan.kernel.outbox.models import Event, EventState
 
 log = logging.getLogger(__name__)
@@ -19,9 +20,14 @@ MOST_ATTEMPTS = 12
 Listener = Callable[[Event], None]
 
 
-def record_event(name: str, *, at: datetime, **facts: Any) -> Event:
-    """Write an event into the transaction that is open now. facts are plain JSON values, ids as text."""
-    return Event.objects.create(name=name, facts=facts, occurred_at=at, day=day_of(at), due_at=at)
+def record_event(kind: EventKind, *, at: datetime, **facts: Any) -> Event:
+    """Write an event into the transaction that is open now. facts are plain JSON values, ids as text.
+
+    Raises ValueError where the facts are not those of the kind: a listener would look for them in vain.
+    """
+    if set(facts) != set(kind.facts):
+        raise ValueError(f"{kind.key} has the facts {', '.join(kind.facts)}; got {', '.join(facts)}.")
+    return Event.objects.create(name=kind.key, facts=facts, occurred_at=at, day=day_of(at), due_at=at)
 
 
 def deliver_due(*, listeners: Mapping[str, Sequence[Listener]], at: datetime, most: int = 100) -> int:

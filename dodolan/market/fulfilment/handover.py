@@ -10,6 +10,7 @@ from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.states.actions import move
+from dodolan.market.fulfilment import events
 from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift
 from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
@@ -67,7 +68,7 @@ def _deliver(shift: Shift, purchase: Purchase, at: datetime) -> Payment:
     # Pressed twice at one door, the second finds it delivered and notes nothing.
     if move(PURCHASE, purchase, DELIVER, again=DELIVERED, delivered_at=at):
         _note(shift, purchase, HandoverOutcome.DELIVERED, at)
-        record_event("fulfilment.delivered", at=at, purchase_id=str(purchase.pk), number=purchase.number)
+        record_event(events.DELIVERED, at=at, purchase_id=str(purchase.pk), number=purchase.number)
     purchase.delivered_at = purchase.delivered_at or at
     return payment
 
@@ -77,7 +78,7 @@ def nobody_there(*, shift: Shift, purchase: Purchase, at: datetime) -> None:
     """Nobody opened; the purchase stays in the runner's hands."""
     _refuse_strangers(shift, purchase)
     _note(shift, purchase, HandoverOutcome.NOBODY_THERE, at)
-    record_event("fulfilment.nobody_there", at=at, purchase_id=str(purchase.pk), number=purchase.number)
+    record_event(events.NOBODY_THERE, at=at, purchase_id=str(purchase.pk), number=purchase.number)
 
 
 @write_tx()

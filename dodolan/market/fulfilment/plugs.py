@@ -2,6 +2,7 @@
 
 from dodolan.market.fulfilment.audit import ACTIONS
 from dodolan.market.fulfilment.checks import CHECKS
+from dodolan.market.fulfilment.events import EVENTS
 from dodolan.market.fulfilment.terms import TERMS
 
-PLUGS = (*CHECKS, *TERMS, *ACTIONS)
+PLUGS = (*EVENTS, *CHECKS, *TERMS, *ACTIONS)

@@ -10,6 +10,7 @@ from dodolan.kernel.claims.actions import claimed
 from dodolan.kernel.errors import NotAllowed
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.fulfilment import events
 from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.ordering.models import Purchase
@@ -33,7 +34,7 @@ def start_shift(*, runner: User, day: MarketDay, float_rp: int, at: datetime) ->
     except IntegrityError:
         # Two phones pressed at once, and the constraint let one of them through.
         raise ShiftOpen("One shift at a time.") from None
-    record_event("fulfilment.shift_started", at=at, shift_id=str(shift.pk))
+    record_event(events.SHIFT_STARTED, at=at, shift_id=str(shift.pk))
     return shift
 
 
@@ -85,6 +86,6 @@ def end_shift(*, shift: Shift, at: datetime) -> Shift:
         raise WorkLeft("Orders are still to be handed over.", left=left)
     # Pressed on two phones at once, it ends once and is told once.
     if claimed(Shift.objects.filter(pk=shift.pk, ended_at__isnull=True), ended_at=at):
-        record_event("fulfilment.shift_ended", at=at, shift_id=str(shift.pk))
+        record_event(events.SHIFT_ENDED, at=at, shift_id=str(shift.pk))
     shift.refresh_from_db()
     return shift

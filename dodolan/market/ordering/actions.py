@@ -19,6 +19,7 @@ from dodolan.kernel.switches.guards import guard
 from dodolan.kernel.switches.queries import on_column
 from dodolan.kernel.switches.values import Switch
 from dodolan.kernel.terms.queries import value_on
+from dodolan.market.ordering import events
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
 from dodolan.market.ordering.errors import (
     BasketFull,
@@ -114,7 +115,7 @@ def place_order(
     _promise(lines, slot)
     purchase.save(force_insert=True)
     _write(purchase, lines, prices)
-    record_event("ordering.placed", at=at, purchase_id=str(purchase.pk), number=purchase.number)
+    record_event(events.PLACED, at=at, purchase_id=str(purchase.pk), number=purchase.number)
     return purchase
 
 
@@ -150,7 +151,7 @@ def cancel_order(*, purchase: Purchase, reason: str, at: datetime) -> Purchase:
     lines = OrderLine.objects.filter(order__purchase=purchase)
     give_back_stock(lines=lines.values_list("pk", flat=True), reason="cancelled", day=purchase.day.date)
     lines.update(state=LineState.CANCELLED, final_rp=0)
-    record_event("ordering.cancelled", at=at, purchase_id=str(purchase.pk), reason=reason)
+    record_event(events.CANCELLED, at=at, purchase_id=str(purchase.pk), reason=reason)
     purchase.cancelled_at, purchase.cancel_reason = at, reason
     return purchase
 
@@ -163,7 +164,7 @@ def close_unclaimed(*, purchase: Purchase, reason: str, at: datetime) -> Purchas
     """
     move(PURCHASE, purchase, WRITE_OFF, cancelled_at=at, cancel_reason=reason)
     DeliverySlot.objects.filter(pk=purchase.slot_id).update(booked=F("booked") - 1)
-    record_event("ordering.unclaimed", at=at, purchase_id=str(purchase.pk), reason=reason)
+    record_event(events.UNCLAIMED, at=at, purchase_id=str(purchase.pk), reason=reason)
     purchase.cancelled_at, purchase.cancel_reason = at, reason
     return purchase
 

@@ -10,6 +10,7 @@ from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.states.actions import move, require
+from dodolan.market.ordering import events
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import (
     Adjustment,
@@ -105,7 +106,7 @@ def _close_purchase(purchase: Purchase, at: datetime) -> None:
     purchase.weighed_at = purchase.weighed_at or at
     purchase.save(update_fields=["goods_final_rp", "weighed_at"])
     if first:
-        record_event("ordering.weighed", at=at, purchase_id=str(purchase.pk), goods_final_rp=purchase.goods_final_rp)
+        record_event(events.WEIGHED, at=at, purchase_id=str(purchase.pk), goods_final_rp=purchase.goods_final_rp)
 
 
 @write_tx()
@@ -113,7 +114,7 @@ def mark_ready(*, order: StallOrder, at: datetime) -> None:
     """The trader says that his part is packed; said twice, the first time counts. TooLate for a cancelled purchase."""
     require(PURCHASE, order.purchase, *AT_WORK, DELIVERED)
     if claimed(StallOrder.objects.filter(pk=order.pk, ready_at__isnull=True), ready_at=at):
-        record_event("ordering.ready", at=at, order_id=str(order.pk), number=order.number)
+        record_event(events.READY, at=at, order_id=str(order.pk), number=order.number)
 
 
 @write_tx()

@@ -2,8 +2,9 @@
 
 from dodolan.market.ordering.audit import ACTIONS
 from dodolan.market.ordering.checks import CHECKS
+from dodolan.market.ordering.events import EVENTS
 from dodolan.market.ordering.jobs import JOBS
 from dodolan.market.ordering.subjects import SUBJECTS
 from dodolan.market.ordering.switches import SWITCHES
 
-PLUGS = (*CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS)
+PLUGS = (*EVENTS, *CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS)

@@ -16,7 +16,7 @@ from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import MOST, Rupiah, round_down_to
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Purchase, StallOrder
-from dodolan.market.paying import accounts
+from dodolan.market.paying import accounts, events
 from dodolan.market.paying.audit import CASH_VERIFIED
 from dodolan.market.paying.errors import BoxClosed, NotEnoughCash, NotFinal, SameSigner
 from dodolan.market.paying.models import CashBox, Method, Payment, PaymentSplit, SplitKind, StallPayment
@@ -141,7 +141,7 @@ def collect_cash(*, box: CashBox, purchase: Purchase, at: datetime) -> Payment:
     # An order for which nothing was found is closed by a payment of nothing, without a journal.
     if orders:
         _post_sale(payment, orders, fee, rounding, at)
-    record_event("paying.collected", at=at, purchase_id=str(purchase.pk), amount_rp=due.amount)
+    record_event(events.COLLECTED, at=at, purchase_id=str(purchase.pk), amount_rp=due.amount)
     return payment
 
 
@@ -188,7 +188,7 @@ def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
     # Counted once: a second count, after talking about it, would hide the first.
     claim(open_boxes, otherwise=BoxClosed("Counted already."), counted_rp=counted_rp, counted_at=at)
     box.counted_rp, box.counted_at = counted_rp, at
-    record_event("paying.cash_counted", at=at, box_id=str(box.pk), counted_rp=counted_rp)
+    record_event(events.CASH_COUNTED, at=at, box_id=str(box.pk), counted_rp=counted_rp)
     return box
 
 

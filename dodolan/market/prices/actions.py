@@ -9,6 +9,7 @@ from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.quantity import steps_in
+from dodolan.market.prices import events
 from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
 from dodolan.market.prices.rules import HIGHEST_RP, extended_trend, is_jump
@@ -57,7 +58,7 @@ def set_prices(
     _make_current(rows, offers)
     # Listeners care for what moved; a price said again is no news.
     changed = {str(row.offer_id): row.amount_rp for row in rows if olds[row.offer_id] != row.amount_rp}
-    record_event("prices.set", at=at, stall_id=str(stall.pk), prices=changed)
+    record_event(events.SET, at=at, stall_id=str(stall.pk), prices=changed)
     return rows
 
 

@@ -8,6 +8,7 @@ from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.quantity import MOST_STEPS
+from dodolan.market.stalls import events
 from dodolan.market.stalls.audit import STATUS_SET
 from dodolan.market.stalls.errors import PromisedMore
 from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallClosure, StallStatus, StockDay
@@ -28,7 +29,7 @@ def count_stock(*, offer: Offer, day: MarketDay, on_hand: int | None, at: dateti
         fits = fits.filter(allocated__lte=on_hand)
     more = PromisedMore("Buyers were promised more.", field="on_hand", promised=stock.allocated)
     claim(fits, otherwise=more, on_hand=on_hand, is_out=False)
-    record_event("stalls.stock_counted", at=at, offer_id=str(offer.pk), day=day.date.isoformat(), on_hand=on_hand)
+    record_event(events.STOCK_COUNTED, at=at, offer_id=str(offer.pk), day=day.date.isoformat(), on_hand=on_hand)
     stock.refresh_from_db()
     return stock
 
@@ -39,7 +40,7 @@ def mark_out(*, offer: Offer, day: MarketDay, is_out: bool, at: datetime) -> Sto
     stock, _ = StockDay.objects.get_or_create(offer=offer, day=day)
     # A flag and not a count of nothing: the count is there again with the goods.
     StockDay.objects.filter(pk=stock.pk).update(is_out=is_out)
-    record_event("stalls.marked_out", at=at, offer_id=str(offer.pk), day=day.date.isoformat(), is_out=is_out)
+    record_event(events.MARKED_OUT, at=at, offer_id=str(offer.pk), day=day.date.isoformat(), is_out=is_out)
     stock.is_out = is_out
     return stock
 
@@ -51,7 +52,7 @@ def close_stall(*, stall: Stall, on: date, closed: bool, at: datetime) -> None:
         StallClosure.objects.get_or_create(stall=stall, date=on)
     else:
         StallClosure.objects.filter(stall=stall, date=on).delete()
-    record_event("stalls.closed", at=at, stall_id=str(stall.pk), day=on.isoformat(), closed=closed)
+    record_event(events.CLOSED, at=at, stall_id=str(stall.pk), day=on.isoformat(), closed=closed)
 
 
 @write_tx()

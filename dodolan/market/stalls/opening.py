@@ -11,6 +11,7 @@ from dodolan.kernel.claims.actions import claimed
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.stalls import events
 from dodolan.market.stalls.audit import OPENED
 from dodolan.market.stalls.catalogue import catalogue
 from dodolan.market.stalls.errors import OfferedAlready
@@ -86,7 +87,7 @@ def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
             )
     except IntegrityError:
         raise OfferedAlready("On the price list already.", field="good") from None
-    record_event("stalls.offered", at=at, offer_id=str(offer.pk), stall_id=str(stall.pk))
+    record_event(events.OFFERED, at=at, offer_id=str(offer.pk), stall_id=str(stall.pk))
     return offer
 
 
@@ -94,7 +95,7 @@ def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
 def take_off_sale(*, offer: Offer, at: datetime) -> None:
     """Offer a good no longer; orders placed before stay, and it can come back."""
     if claimed(Offer.objects.filter(pk=offer.pk, is_active=True), is_active=False):
-        record_event("stalls.taken_off", at=at, offer_id=str(offer.pk))
+        record_event(events.TAKEN_OFF, at=at, offer_id=str(offer.pk))
 
 
 def _free_slug(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from dodolan.market.stalls.audit import ACTIONS
 from dodolan.market.stalls.checks import CHECKS
+from dodolan.market.stalls.events import EVENTS
 from dodolan.market.stalls.subjects import SUBJECTS
 
-PLUGS = (*CHECKS, *ACTIONS, *SUBJECTS)
+PLUGS = (*EVENTS, *CHECKS, *ACTIONS, *SUBJECTS)

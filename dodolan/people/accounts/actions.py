@@ -18,6 +18,7 @@ from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.sealing.hashes import keyed_hash
 from dodolan.kernel.sealing.keys import derived
+from dodolan.people.accounts import events
 from dodolan.people.accounts.audit import ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
 from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
@@ -56,7 +57,7 @@ def request_code(*, phone: str, address: str, at: datetime) -> SignInCode:
 @write_tx()
 def _issue_code(phone: str, at: datetime) -> SignInCode:
     sign_in = SignInCode.objects.create(phone=phone, expires_at=at + CODE_LIVES)
-    record_event("accounts.code_issued", at=at, sign_in_id=str(sign_in.pk))
+    record_event(events.CODE_ISSUED, at=at, sign_in_id=str(sign_in.pk))
     return sign_in
 
 

@@ -1,6 +1,7 @@
 """What accounts brings for the whole house."""
 
 from dodolan.people.accounts.audit import ACTIONS
+from dodolan.people.accounts.events import EVENTS
 from dodolan.people.accounts.subjects import SUBJECTS
 
-PLUGS = (*ACTIONS, *SUBJECTS)
+PLUGS = (*EVENTS, *ACTIONS, *SUBJECTS)

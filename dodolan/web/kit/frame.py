@@ -7,39 +7,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from dodolan.kernel.errors import Missing
 from dodolan.people.places.models import City
 from dodolan.people.places.queries import the_city
-
-# role -> (address, words, icon), in the order of the menu.
-MENUS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "office": (
-        ("office:today:show", gettext_noop("Today"), "home"),
-        ("office:orders:list", gettext_noop("Orders"), "list"),
-        ("office:runners:list", gettext_noop("Runners"), "truck"),
-        ("office:payouts:list", gettext_noop("Money"), "cash"),
-        ("office:ledger:list", gettext_noop("Ledger"), "book"),
-        ("office:register:list", gettext_noop("Register"), "stall"),
-        ("office:trail:list", gettext_noop("Trail"), "lock"),
-    ),
-    "runner": (
-        ("runner:shift:show", gettext_noop("Shift"), "home"),
-        ("runner:picking:list", gettext_noop("Shopping"), "list"),
-        ("runner:stops:list", gettext_noop("Deliveries"), "truck"),
-        ("runner:cash:show", gettext_noop("Cash"), "cash"),
-    ),
-    "trader": (
-        ("trader:orders:list", gettext_noop("Orders"), "list"),
-        ("trader:prices:list", gettext_noop("Prices"), "edit"),
-        ("trader:money:show", gettext_noop("Money"), "cash"),
-    ),
-    "buyer": (
-        ("buyer:browsing:home", gettext_noop("Markets"), "stall"),
-        ("buyer:purchases:list", gettext_noop("My orders"), "list"),
-    ),
-}
+from dodolan.web.kit.menus import face_of, menu_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -78,19 +50,13 @@ def help_address(request: HttpRequest) -> str:
 
 def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, Any]]:
     here = request.resolver_match.view_name if request.resolver_match else ""
+    # There is room for one row of icons: who has several roles is needed most at the office.
+    own = menu_of(face_of(nav["roles"] if nav else ()))
     entries = [
-        {"url": reverse(name), "label": _(label), "icon": icon, "current": name == here}
-        for name, label, icon in MENUS[_face(nav)]
+        {"url": reverse(entry.key), "label": str(entry.words), "icon": entry.icon, "current": entry.key == here}
+        for entry in own
     ]
     # A whole name would not fit under an icon.
     last = ("public:account:show", nav["name"].split()[0]) if nav else ("public:account:sign-in", _("Sign in"))
     entries.append({"url": reverse(last[0]), "label": last[1], "icon": "user", "current": last[0] == here})
     return entries
-
-
-def _face(nav: dict[str, Any] | None) -> str:
-    roles = set(nav["roles"]) if nav else set()
-    # There is room for one row of icons; who has several roles is needed most at the office.
-    if roles & {"officer", "treasurer"}:
-        return "office"
-    return next((role for role in ("runner", "trader") if role in roles), "buyer")

@@ -7,6 +7,7 @@ import pytest
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import FIRST_PAUSE, MOST_ATTEMPTS, deliver_due, record_event
 from dodolan.kernel.outbox.models import Event, EventState
+from tests.factories.kinds import an_event
 from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_an_event_lives_and_dies_with_its_transaction() -> None:
     with pytest.raises(RuntimeError), write_tx():
-        record_event("test.happened", at=MORNING)
+        record_event(an_event("test.happened"), at=MORNING)
         raise RuntimeError
     assert not Event.objects.exists()
 
@@ -22,7 +23,7 @@ def test_an_event_lives_and_dies_with_its_transaction() -> None:
 def test_listeners_hear_once_in_order() -> None:
     heard: list[int] = []
     for number in range(3):
-        record_event("test.happened", at=MORNING, number=number)
+        record_event(an_event("test.happened", "number"), at=MORNING, number=number)
     listeners = {"test.happened": [lambda event: heard.append(event.facts["number"])]}
     assert deliver_due(listeners=listeners, at=MORNING) == 3
     assert deliver_due(listeners=listeners, at=MORNING) == 0
@@ -30,21 +31,21 @@ def test_listeners_hear_once_in_order() -> None:
 
 
 def test_nobody_listens_is_delivered_too() -> None:
-    record_event("test.unheard", at=MORNING)
+    record_event(an_event("test.unheard"), at=MORNING)
     deliver_due(listeners={}, at=MORNING)
     assert Event.objects.get().state == EventState.DELIVERED
 
 
 def test_not_before_it_is_due_and_not_more_than_asked() -> None:
     for _ in range(3):
-        record_event("test.happened", at=MORNING)
+        record_event(an_event("test.happened"), at=MORNING)
     assert deliver_due(listeners={}, at=MORNING - timedelta(seconds=1)) == 0
     assert deliver_due(listeners={}, at=MORNING, most=2) == 2
 
 
 def test_a_failing_listener_is_asked_again_after_growing_pauses() -> None:
-    record_event("test.happened", at=MORNING)
-    record_event("test.other", at=MORNING)
+    record_event(an_event("test.happened"), at=MORNING)
+    record_event(an_event("test.other"), at=MORNING)
 
     def fail(event: Event) -> None:
         raise ConnectionError(event.name)
@@ -62,7 +63,7 @@ def test_a_failing_listener_is_asked_again_after_growing_pauses() -> None:
 
 
 def test_killed_between_sending_and_marking_it_is_sent_again() -> None:
-    record_event("test.happened", at=MORNING)
+    record_event(an_event("test.happened"), at=MORNING)
     sent: list[str] = []
 
     def send_then_die(event: Event) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dodolan.kernel.outbox.actions import FIRST_PAUSE, MOST_ATTEMPTS, deliver_due, record_event
 from dodolan.kernel.outbox.models import Event, EventState
 from dodolan.kernel.outbox.queries import FailedEvents, failed_events
+from tests.factories.kinds import an_event
 from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ class Service:
 def send(count: int, name: str = "mail") -> None:
     """So many letters at once."""
     for number in range(count):
-        record_event(name, at=MORNING, number=number)
+        record_event(an_event(name, "number"), at=MORNING, number=number)
 
 
 def go_on(listener: Callable[[Event], None], *, name: str = "mail") -> int:
@@ -112,8 +113,8 @@ def test_two_listeners_of_one_event_are_asked_again_together():
 
 def test_what_was_given_up_is_counted_by_name_with_its_first_day():
     for minute, name in ((5, "b"), (1, "a"), (3, "b")):
-        record_event(name, at=MORNING + timedelta(minutes=minute))
-    record_event("c", at=MORNING)
+        record_event(an_event(name), at=MORNING + timedelta(minutes=minute))
+    record_event(an_event("c"), at=MORNING)
     Event.objects.exclude(name="c").update(state=EventState.FAILED)
     assert failed_events() == [
         FailedEvents("a", 1, MORNING + timedelta(minutes=1)),

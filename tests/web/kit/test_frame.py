@@ -9,9 +9,11 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
 
+from dodolan.kernel.plugs import plugged
 from dodolan.people.places.actions import load_city
 from dodolan.people.places.models import City
-from dodolan.web.kit.frame import MENUS, city_of, frame, help_address
+from dodolan.web.kit.frame import city_of, frame, help_address
+from dodolan.web.kit.menus import Face, MenuEntry, menu_of
 from tests.factories.market import MORNING
 from tests.factories.people import make_city
 
@@ -47,8 +49,8 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
 )
 def test_each_role_has_its_menu(roles: tuple[str, ...], face: str) -> None:
     entries = menu(asked(*roles))
-    assert [entry["url"] for entry in entries[:-1]] == [reverse(name) for name, _label, _icon in MENUS[face]]
-    assert [entry["icon"] for entry in entries[:-1]] == [icon for _name, _label, icon in MENUS[face]]
+    assert [entry["url"] for entry in entries[:-1]] == [reverse(entry.key) for entry in menu_of(plugged(Face)[face])]
+    assert [entry["icon"] for entry in entries[:-1]] == [entry.icon for entry in menu_of(plugged(Face)[face])]
     assert entries[-1] == {"url": reverse("public:account:show"), "label": "Ani", "icon": "user", "current": False}
 
 
@@ -65,9 +67,7 @@ def test_only_the_first_name_stands_in_the_menu(name: str, shown: str) -> None:
     assert menu(asked("trader", name=name))[-1]["label"] == shown
 
 
-@pytest.mark.parametrize(
-    ("face", "view"), [(face, name) for face, entries in MENUS.items() for name, _label, _icon in entries]
-)
+@pytest.mark.parametrize(("face", "view"), [(entry.face, entry.key) for entry in plugged(MenuEntry).values()])
 def test_exactly_the_page_one_stands_on_is_marked(face: str, view: str) -> None:
     role = {"office": "officer", "buyer": ""}.get(face, face)
     entries = menu(asked(role, view=view))
@@ -83,7 +83,7 @@ def test_ones_own_page_is_marked_too() -> None:
     ]
 
 
-@pytest.mark.parametrize("face", MENUS)
+@pytest.mark.parametrize("face", plugged(Face))
 def test_a_menu_is_whole_in_both_languages(face: str) -> None:
     role = {"office": "officer", "buyer": ""}.get(face, face)
     request = asked(role)

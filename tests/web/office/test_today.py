@@ -18,6 +18,7 @@ from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import StallPay
 from dodolan.people.accounts.models import User
 from tests.factories.days import counted_shift, delivered_order, lock_pin, weighed_order
+from tests.factories.kinds import an_event
 from tests.factories.market import DAY, MORNING, make_day, make_order, make_shift, make_slot
 from tests.factories.screens import note_seen
 
@@ -86,7 +87,7 @@ def test_what_needs_a_person(office: Client, rini: User):
     lock_pin(purchase, shift)
     counted = counted_shift(missing_rp=92, pay=StallPay.PAYOUT)
     propose_payouts(day=DAY, officer=rini, by=Actor(rini.pk, rini.name), at=MORNING)
-    Event.objects.filter(pk=record_event("paying.x", at=MORNING).pk).update(state="failed")
+    Event.objects.filter(pk=record_event(an_event("paying.x"), at=MORNING).pk).update(state="failed")
     assert needs(office) == [
         ("PIN is locked", purchase.number, "4 h left"),
         ("Cash box to verify", counted.runner.name, "06.10"),

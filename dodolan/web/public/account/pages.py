@@ -15,24 +15,18 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.limits.addresses import address_of
 from dodolan.people.accounts.actions import code_of, request_code, set_name, sign_in_officer, sign_in_with_code
-from dodolan.people.accounts.models import RoleName, User
+from dodolan.people.accounts.models import User
 from dodolan.people.accounts.queries import officer_codes, roles_of, waiting_code
 from dodolan.people.phones import show_phone
 from dodolan.people.places.queries import shows_demo_codes
 from dodolan.web.kit.access import ANYONE, SIGNED_IN, allow, signed_in_user
+from dodolan.web.kit.menus import face_of
 from dodolan.web.kit.middleware import LANGUAGE_COOKIE
 from dodolan.web.kit.refusals import put_into
 from dodolan.web.public.account.forms import CodeForm, NameForm, OfficerForm, PhoneForm
 
 # One working day: a office left signed in overnight is anybody's.
 OFFICER_SECONDS = 12 * 3600
-# The first that fits decides: an officer who also trades is waited for at the office.
-FIRST_PAGES = (
-    (RoleName.OFFICER, "office:today:show"),
-    (RoleName.TREASURER, "office:today:show"),
-    (RoleName.RUNNER, "runner:shift:show"),
-    (RoleName.TRADER, "trader:orders:list"),
-)
 
 
 @allow(ANYONE)
@@ -140,9 +134,7 @@ def _enter(request: HttpRequest, user: User, page: str) -> HttpResponse:
     # What was noted of an earlier stay at the office would sign out at once (access.allow).
     request.session.pop("seen", None)
     request.session["nav"] = nav_of(user)
-    roles = roles_of(user)
-    first = next((name for role, name in FIRST_PAGES if role in roles), "buyer:browsing:home")
-    return HttpResponseRedirect(page) if page else redirect(first)
+    return HttpResponseRedirect(page) if page else redirect(face_of(roles_of(user)).first)
 
 
 def _next(request: HttpRequest) -> str:

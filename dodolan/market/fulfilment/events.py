@@ -1,0 +1,26 @@
+"""What happens in fulfilment that others may want to hear."""
+
+from dodolan.kernel.outbox.catalogue import EventKind
+
+DELIVERED = EventKind(
+    "fulfilment.delivered",
+    (
+        "purchase_id",
+        "number",
+    ),
+)
+NOBODY_THERE = EventKind(
+    "fulfilment.nobody_there",
+    (
+        "purchase_id",
+        "number",
+    ),
+)
+SHIFT_ENDED = EventKind("fulfilment.shift_ended", ("shift_id",))
+SHIFT_STARTED = EventKind("fulfilment.shift_started", ("shift_id",))
+EVENTS = (
+    DELIVERED,
+    NOBODY_THERE,
+    SHIFT_ENDED,
+    SHIFT_STARTED,
+)

@@ -1,0 +1,46 @@
+"""What happens in ordering that others may want to hear."""
+
+from dodolan.kernel.outbox.catalogue import EventKind
+
+CANCELLED = EventKind(
+    "ordering.cancelled",
+    (
+        "purchase_id",
+        "reason",
+    ),
+)
+PLACED = EventKind(
+    "ordering.placed",
+    (
+        "purchase_id",
+        "number",
+    ),
+)
+READY = EventKind(
+    "ordering.ready",
+    (
+        "order_id",
+        "number",
+    ),
+)
+UNCLAIMED = EventKind(
+    "ordering.unclaimed",
+    (
+        "purchase_id",
+        "reason",
+    ),
+)
+WEIGHED = EventKind(
+    "ordering.weighed",
+    (
+        "purchase_id",
+        "goods_final_rp",
+    ),
+)
+EVENTS = (
+    CANCELLED,
+    PLACED,
+    READY,
+    UNCLAIMED,
+    WEIGHED,
+)

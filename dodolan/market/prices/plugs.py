@@ -1,0 +1,5 @@
+"""What prices brings for the whole house."""
+
+from dodolan.market.prices.events import EVENTS
+
+PLUGS = (*EVENTS,)
