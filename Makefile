@@ -33,7 +33,7 @@ measure:        ## the house in figures, beside its budgets
 
 messages:       ## collect the sentences of the screens and compile their translations
 	@scripts/prepare test
-	@exec scripts/messages
+	@exec .venv/bin/python -m scripts.messages
 
 reference:      ## write the description of the API into docs/reference
 	@scripts/prepare test

@@ -65,7 +65,7 @@ def measure(found: Sequence[Ground], *, quick: bool) -> Answer:
             ["database", "what", "answers", "a second", "p50 ms", "p99 ms", "max ms", "CPU ms each", "others", "books"],
             rows,
             f"{CLIENTS} clients without a pause against gunicorn with 2 workers of 4 threads, server, database and "
-            "clients on the same two cores; every commit waits for the disk. Pages are 70% price_lists, 20% offers, 10% "
+            "clients on the same two cores; every commit waits for the disk. Pages are 70% lists, 20% offers, 10% "
             "search, compressed. CPU is the web server's alone and depends less on what else runs: two cores of "
             "its own would give up to 2,000 / CPU answers a second.",
         )

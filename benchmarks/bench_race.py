@@ -105,7 +105,7 @@ def _journey(guest: Guest) -> str:
 
 
 def together(guests: Sequence[Guest], action: Callable[[Guest], str]) -> tuple[Counter[str], float]:
-    """How often each outcome came of an action that all began at the same moment, and the seconds until the last ended."""
+    """How often each outcome came of an action all began at the same moment, and the seconds until the last ended."""
     begin = threading.Barrier(len(guests) + 1)
 
     def act(guest: Guest) -> str:

@@ -79,7 +79,7 @@ def _purchases(stage: Stage, purchases: int) -> int:
 
 
 def _look(stage: Stage, purchases: int, *, lines: int) -> dict[str, tuple[int, int]]:
-    """Statements of each page with its limit, in the state the stage is in; purchases makes the guest's order unlike."""
+    """Statements of each page with its limit, in the state the stage is in; purchases sets the guest's order apart."""
     guest = stage.screen()
     market = f"/pasar/{stage.market.slug}/"
     first = stage.offers[purchases % 2]

@@ -21,11 +21,14 @@ GUEST = "guest"
 # Routes that are only posted to: what they answer is a page below.
 FORMS_ONLY = frozenset(
     """
-    public:account:language public:account:sign-out buyer:basket:put buyer:basket:remove buyer:basket:place buyer:purchases:cancel buyer:purchases:again buyer:purchases:consent
-    trader:orders:ready trader:orders:out trader:prices:stock trader:prices:closure trader:prices:off
-    runner:shift:start runner:shift:take runner:shift:release runner:shift:end runner:picking:weigh runner:picking:take runner:picking:skip runner:picking:ask runner:picking:pay-stall runner:stops:nobody-there
-    office:orders:assign office:orders:unassign office:orders:cancel office:orders:release office:orders:write-off
-    office:runners:assign office:runners:verify office:payouts:propose office:payouts:approve office:payouts:paid office:register:stall-status office:people:take-role
+    public:account:language public:account:sign-out buyer:basket:put buyer:basket:remove buyer:basket:place
+    buyer:purchases:cancel buyer:purchases:again buyer:purchases:consent trader:orders:ready trader:orders:out
+    trader:prices:stock trader:prices:closure trader:prices:off runner:shift:start runner:shift:take
+    runner:shift:release runner:shift:end runner:picking:weigh runner:picking:take runner:picking:skip
+    runner:picking:ask runner:picking:pay-stall runner:stops:nobody-there office:orders:assign
+    office:orders:unassign office:orders:cancel office:orders:release office:orders:write-off office:runners:assign
+    office:runners:verify office:payouts:propose office:payouts:approve office:payouts:paid
+    office:register:stall-status office:people:take-role
     """.split()
 )
 

@@ -149,7 +149,8 @@ WHATSAPP_URL = os.environ.get("WHATSAPP_URL") or "https://graph.facebook.com/v23
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("jv", "Basa Jawa"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "locale"]
+# Compiled from dodolan/locale when a program starts (wording/catalogues.py).
+LOCALE_PATHS = [DATA / "locale"]
 # Rows are UTC; the screen and the market day are WIB.
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"

@@ -25,8 +25,8 @@ from tests.web.test_access_matrix import Scene
 pytestmark = pytest.mark.django_db
 # Without words the search lists nothing.
 ASKED = {"buyer:browsing:search": {"q": "cabai"}}
-# A list may take eight. The price list and the search are looked at most; the office's first page is a board of six boxes, and
-# an order's page there is no list at all.
+# A list may take eight. The price list and the search are looked at most; the office's first page is a board of six
+# boxes, and an order's page there is no list at all.
 MOST = {"buyer:browsing:market": 5, "buyer:browsing:search": 5, "office:today:show": 9, "office:orders:show": 12}
 
 

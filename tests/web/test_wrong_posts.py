@@ -24,9 +24,11 @@ from tests.web.test_access_matrix import Scene
 
 # Actions that need no field: an odd body changes nothing about them, so they are done.
 NEED_NOTHING = {
-    "public:account:sign-out", "buyer:purchases:cancel", "buyer:purchases:again", "runner:picking:skip", "runner:picking:ask", "runner:picking:pay-stall", "runner:stops:nobody-there", "runner:shift:release", "runner:shift:end",
-    "trader:orders:ready", "trader:orders:out", "trader:prices:off", "trader:prices:closure", "trader:prices:stock",
-    "office:orders:unassign", "office:runners:verify", "office:payouts:propose", "office:people:take-role", "runner:picking:weigh", "runner:picking:take",
+    "public:account:sign-out", "buyer:purchases:cancel", "buyer:purchases:again", "runner:picking:skip",
+    "runner:picking:ask", "runner:picking:pay-stall", "runner:stops:nobody-there", "runner:shift:release",
+    "runner:shift:end", "trader:orders:ready", "trader:orders:out", "trader:prices:off", "trader:prices:closure",
+    "trader:prices:stock", "office:orders:unassign", "office:runners:verify", "office:payouts:propose",
+    "office:people:take-role", "runner:picking:weigh", "runner:picking:take",
 }  # fmt: skip
 FIELDS = """
     phone code password totp name language next offer amount note line key seal village street slot
