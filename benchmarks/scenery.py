@@ -100,7 +100,7 @@ class Stage:
     """A market at work: a runner with orders in hand, and whoever looks at pages. Orders are for the working day."""
 
     def __init__(self) -> None:
-        """The day has begun: the runner starts his shift."""
+        """The day has begun: the runner starts a shift."""
         self.market = market_by_slug(MARKET)
         self.day: MarketDay = working_day(self.market, now())
         slots = DeliverySlot.objects.filter(day=self.day)

@@ -22,7 +22,7 @@ def got(line: OrderLine) -> str:
         return ""
     if line.final_rp == 0 and line.state == LineState.SHORT:
         return _("sold out")
-    # A hen is counted and weighed; it is paid by weight, so the weight is what he checks.
+    # A hen is counted and weighed; it is paid by weight, so the weight is what the trader checks.
     measured = amount(line.weighed, line.unit) if line.weighed is not None else ""
     counted = amount(line.picked_steps, line.unit) if line.picked_steps and line.weighed is None else ""
     return " · ".join(part for part in (measured or counted, rupiah(line.final_rp)) if part)

@@ -45,7 +45,7 @@ class StallPlan:
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """A runner and the slug of his market."""
+    """A runner and the slug of their market."""
 
     person: Person
     market: str

@@ -70,7 +70,7 @@ class Decks:
         deck, whole = self._decks[shelf], self._shelves[shelf]
         hand: dict[str, GoodFacts] = {}
         while len(hand) < min(count, len(whole)):
-            # The first card he does not hold already; those skipped stay for the next stall.
+            # The first card the stall does not hold already; those skipped stay for the next stall.
             place = next((i for i, good in enumerate(deck) if good.code not in hand), None)
             if place is None:
                 deck.extend(self._dice.sample(whole, len(whole)))

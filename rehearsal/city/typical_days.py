@@ -145,7 +145,7 @@ def _cry_prices(market: PublicMarket, at: datetime) -> None:
 
 
 def _day_of_a_third(day: MarketDay, runner: User, dawn: datetime, noon: datetime) -> Purchase:
-    """Another runner has gone home and still has to count; his buyer has a long name and a long note."""
+    """Another runner has gone home and still has to count; the buyer has a long name and a long note."""
     purchase = _order(day, 30, hour=7, at=dawn, name=LONG_NAME, note=NOTE)
     shift = start_shift(runner=runner, day=day, float_rp=FLOAT_RP, at=dawn)
     assign_orders(shift=shift, purchases=[purchase.pk], by=runner, at=dawn)

@@ -1,4 +1,4 @@
-"""The couriers of the benchmark as runners: where each is, what trip he is on, and when he picks up."""
+"""The couriers of the benchmark as runners: where each is, what trip they are on, and when they pick up."""
 
 from dataclasses import replace
 from typing import Any
@@ -55,7 +55,7 @@ class Couriers:
         self.runners[name] = replace(self.runners[name], at=to, free_from=arrives)
 
     def take_back(self, name: str) -> None:
-        """What the courier was told last was refused: he is as he was before."""
+        """What the courier was told last was refused: the courier is as before."""
         # A refusal may name a courier who was told nothing; the talk goes on.
         if name in self._before:
             self.runners[name], trip = self._before.pop(name)
@@ -64,14 +64,14 @@ class Couriers:
                 self.trips[name] = trip
 
     def leave(self, trip: Trip, ready: list[int]) -> None:
-        """A courier has picked up: his list is final, and he is at the pickup place until it is loaded."""
+        """A courier has picked up: the list is final, and the courier is at the pickup place until it is loaded."""
         # A list changed while the courier stood there cannot have been picked up before the change.
         picked = max(trip.arrives + self._half, self._committed[trip.runner], *ready)
         self.trips[trip.runner] = replace(trip, state=State.OUT)
         self.runners[trip.runner] = replace(self.runners[trip.runner], at=trip.pickup, free_from=picked + self._half)
 
     def free(self, name: str, at: Place | None, now: int) -> tuple[str, ...]:
-        """A courier can be told something from now on, at a place or where he was; the orders he has delivered."""
+        """A courier can be told something from now on, at a place or where they were; the orders they have delivered."""
         trip = self.trips.pop(name, None)
         self.runners[name] = replace(self.runners[name], at=at or self.runners[name].at, free_from=now)
         return trip.orders if trip else ()

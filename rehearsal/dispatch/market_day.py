@@ -64,7 +64,7 @@ def market_day(seed: int, *, way: Way, orders: int, runners: int, sell: Sell, he
     for number, (at, wish) in enumerate(sorted(_asked(dice) for _ in range(orders)), 1):
         visited = _distinct(dice, stalls, busy, dice.randint(1, 6))
         others = [begins for begins in WINDOW_STARTS if begins >= at + NOTICE and begins != wish]
-        # Whoever does not get his wish takes any other window: the trial did not ask which.
+        # Whoever does not get their wish takes any other window: the trial did not ask which.
         dice.shuffle(others)
         door, lines = _home(dice, number), _lines(dice, visited)
         window = sell([(begins, begins + WINDOW) for begins in (wish, *others)])
@@ -82,7 +82,7 @@ def market_day(seed: int, *, way: Way, orders: int, runners: int, sell: Sell, he
 
 
 def _asked(dice: Random) -> tuple[int, int]:
-    """When a buyer comes and which window he wants: every window is as dear, and ordered from five until it is near."""
+    """When a buyer comes and which window they want: every window is as dear, and ordered from five until it is near."""
     wish = dice.choice(WINDOW_STARTS)
     return dice.randrange(FIRST_ORDER, min(LAST_ORDER, wish - NOTICE)), wish
 

@@ -20,7 +20,7 @@ class Land:
 
 @dataclass(slots=True)
 class Life:
-    """runner says where he is and from when he is free; trip what he is on; aboard what he carries, next door first."""
+    """runner says where they are and from when they are free; trip is the one under way; aboard what they carry, next door first."""
 
     runner: Runner
     land: Land
@@ -32,8 +32,8 @@ class Life:
     trips: int = 0
 
     def go(self, orders: list[Order], departs: int) -> None:
-        """Leave for the market with a list, once he is free."""
-        # The plan may be a minute old; nobody leaves before he is back.
+        """Leave for the market with a list, once the runner is free."""
+        # The plan may be a minute old; nobody leaves before they are back.
         leaves = max(departs, self.runner.free_from)
         arrives = leaves + self._drive(MARKET, leaves)
         self.busy_seconds += arrives - leaves
@@ -44,11 +44,11 @@ class Life:
         self.trips += 1
 
     def rewrite(self, orders: list[Order]) -> None:
-        """Another list, while he has not begun to pick."""
+        """Another list, while picking has not begun."""
         self._carry(State.PICKING, orders)
 
     def begin_picking(self, now: int) -> bool:
-        """Begin once he is there and the goods are ready; from then on the list stands."""
+        """Begin once the runner is there and the goods are ready; from then on the list stands."""
         trip = self.trip
         if trip is None or trip.state is not State.PICKING:
             return False
@@ -72,13 +72,13 @@ class Life:
         return [replace(order, ready=now) for order in (*weighed.second_trip, *weighed.too_big)]
 
     def deliver(self, now: int) -> bool:
-        """Hand over at every door he has reached by now."""
+        """Hand over at every door the runner has reached by now."""
         before = len(self.handed)
         while self.trip is not None and self.trip.state is State.OUT and self.aboard:
             order = self.aboard[0]
             leaves = self.runner.free_from
             arrives = leaves + self._drive(order.drop, leaves)
-            # At a door that is not open yet he waits with the goods in hand.
+            # At a door that is not open yet the runner waits with the goods in hand.
             handed = max(arrives + order.hand_seconds, order.earliest)
             if handed > now:
                 break

@@ -119,7 +119,7 @@ class Morning:
             if table.trip.state is State.PLANNED and life.trip is None and life.runner.free_from <= now:
                 orders = [self.open.pop(name) for name in table.trip.orders if name in self.open]
                 if orders:
-                    # Told a minute or more ago, he left on the second, not on the next stroke of our clock.
+                    # Told a minute or more ago, the runner left on the second, not on the next stroke of our clock.
                     life.go(orders, max(table.departs, self.planned_at))
                     life.begin_picking(now)
 

@@ -29,7 +29,7 @@ class DeliveryAsk(Asked):
     def cleaned(self) -> Delivery:
         """The address in the words of the market; raises BadText and BadPhone."""
         try:
-            # The same reading as on the page, so that one buyer is one number wherever he orders.
+            # The same reading as on the page, so that one buyer is one number wherever they order.
             phone = read_phone(self.phone)
         except BadPhone as bad:
             raise BadPhone(str(bad), field="delivery.phone") from None

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str], said: TextIO = sys.stdin, answers: TextIO = s
     for line in said:
         if line.strip():
             answers.write(json.dumps(_answer(reader, line, options.role), ensure_ascii=True) + "\n")
-            # Whoever asked waits for this answer before he asks again.
+            # Whoever asked waits for this answer before asking again.
             answers.flush()
     return 0
 
