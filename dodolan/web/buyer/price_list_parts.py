@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from dodolan.engines.language.search import LONGEST as LONGEST_SEARCH
 from dodolan.kernel.clock import day_of
-from dodolan.kernel.errors import Refused
-from dodolan.kernel.words import BadText, clean, hours, read_whole, rupiah
+from dodolan.kernel.words import BadNumber, BadText, clean, hours, read_whole, rupiah
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView
 from dodolan.market.prices.queries import SlatePage
@@ -102,7 +101,7 @@ def page_number(request: HttpRequest) -> int:
     """The page asked for; the first one for anything that is no number."""
     try:
         return max(1, read_whole(request.GET.get("page", "1")))
-    except Refused:
+    except BadNumber:
         # A mistyped address shows the first page; a page of errors would help nobody here.
         return 1
 

@@ -1,4 +1,4 @@
-"""Who may use a page. Every view names its users with `allow`; a test refuses routes that do not."""
+"""Who may use a page, and by which methods. Every view says both with `allow`; a test refuses routes that do not."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from dodolan.kernel.audit.actions import Actor
@@ -27,17 +28,18 @@ IDLE_SECONDS = 30 * 60
 # The session is written at most this often, so that reading a page is not a write.
 NOTED_EVERY_SECONDS = 5 * 60
 
-# Pages are read and forms are sent; a view that takes less says so itself.
-METHODS = ("GET", "HEAD", "POST")
+READ, SEND = ("GET", "HEAD"), ("POST",)
+READ_AND_SEND = (*READ, *SEND)
 
 View = Callable[..., HttpResponse]
 
 
-def allow(*who: str) -> Callable[[View], View]:
-    """Let only these use a view: ANYONE, SIGNED_IN, or holders of one of the named roles.
+def allow(*who: str, methods: tuple[str, ...] = READ, reload_to: str = "") -> Callable[[View], View]:
+    """Let only these use a view: ANYONE, SIGNED_IN, or holders of one of the named roles; and only by these methods.
 
     Somebody not signed in is sent to sign in and comes back; somebody without the role gets NotAllowed. Pages for the
-    office alone sign out whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner.
+    office alone sign out whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner. Other methods are
+    answered 405, but a view with reload_to leads GET to the page of that name, made with the view's first argument.
     """
     if not who:
         raise ValueError("A view names who may use it.")
@@ -45,9 +47,11 @@ def allow(*who: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            # Any other method would be taken for a look, and answered as if something had been done.
-            if request.method not in METHODS:
-                return HttpResponseNotAllowed(METHODS)
+            if request.method not in methods:
+                # Phones load a tab again after hours; that must not end in an error.
+                if reload_to and request.method in READ:
+                    return redirect(reload_to, next(iter(kwargs.values())))
+                return HttpResponseNotAllowed(methods)
             if ANYONE not in who:
                 if not request.user.is_authenticated:
                     return _to_sign_in(request, who)

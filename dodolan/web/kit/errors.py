@@ -4,34 +4,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from dodolan.web.kit.access import ANYONE, allow
+from dodolan.web.kit.access import ANYONE, READ_AND_SEND, allow
 
 
-@allow(ANYONE)
+@allow(ANYONE, methods=READ_AND_SEND)
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  given by name
     """400."""
     return render(request, "kit/error_pages/400.html", status=400)
 
 
-@allow(ANYONE)
+@allow(ANYONE, methods=READ_AND_SEND)
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  given by name
     """403."""
     return render(request, "kit/error_pages/403.html", status=403)
 
 
-@allow(ANYONE)
+@allow(ANYONE, methods=READ_AND_SEND)
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  given by name
     """404."""
     return render(request, "kit/error_pages/404.html", status=404)
 
 
-@allow(ANYONE)
+@allow(ANYONE, methods=READ_AND_SEND)
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: nothing on it may need the database."""
     return render(request, "kit/error_pages/500.html", status=500)
 
 
-@allow(ANYONE)
+@allow(ANYONE, methods=READ_AND_SEND)
 def csrf_failed(request: HttpRequest, **_facts: object) -> HttpResponse:
     """The form is from an old page or another site."""
     # Nearly always a page left open overnight, so nobody is told of attacks.

@@ -1,20 +1,14 @@
-"""Refusals on a page: beside a field, above a form, or as a page of their own."""
+"""Refusals on a page: their words, and a page of their own where no form or message takes them."""
 
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dodolan.kernel.errors import Refused
 from dodolan.wording.refusals import words_for
 
-__all__ = ["put_into", "refusal_page", "words_for"]
+__all__ = ["refusal_page", "words_for"]
 
 ERROR_PAGES = {400, 403, 404, 409, 422, 429, 503}
-
-
-def put_into(form: BaseForm, refusal: Refused, field: str | None) -> None:
-    """Put a refusal's words beside a field of the form, or above the form for None."""
-    form.add_error(field, words_for(refusal))
 
 
 def refusal_page(request: HttpRequest, refusal: Refused) -> HttpResponse:

@@ -23,6 +23,7 @@ from dodolan.web.buyer.basket.presenter import Trouble, slot_days, stall_parts, 
 from dodolan.web.buyer.carrying import basket_secret
 from dodolan.web.buyer.price_list_parts import basket_bar
 from dodolan.web.kit.access import buyer_of
+from dodolan.web.kit.forms import status_of
 from dodolan.web.kit.refusals import words_for
 from dodolan.wording.units import amount, counted_in
 
@@ -64,7 +65,7 @@ def basket_page(
         "seal": view.seal,
         "bar": basket_bar(view, market),
     }
-    response = render(request, "buyer/basket/show.html", facts, status=_status(form, refusal))
+    response = render(request, "buyer/basket/show.html", facts, status=refusal.status if refusal else status_of(form))
     if refusal and "wait_seconds" in refusal.facts:
         response["Retry-After"] = str(refusal.facts["wait_seconds"])
     return response
@@ -116,9 +117,3 @@ def _shortages(view: BasketView, short: dict[str, int]) -> list[str]:
             _("%(good)s: only %(amount)s left.") % words if left > 0 else _("%(good)s is sold out.") % words
         )
     return sentences
-
-
-def _status(form: CheckoutForm, refusal: Refused | None) -> int:
-    if refusal:
-        return refusal.status
-    return 422 if form.is_bound and form.errors else 200

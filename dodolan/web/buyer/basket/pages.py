@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
@@ -27,14 +26,14 @@ from dodolan.web.buyer.browsing.presenter import by_offer, good_row, row_id
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
 from dodolan.web.buyer.price_list_parts import basket_bar, price_list_day
 from dodolan.web.buyer.wishes import read_id, read_wishes
-from dodolan.web.kit.access import ANYONE, allow, buyer_of
+from dodolan.web.kit.access import ANYONE, SEND, allow, buyer_of
+from dodolan.web.kit.forms import attempt
 from dodolan.web.kit.refusals import words_for
-from dodolan.web.kit.returning import page_before, post_only
+from dodolan.web.kit.returning import page_before
 
 CSRF_FIELD = "csrfmiddlewaretoken"
 
 
-@require_safe
 @never_cache
 @allow(ANYONE)
 def show(request: HttpRequest, market: str) -> HttpResponse:
@@ -42,28 +41,31 @@ def show(request: HttpRequest, market: str) -> HttpResponse:
     return basket_page(request, market_by_slug(market), first_form(request))
 
 
-@post_only("buyer:basket:show")
-@allow(ANYONE)
+@allow(ANYONE, methods=SEND, reload_to="buyer:basket:show")
 def put(request: HttpRequest, market: str) -> HttpResponse:
     """Put one line or many in the basket; back to the page, or to htmx the row and the bar alone."""
     place = market_by_slug(market)
     secret = secret_to_fill(request)
     swaps = "HX-Request" in request.headers
-    try:
+
+    def fill() -> UUID:
         wishes = read_wishes(request.POST)
         put_in_basket(secret=secret, market=place, wishes=wishes, at=now())
-    except Refused as refusal:
-        # htmx gets the sentence alone: a whole page of refusal inside one row would break the price list.
+        return wishes[0].offer
+
+    outcome = attempt(fill)
+    if isinstance(outcome, Refused):
         if not swaps:
-            raise
-        facts = {"offer": request.POST.get("offer", ""), "what": words_for(refusal)}
-        return render(request, "buyer/basket/_refused.html", facts, status=refusal.status)
+            raise outcome
+        # htmx gets the sentence alone: a whole page of refusal inside one row would break the price list.
+        facts = {"offer": request.POST.get("offer", ""), "what": words_for(outcome)}
+        return render(request, "buyer/basket/_refused.html", facts, status=outcome.status)
     page = page_before(request, reverse("buyer:basket:show", args=[place.slug]))
     if swaps:
-        response = _swapped(request, place, secret, wishes[0].offer, page)
+        response = _swapped(request, place, secret, outcome.result, page)
     else:
         # The anchor brings a phone without JavaScript back to the row it pressed, not to the top.
-        response = HttpResponseRedirect(f"{page}#{row_id(wishes[0].offer)}")
+        response = HttpResponseRedirect(f"{page}#{row_id(outcome.result)}")
     # Only now, when something lies in the basket: who just looks carries no cookie.
     keep_secret(response, secret)
     return response
@@ -86,8 +88,7 @@ def _swapped(request: HttpRequest, market: PublicMarket, secret: str, offer: UUI
     return render(request, "buyer/basket/_swapped.html", facts)
 
 
-@post_only("buyer:basket:show")
-@allow(ANYONE)
+@allow(ANYONE, methods=SEND, reload_to="buyer:basket:show")
 def remove(request: HttpRequest, market: str) -> HttpResponse:
     """Take one offer out of the basket."""
     place = market_by_slug(market)
@@ -97,20 +98,18 @@ def remove(request: HttpRequest, market: str) -> HttpResponse:
     return redirect("buyer:basket:show", place.slug)
 
 
-@post_only("buyer:basket:show")
 @never_cache
-@allow(ANYONE)
+@allow(ANYONE, methods=SEND, reload_to="buyer:basket:show")
 def place_order(request: HttpRequest, market: str) -> HttpResponse:
     """Order what is in the basket; refused, the page comes back with everything that was typed."""
     place = market_by_slug(market)
     form = CheckoutForm(request.POST)
     if not form.is_valid():
         return basket_page(request, place, form)
-    try:
-        secret = _placed(request, place, form)
-    except Refused as refusal:
-        return basket_page(request, place, form, refusal)
-    return redirect("buyer:purchases:track", secret)
+    outcome = attempt(lambda: _placed(request, place, form))
+    if isinstance(outcome, Refused):
+        return basket_page(request, place, form, outcome)
+    return redirect("buyer:purchases:track", outcome.result)
 
 
 def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> str:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from dodolan.kernel.clock import day_of, now, today
 from dodolan.kernel.errors import Missing, Refused
@@ -24,13 +23,13 @@ from dodolan.web.buyer.browsing.presenter import by_offer, good_row
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
 from dodolan.web.buyer.price_list_parts import basket_bar, price_list_day
 from dodolan.web.buyer.wishes import amount_words
-from dodolan.web.kit.access import ANYONE, allow
+from dodolan.web.kit.access import ANYONE, READ_AND_SEND, allow
 from dodolan.web.kit.charts import Chart, line_chart
+from dodolan.web.kit.forms import Done, attempt, status_of
 from dodolan.wording.units import counted_in, typed_amount, unit_word
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@allow(ANYONE)
+@allow(ANYONE, methods=READ_AND_SEND)
 def offer_page(request: HttpRequest, market: str, offer: UUID) -> HttpResponse:
     """The price of a month, and a form for an amount or for money."""
     price = _price(market, offer)
@@ -39,17 +38,15 @@ def offer_page(request: HttpRequest, market: str, offer: UUID) -> HttpResponse:
     view = basket(basket_secret(request), place)
     line = by_offer([line for line, _sum in view.lines]).get(price.offer_id)
     form = AmountForm(price.offer, request.POST if request.method == "POST" else None, initial=_typed(line))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         secret = secret_to_fill(request)
-        try:
-            put_in_basket(secret=secret, market=place, wishes=[form.wish()], at=now())
-        except Refused as refusal:
-            _explain(form, refusal, price.offer)
-        else:
+        outcome = attempt(lambda: put_in_basket(secret=secret, market=place, wishes=[form.wish()], at=now()))
+        if isinstance(outcome, Done):
             messages.success(request, _("%(good)s is in your basket.") % {"good": price.offer})
             response = redirect("buyer:basket:show", place.slug)
             keep_secret(response, secret)
             return response
+        _explain(form, outcome, price.offer)
     _add_stock(price)
     facts = {
         "row": good_row(price, line, today()),
@@ -58,7 +55,7 @@ def offer_page(request: HttpRequest, market: str, offer: UUID) -> HttpResponse:
         "chart": _chart(price.offer),
         "bar": basket_bar(view, place),
     }
-    return render(request, "buyer/browsing/offer.html", facts, status=422 if form.is_bound and form.errors else 200)
+    return render(request, "buyer/browsing/offer.html", facts, status=status_of(form))
 
 
 def _price(market: str, offer: UUID) -> CurrentPrice:

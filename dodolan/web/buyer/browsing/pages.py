@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Missing
@@ -32,7 +31,6 @@ from dodolan.web.kit.access import ANYONE, allow
 from dodolan.wording.dates import day_in_words
 
 
-@require_safe
 @allow(ANYONE)
 def home(request: HttpRequest) -> HttpResponse:
     """The markets of the city, each with its stalls and its next slot."""
@@ -53,7 +51,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "buyer/browsing/home.html", {"cards": cards})
 
 
-@require_safe
 @allow(ANYONE)
 def search(request: HttpRequest) -> HttpResponse:
     """What all markets sell under some words on their next common day."""
@@ -86,7 +83,6 @@ def _next_days(request: HttpRequest) -> dict[Any, Any]:
     return {slot.day.market_id: slot.day for slot in slots if soonest and slot.day.date == soonest.date}
 
 
-@require_safe
 @allow(ANYONE)
 def market_page(request: HttpRequest, market: str) -> HttpResponse:
     """Today's price list of one market."""
@@ -118,7 +114,6 @@ def market_page(request: HttpRequest, market: str) -> HttpResponse:
     return render(request, "buyer/browsing/market.html", facts)
 
 
-@require_safe
 @allow(ANYONE)
 def stall_page(request: HttpRequest, market: str, slug: str) -> HttpResponse:
     """Everything one stall sells."""

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import day_of, now, today
 from dodolan.kernel.errors import Invalid, Missing, Refused
@@ -37,9 +36,9 @@ from dodolan.web.buyer.purchases.presenter import (
     sums,
     timeline,
 )
-from dodolan.web.kit.access import ANYONE, SIGNED_IN, allow, signed_in_user
+from dodolan.web.kit.access import ANYONE, SEND, SIGNED_IN, allow, signed_in_user
+from dodolan.web.kit.forms import attempt
 from dodolan.web.kit.refusals import words_for
-from dodolan.web.kit.returning import post_only
 from dodolan.wording.dates import day_in_words
 from dodolan.wording.states import state_words
 
@@ -48,7 +47,6 @@ ORDERS_ON_A_PAGE = 20
 LONGEST_SECRET = 30
 
 
-@require_safe
 @never_cache
 @allow(ANYONE)
 def track(request: HttpRequest, secret: str) -> HttpResponse:
@@ -94,44 +92,40 @@ def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | Non
     return render(request, "buyer/purchases/track.html", facts, status=refusal.status if refusal else 200)
 
 
-@post_only("buyer:purchases:track")
 @never_cache
-@allow(ANYONE)
+@allow(ANYONE, methods=SEND, reload_to="buyer:purchases:track")
 def cancel(request: HttpRequest, secret: str) -> HttpResponse:
     """Cancel while nobody shops yet."""
     purchase = _purchase(request, secret)
-    try:
-        cancel_order(purchase=purchase, reason="by the buyer", at=now())
-    except Refused as refusal:
-        # Read again: what refused us has changed the order meanwhile.
-        return _track_page(request, _purchase(request, secret), refusal)
+    outcome = attempt(lambda: cancel_order(purchase=purchase, reason="by the buyer", at=now()))
+    if isinstance(outcome, Refused):
+        # Read again: whatever led to the refusal has changed the order meanwhile.
+        return _track_page(request, _purchase(request, secret), outcome)
     messages.success(request, _("Your order is cancelled."))
     return redirect("buyer:purchases:track", secret)
 
 
-@post_only("buyer:purchases:track")
 @never_cache
-@allow(ANYONE)
+@allow(ANYONE, methods=SEND, reload_to="buyer:purchases:track")
 def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
     """Say yes or no to what weighs more than asked."""
     purchase = _purchase(request, secret)
     said = request.POST.get("answer", "")
     if said not in ("yes", "no"):
         raise Invalid("Yes or no.", field="answer")
-    try:
-        answer_consent(consent=consent_of(purchase, consent), granted=said == "yes", at=now())
-    # Somebody else's question is nothing to explain on this page.
-    except Missing:
-        raise
-    except Refused as refusal:
-        return _track_page(request, _purchase(request, secret), refusal)
+    outcome = attempt(
+        lambda: answer_consent(consent=consent_of(purchase, consent), granted=said == "yes", at=now()),
+        # Somebody else's question is nothing to explain on this page.
+        passing=(Missing,),
+    )
+    if isinstance(outcome, Refused):
+        return _track_page(request, _purchase(request, secret), outcome)
     messages.success(request, _("Thank you, the runner knows."))
     return redirect("buyer:purchases:track", secret)
 
 
-@post_only("buyer:purchases:track")
 @never_cache
-@allow(ANYONE)
+@allow(ANYONE, methods=SEND, reload_to="buyer:purchases:track")
 def again(request: HttpRequest, secret: str) -> HttpResponse:
     """Put the same lines into the basket, and say what is not sold any more."""
     purchase = _purchase(request, secret)
@@ -174,7 +168,6 @@ def _is_sold_like(line: OrderLine, price: CurrentPrice | None) -> bool:
     return True
 
 
-@require_safe
 @never_cache
 @allow(ANYONE)
 def receipt(request: HttpRequest, secret: str) -> HttpResponse:
@@ -192,7 +185,6 @@ def receipt(request: HttpRequest, secret: str) -> HttpResponse:
     return render(request, "buyer/purchases/receipt.html", facts)
 
 
-@require_safe
 @never_cache
 @allow(SIGNED_IN)
 def my_orders(request: HttpRequest) -> HttpResponse:

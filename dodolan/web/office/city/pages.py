@@ -1,6 +1,6 @@
 """What the city decides for itself: rounding, tolerance, help, delivery fees and how many orders a slot holds."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now, today
-from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import hours
 from dodolan.market.ordering.capacities import set_capacities
 from dodolan.market.ordering.fees import set_fees
@@ -23,9 +22,9 @@ from dodolan.market.ordering.overview import all_fees, slots_on
 from dodolan.people.phones import show_phone
 from dodolan.people.places.actions import set_city_terms
 from dodolan.people.places.queries import CityTerms, city_with_terms
-from dodolan.web.kit.access import OFFICE, actor_of, allow
+from dodolan.web.kit.access import OFFICE, READ_AND_SEND, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, RupiahField, WholeField
-from dodolan.web.kit.refusals import put_into
+from dodolan.web.kit.forms import submitted
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm, shown
 from dodolan.wording.dates import day_in_words
@@ -61,7 +60,7 @@ class NumbersForm(forms.Form):
         return {UUID(name): value for name, value in self.cleaned_data.items()}
 
 
-@allow(*OFFICE)
+@allow(*OFFICE, methods=READ_AND_SEND)
 def terms(request: HttpRequest) -> HttpResponse:
     """The city's numbers and its help phone."""
     now_held = city_with_terms(today())
@@ -69,46 +68,47 @@ def terms(request: HttpRequest) -> HttpResponse:
     # The frame would otherwise look the city up once more.
     request.city = city  # type: ignore[attr-defined]
     form = TermsForm(request.POST or None, initial=_now(now_held))
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            set_city_terms(
-                city=city,
-                cash_multiple_rp=said["cash_multiple"],
-                tolerance_bp=said["tolerance"] * BASIS_POINTS,
-                help_phone=said["help_phone"],
-                by=actor_of(request),
-                at=now(),
-            )
-        except Refused as refusal:
-            put_into(form, refusal, refusal.facts.get("field"))
-        else:
-            messages.success(request, _("Done. It stands in the trail with your name."))
-            # Redirected, so that a reload does not set everything again and write a second action.
-            return redirect("office:city:terms")
+
+    def decide(said: dict[str, Any]) -> None:
+        set_city_terms(
+            city=city,
+            cash_multiple_rp=said["cash_multiple"],
+            tolerance_bp=said["tolerance"] * BASIS_POINTS,
+            help_phone=said["help_phone"],
+            by=actor_of(request),
+            at=now(),
+        )
+
+    if submitted(form, decide):
+        messages.success(request, _("Done. It stands in the trail with your name."))
+        # Redirected, so that a reload does not set everything again and write a second action.
+        return redirect("office:city:terms")
     return render(request, "office/city/terms.html", {"form": form, "city": city}, status=shown(form))
 
 
-@allow(*OFFICE)
+@allow(*OFFICE, methods=READ_AND_SEND)
 def fees(request: HttpRequest) -> HttpResponse:
     """What bringing goods from each market to each district costs."""
     # One form for all markets, saved as a whole: half a new tariff would be charged at once.
     rows = list(all_fees())
     form = NumbersForm({str(row.pk): _fee_field(row) for row in rows}, request.POST or None)
-    if request.method == "POST" and _saved(request, form, lambda: _set_fees(request, form)):
+    if submitted(form, lambda _said: set_fees(fees=form.numbers(), by=actor_of(request), at=now())):
+        messages.success(request, _("Done. It stands in the trail with your name."))
         return redirect("office:city:fees")
     groups = _by_market((row.market.name, form[str(row.pk)]) for row in rows)
     return render(request, "office/city/fees.html", {"form": form, "groups": groups}, status=shown(form))
 
 
-@allow(*OFFICE)
+@allow(*OFFICE, methods=READ_AND_SEND)
 def slots(request: HttpRequest) -> HttpResponse:
     """How many orders each slot of a day holds; never fewer than are booked."""
     day_form = DayForm(request.GET or None)
     day = day_form.day(usual_day(request, now()))
     rows = list(slots_on(day))
     form = NumbersForm({str(row.pk): _slot_field(row) for row in rows}, request.POST or None)
-    if request.method == "POST" and _saved(request, form, lambda: _set_capacities(request, form)):
+    # A slot that went away meanwhile has no field any more; its refusal then stands on top.
+    if submitted(form, lambda _said: set_capacities(capacities=form.numbers(), by=actor_of(request), at=now())):
+        messages.success(request, _("Done. It stands in the trail with your name."))
         return redirect(f"{reverse('office:city:slots')}?hari={day.isoformat()}")
     facts = {
         "form": form,
@@ -118,28 +118,6 @@ def slots(request: HttpRequest) -> HttpResponse:
     }
     # Two forms on one page: whichever is wrong decides the status.
     return render(request, "office/city/slots.html", facts, status=max(shown(form), shown(day_form)))
-
-
-def _saved(request: HttpRequest, form: NumbersForm, save: Callable[[], None]) -> bool:
-    if not form.is_valid():
-        return False
-    try:
-        save()
-    except Refused as refusal:
-        field = refusal.facts.get("field")
-        # A row that went away meanwhile has no field any more; its refusal then stands on top.
-        put_into(form, refusal, field if field in form.fields else None)
-        return False
-    messages.success(request, _("Done. It stands in the trail with your name."))
-    return True
-
-
-def _set_fees(request: HttpRequest, form: NumbersForm) -> None:
-    set_fees(fees=form.numbers(), by=actor_of(request), at=now())
-
-
-def _set_capacities(request: HttpRequest, form: NumbersForm) -> None:
-    set_capacities(capacities=form.numbers(), by=actor_of(request), at=now())
 
 
 def _fee_field(row: DeliveryFee) -> forms.Field:

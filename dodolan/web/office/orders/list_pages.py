@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.words import hours
@@ -57,7 +56,6 @@ class OrderFilter(forms.Form):
         )
 
 
-@require_safe
 @allow(*OFFICE)
 def orders(request: HttpRequest) -> HttpResponse:
     """The orders asked for; without any wish those of the day people work for."""

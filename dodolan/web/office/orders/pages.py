@@ -9,10 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.errors import Missing
 from dodolan.kernel.ids import read_code
 from dodolan.kernel.ledger.queries import find_journals
 from dodolan.market.fulfilment.models import Shift
@@ -24,8 +23,8 @@ from dodolan.market.ordering.overview import adjustments_of
 from dodolan.market.ordering.queries import purchase_by_number
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.overview import payment_of, with_entries
-from dodolan.web.kit.access import OFFICE, actor_of, allow, signed_in_user
-from dodolan.web.kit.refusals import put_into
+from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
+from dodolan.web.kit.forms import submitted
 from dodolan.web.office.fields import ReasonForm, shown
 from dodolan.web.office.ledger.presenter import journal_card
 from dodolan.web.office.orders.presenter import adjustment_rows, hand_rows, order_card, payment_card, weighing_rows
@@ -47,23 +46,21 @@ class RunnerForm(forms.Form):
         field.label_from_instance = _runner_name
 
 
-@require_safe
 @allow(*OFFICE)
 def order(request: HttpRequest, number: str) -> HttpResponse:
     """Everything of one order."""
     return _page(request, _purchase(number))
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def give(request: HttpRequest, number: str) -> HttpResponse:
     """Put it into a runner's hands."""
     purchase = _purchase(number)
     form = RunnerForm(purchase, request.POST)
 
-    def act() -> None:
+    def act(said: dict[str, Any]) -> None:
         give_orders(
-            shift=form.cleaned_data["shift"],
+            shift=said["shift"],
             purchases=[purchase.pk],
             officer=signed_in_user(request),
             by=actor_of(request),
@@ -73,8 +70,7 @@ def give(request: HttpRequest, number: str) -> HttpResponse:
     return _done(request, purchase, form, "shift", act)
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def take(request: HttpRequest, number: str) -> HttpResponse:
     """Take it out of the runner's hands."""
     purchase = _purchase(number)
@@ -84,22 +80,19 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("office:orders:show", purchase.number)
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Cancel it for the buyer, with a reason."""
     return _for_a_reason(request, number, "cancel", cancel_for_buyer)
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Let the runner hand over without the PIN, with a reason."""
     return _for_a_reason(request, number, "release", release_goods)
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def write_off(request: HttpRequest, number: str) -> HttpResponse:
     """End it because nobody takes it; the city bears the goods."""
     return _for_a_reason(request, number, "loss", lose_goods)
@@ -110,24 +103,19 @@ def _for_a_reason(request: HttpRequest, number: str, prefix: str, action: Callab
     # Several forms on the page ask for a reason; the prefix keeps them apart.
     form = ReasonForm(request.POST, prefix=prefix)
 
-    def act() -> None:
-        action(purchase=purchase, reason=form.cleaned_data["reason"], by=actor_of(request), at=now())
+    def act(said: dict[str, Any]) -> None:
+        action(purchase=purchase, reason=said["reason"], by=actor_of(request), at=now())
 
     return _done(request, purchase, form, "reason", act)
 
 
 def _done(
-    request: HttpRequest, purchase: Purchase, form: forms.Form, field: str, act: Callable[[], None]
+    request: HttpRequest, purchase: Purchase, form: forms.Form, field: str, act: Callable[[dict[str, Any]], None]
 ) -> HttpResponse:
     """Act if the form is right and go back to the order; else the order's page with the form and what is wrong."""
-    if form.is_valid():
-        try:
-            act()
-        except Refused as refusal:
-            put_into(form, refusal, field)
-        else:
-            messages.success(request, _("Done. It stands in the trail with your name."))
-            return redirect("office:orders:show", purchase.number)
+    if submitted(form, act, field=field):
+        messages.success(request, _("Done. It stands in the trail with your name."))
+        return redirect("office:orders:show", purchase.number)
     return _page(request, purchase, form)
 
 

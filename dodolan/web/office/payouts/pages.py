@@ -12,17 +12,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now, today
-from dodolan.kernel.errors import Refused
 from dodolan.kernel.ledger.queries import sums_by_kind
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.overview import payout_by_id
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
-from dodolan.web.kit.access import OFFICE, actor_of, allow, signed_in_user
+from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
 from dodolan.web.kit.fields import TextField
-from dodolan.web.kit.refusals import put_into
+from dodolan.web.kit.forms import submitted
 from dodolan.web.kit.sheets import sheet
 from dodolan.web.office.fields import DayField, DayForm, shown
 from dodolan.web.office.payouts.presenter import debts, payout_line, payout_row, settlement_table
@@ -62,7 +60,6 @@ class PaidForm(forms.Form):
     bank_ref = TextField(label=gettext_lazy("Reference of the bank"), longest=LONGEST_REFERENCE)
 
 
-@require_safe
 @allow(*OFFICE)
 def settlement(request: HttpRequest) -> HttpResponse:
     """A day's settlement and payout list; with ?csv=1 the approved payouts as a file for the bank."""
@@ -76,8 +73,7 @@ def settlement(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def propose(request: HttpRequest) -> HttpResponse:
     """Put what the city owes on the payout list."""
     form = ProposeForm(request.POST)
@@ -91,44 +87,36 @@ def propose(request: HttpRequest) -> HttpResponse:
     return _back(day)
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def approve(request: HttpRequest, day: str) -> HttpResponse:
     """Sign the ticked payouts; another person proposed them."""
     chosen = DayForm({"hari": day})
     form = ApproveForm(payouts_of(chosen.day(today())), request.POST)
-    if form.is_valid():
-        try:
-            done = approve_payouts(
-                payouts=[UUID(pk) for pk in form.cleaned_data["payout"]],
-                officer=signed_in_user(request),
-                by=actor_of(request),
-                at=now(),
-            )
-        except Refused as refusal:
-            put_into(form, refusal, "payout")
-        else:
-            messages.success(request, ngettext("%(n)s payout approved.", "%(n)s payouts approved.", done) % {"n": done})
-            return _back(chosen.day(today()))
+
+    def sign(said: dict[str, Any]) -> int:
+        ticked = [UUID(pk) for pk in said["payout"]]
+        return approve_payouts(payouts=ticked, officer=signed_in_user(request), by=actor_of(request), at=now())
+
+    if signed := submitted(form, sign, field="payout"):
+        count = signed.result
+        messages.success(request, ngettext("%(n)s payout approved.", "%(n)s payouts approved.", count) % {"n": count})
+        return _back(chosen.day(today()))
     return _page(request, chosen, wrong=form)
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def paid(request: HttpRequest, payout: UUID) -> HttpResponse:
     """The bank paid: write down its reference and post the journal."""
     own = payout_by_id(payout)
     form = PaidForm(request.POST, prefix=own.pk.hex)
-    if form.is_valid():
-        try:
-            # The reference ties our journal to a line of the bank's statement.
-            reference = form.cleaned_data["bank_ref"]
-            mark_paid(payout=own, bank_ref=reference, by=actor_of(request), at=now(), today=today())
-        except Refused as refusal:
-            put_into(form, refusal, "bank_ref")
-        else:
-            messages.success(request, _("The payout is marked paid."))
-            return _back(own.day)
+
+    def pay(said: dict[str, Any]) -> None:
+        # The reference ties our journal to a line of the bank's statement.
+        mark_paid(payout=own, bank_ref=said["bank_ref"], by=actor_of(request), at=now(), today=today())
+
+    if submitted(form, pay, field="bank_ref"):
+        messages.success(request, _("The payout is marked paid."))
+        return _back(own.day)
     return _page(request, DayForm({"hari": own.day.isoformat()}), wrong=form)
 
 

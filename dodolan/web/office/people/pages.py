@@ -12,18 +12,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Refused
 from dodolan.people.accounts.actions import give_role_by_phone, take_role
 from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.accounts.queries import role_by_id, role_holders
 from dodolan.people.phones import kept_part, show_phone, typed_digits
 from dodolan.people.places.queries import market_by_slug, markets
-from dodolan.web.kit.access import OFFICE, actor_of, allow
+from dodolan.web.kit.access import OFFICE, READ_AND_SEND, SEND, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, TextField
-from dodolan.web.kit.refusals import put_into
+from dodolan.web.kit.forms import submitted
 from dodolan.web.office.fields import shown
 from dodolan.wording.codes import choices, said
 
@@ -69,26 +67,24 @@ class RoleForm(forms.Form):
         field.choices = [("", _("None")), *((market.slug, market.name) for market in markets())]
 
 
-@allow(*OFFICE)
+@allow(*OFFICE, methods=READ_AND_SEND)
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with a role, and a form to give one."""
     form = RoleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        try:
-            give_role_by_phone(
-                phone=typed["phone"],
-                name=typed["name"],
-                role=RoleName(typed["role"]),
-                market=market_by_slug(typed["market"]) if typed["market"] else None,
-                by=actor_of(request),
-                at=now(),
-            )
-        except Refused as refusal:
-            put_into(form, refusal, refusal.facts.get("field"))
-        else:
-            messages.success(request, _("%(name)s has the role now.") % {"name": typed["name"]})
-            return redirect("office:people:list")
+
+    def give(typed: dict[str, Any]) -> None:
+        give_role_by_phone(
+            phone=typed["phone"],
+            name=typed["name"],
+            role=RoleName(typed["role"]),
+            market=market_by_slug(typed["market"]) if typed["market"] else None,
+            by=actor_of(request),
+            at=now(),
+        )
+
+    if submitted(form, give):
+        messages.success(request, _("%(name)s has the role now.") % {"name": form.cleaned_data["name"]})
+        return redirect("office:people:list")
     asked = PeopleFilter(request.GET)
     page = Paginator(asked.found(), PAGE_SIZE).get_page(request.GET.get("page"))
     facts = {"form": form, "filter": asked, "page": page, "rows": [_row(role) for role in page]}
@@ -108,8 +104,7 @@ def _row(role: Role) -> dict[str, Any]:
     }
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def take(request: HttpRequest, role: UUID) -> HttpResponse:
     """Take a trader's or runner's role away; it stops working with the next request."""
     held = role_by_id(role)

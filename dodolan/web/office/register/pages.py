@@ -10,10 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Refused
 from dodolan.market.stalls.actions import set_stall_status
 from dodolan.market.stalls.models import StallStatus
 from dodolan.market.stalls.queries import stall_by_id, stalls_of_businesses
@@ -22,9 +20,9 @@ from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.businesses.queries import LONGEST_SEARCH, register
 from dodolan.people.places.models import Village
 from dodolan.people.places.queries import villages_by_district
-from dodolan.web.kit.access import OFFICE, actor_of, allow
+from dodolan.web.kit.access import OFFICE, READ_AND_SEND, SEND, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, TextField
-from dodolan.web.kit.refusals import put_into
+from dodolan.web.kit.forms import submitted
 from dodolan.web.office.fields import LONGEST_REASON, shown
 from dodolan.web.office.register.presenter import business_row, stall_card
 from dodolan.wording.codes import choices
@@ -76,7 +74,6 @@ class StatusForm(forms.Form):
     )
 
 
-@require_safe
 @allow(*OFFICE)
 def businesses(request: HttpRequest) -> HttpResponse:
     """The register, each business with its stalls."""
@@ -92,35 +89,31 @@ def businesses(request: HttpRequest) -> HttpResponse:
     return render(request, "office/register/list.html", facts, status=shown(form))
 
 
-@allow(*OFFICE)
+@allow(*OFFICE, methods=READ_AND_SEND)
 def new_business(request: HttpRequest) -> HttpResponse:
     """Enter a business; its owner is found or made by phone."""
     districts = villages_by_district()
     form = BusinessForm(districts, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        # The form has checked the code, so one of the rows has it.
-        village = next(row for _name, rows in districts for row in rows if row.code == said["village"])
-        try:
-            register_with_owner(
-                actor=actor_of(request),
-                phone=said["phone"],
-                owner_name=said["owner"],
-                name=said["name"],
-                cluster=said["cluster"],
-                village=village,
-                nib=said["nib"],
-                at=now(),
-            )
-        except Refused as refusal:
-            put_into(form, refusal, refusal.facts.get("field"))
-        else:
-            messages.success(request, _("%(name)s is in the register.") % {"name": said["name"]})
-            return redirect("office:register:list")
+
+    def enter(said: dict[str, Any]) -> None:
+        register_with_owner(
+            actor=actor_of(request),
+            phone=said["phone"],
+            owner_name=said["owner"],
+            name=said["name"],
+            cluster=said["cluster"],
+            # The form has checked the code, so one of the rows has it.
+            village=next(row for _name, rows in districts for row in rows if row.code == said["village"]),
+            nib=said["nib"],
+            at=now(),
+        )
+
+    if submitted(form, enter):
+        messages.success(request, _("%(name)s is in the register.") % {"name": form.cleaned_data["name"]})
+        return redirect("office:register:list")
     return render(request, "office/register/new_business.html", {"form": form}, status=shown(form))
 
 
-@require_safe
 @allow(*OFFICE)
 def stall(request: HttpRequest, stall: UUID) -> HttpResponse:
     """One stall: whose it is, where it stands, and whether it may sell."""
@@ -129,8 +122,7 @@ def stall(request: HttpRequest, stall: UUID) -> HttpResponse:
     return render(request, "office/register/stall.html", {"stall": stall_card(own), "form": StatusForm()})
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def stall_status(request: HttpRequest, stall: UUID) -> HttpResponse:
     """Suspend a stall or let it sell again, with a reason."""
     own = stall_by_id(stall)

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
@@ -22,8 +21,9 @@ from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import market_day
 from dodolan.market.paying.cash import verify_count
 from dodolan.market.paying.overview import box_by_id
-from dodolan.web.kit.access import OFFICE, actor_of, allow, signed_in_user
-from dodolan.web.kit.refusals import put_into, words_for
+from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
+from dodolan.web.kit.forms import attempt, submitted
+from dodolan.web.kit.refusals import words_for
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm, shown
 from dodolan.web.office.orders.presenter import order_row
@@ -46,15 +46,13 @@ class GiveForm(forms.Form):
         fields["shift"].choices = [("", _("Choose")), *((str(shift.pk), shift.runner.name) for shift in shifts)]
 
 
-@require_safe
 @allow(*OFFICE)
 def runners(request: HttpRequest) -> HttpResponse:
     """The shifts of a day, the free orders and the boxes, market by market."""
     return _page(request, DayForm(request.GET or None))
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def give(request: HttpRequest, day: UUID) -> HttpResponse:
     """Put the ticked orders of a market day into a runner's hands."""
     own = market_day(day)
@@ -62,32 +60,30 @@ def give(request: HttpRequest, day: UUID) -> HttpResponse:
     shifts = list(open_shifts(own.pk))
     # Each market has such a form on the page; the prefix says whose this one is.
     form = GiveForm(free, shifts, request.POST, prefix=own.pk.hex)
-    if form.is_valid():
-        try:
-            shift = next(shift for shift in shifts if str(shift.pk) == form.cleaned_data["shift"])
-            chosen = [UUID(pk) for pk in form.cleaned_data["purchase"]]
-            given = give_orders(
-                shift=shift, purchases=chosen, officer=signed_in_user(request), by=actor_of(request), at=now()
-            )
-        except Refused as refusal:
-            put_into(form, refusal, "purchase")
-        else:
-            words = ngettext("%(n)s order given to %(name)s.", "%(n)s orders given to %(name)s.", given)
-            messages.success(request, words % {"n": given, "name": shift.runner.name})
-            return redirect(f"{reverse('office:runners:list')}?hari={own.date}")
+
+    def hand(said: dict[str, Any]) -> tuple[int, Shift]:
+        shift = next(shift for shift in shifts if str(shift.pk) == said["shift"])
+        chosen = [UUID(pk) for pk in said["purchase"]]
+        officer = signed_in_user(request)
+        return give_orders(shift=shift, purchases=chosen, officer=officer, by=actor_of(request), at=now()), shift
+
+    if given := submitted(form, hand, field="purchase"):
+        count, shift = given.result
+        words = ngettext("%(n)s order given to %(name)s.", "%(n)s orders given to %(name)s.", count)
+        messages.success(request, words % {"n": count, "name": shift.runner.name})
+        return redirect(f"{reverse('office:runners:list')}?hari={own.date}")
     return _page(request, DayForm({"hari": own.date.isoformat()}), wrong=form)
 
 
-@require_POST
-@allow(*OFFICE)
+@allow(*OFFICE, methods=SEND)
 def verify(request: HttpRequest, box: UUID) -> HttpResponse:
     """Count a box with its runner and take the cash."""
     own = box_by_id(box)
-    try:
-        verify_count(box=own, officer=signed_in_user(request), by=actor_of(request), at=now())
-    except Refused as refusal:
-        messages.error(request, words_for(refusal))
-        return _page(request, DayForm({"hari": own.day.date.isoformat()}), status=refusal.status)
+    officer = signed_in_user(request)
+    outcome = attempt(lambda: verify_count(box=own, officer=officer, by=actor_of(request), at=now()))
+    if isinstance(outcome, Refused):
+        messages.error(request, words_for(outcome))
+        return _page(request, DayForm({"hari": own.day.date.isoformat()}), status=outcome.status)
     messages.success(request, _("The box of %(name)s is verified.") % {"name": own.runner.name})
     return redirect(f"{reverse('office:runners:list')}?hari={own.day.date}#k{own.pk}")
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.queries import failed_events
@@ -27,7 +26,6 @@ from dodolan.web.office.today.presenter import (
 from dodolan.wording.dates import day_in_words
 
 
-@require_safe
 @allow(*OFFICE)
 def today(request: HttpRequest) -> HttpResponse:
     """Tiles, the list of what needs a person, and the prices that moved; of the day people work for, or of ?hari."""

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.queries import open_shift_of
 from dodolan.market.paying.cash import count_cash
 from dodolan.market.paying.queries import box_story, newest_box
-from dodolan.web.kit.access import RUNNER, allow, signed_in_user
+from dodolan.web.kit.access import READ_AND_SEND, RUNNER, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField
-from dodolan.web.kit.refusals import put_into
+from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.runner.cash.presenter import box_card
 
 
@@ -24,7 +23,7 @@ class CountForm(forms.Form):
     counted = RupiahField(label=gettext_lazy("Cash you counted"), help_text=gettext_lazy("All notes and coins"))
 
 
-@allow(RUNNER)
+@allow(RUNNER, methods=READ_AND_SEND)
 def count(request: HttpRequest) -> HttpResponse:
     """Float, collected, paid, expected; and after the shift the count, which an officer verifies."""
     runner = signed_in_user(request)
@@ -34,14 +33,11 @@ def count(request: HttpRequest) -> HttpResponse:
     form = CountForm(request.POST or None)
     # Counting while orders are on the way would always be wrong by one.
     at_work = open_shift_of(runner) is not None
-    if request.method == "POST" and not at_work and form.is_valid():
-        try:
-            count_cash(box=box, counted_rp=form.cleaned_data["counted"], at=now())
-        except Refused as refusal:
-            put_into(form, refusal, "counted")
-        else:
-            messages.success(request, _("Thank you. Now an officer counts with you."))
-            return redirect("runner:cash:show")
+    if not at_work and submitted(
+        form, lambda said: count_cash(box=box, counted_rp=said["counted"], at=now()), field="counted"
+    ):
+        messages.success(request, _("Thank you. Now an officer counts with you."))
+        return redirect("runner:cash:show")
     facts = {
         "box": box_card(box_story(box)),
         "form": form,
@@ -55,4 +51,4 @@ def _status(request: HttpRequest, form: CountForm, *, at_work: bool) -> int:
     if request.method == "POST" and at_work:
         # The shift goes on in another window; what was typed is not at fault.
         return 409
-    return 422 if form.errors else 200
+    return status_of(form)

@@ -9,16 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.errors import Missing
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.words import BadNumber, read_whole
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.queries import bags_in_hand, picking_list
 from dodolan.market.ordering.errors import TooLate
-from dodolan.web.kit.access import RUNNER, allow
+from dodolan.web.kit.access import RUNNER, SEND, allow
+from dodolan.web.kit.forms import Done, acted, attempt
 from dodolan.web.kit.refusals import words_for
 from dodolan.web.runner.bags import bag_keys, bag_labels
 from dodolan.web.runner.picking.presenter import Wrong, cash_line, progress, stall_card
@@ -26,7 +26,6 @@ from dodolan.web.runner.shift.pages import only_at_work, own_shift
 from dodolan.wording.dates import day_in_words
 
 
-@require_safe
 @allow(RUNNER)
 @only_at_work
 def shopping(request: HttpRequest) -> HttpResponse:
@@ -34,7 +33,6 @@ def shopping(request: HttpRequest) -> HttpResponse:
     return _list(request, {})
 
 
-@require_safe
 @allow(RUNNER)
 @only_at_work
 def printed(request: HttpRequest) -> HttpResponse:
@@ -53,8 +51,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     return render(request, "runner/picking/print.html", facts)
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def weigh(request: HttpRequest) -> HttpResponse:
     """Readings of the scale for the lines of one good: fields g-LINE in grams and k-LINE, the key of the reading."""
     typed = _typed(request, "g-")
@@ -70,8 +67,7 @@ def weigh(request: HttpRequest) -> HttpResponse:
     return _done(request, typed, act)
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def take(request: HttpRequest) -> HttpResponse:
     """Numbers of pieces for the lines of one good: fields n-LINE."""
     typed = _typed(request, "n-")
@@ -86,41 +82,30 @@ def take(request: HttpRequest) -> HttpResponse:
     return _done(request, typed, act)
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def skip(request: HttpRequest, line: UUID) -> HttpResponse:
     """There is nothing to be had for a line."""
-    try:
-        skip_line(shift=own_shift(request), line_id=line, at=now())
-    except Refused as refusal:
-        messages.error(request, words_for(refusal))
+    acted(request, lambda: skip_line(shift=own_shift(request), line_id=line, at=now()))
     return _back(request)
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def ask(request: HttpRequest, line: UUID) -> HttpResponse:
-    """Ask the buyer whether he pays for the heavier goods."""
-    try:
-        asked = ask_consent(shift=own_shift(request), line_id=line, at=now())
-    except Refused as refusal:
-        messages.error(request, words_for(refusal))
-    else:
-        minutes = {"minutes": (asked.expires_at - asked.asked_at) // timedelta(minutes=1)}
+    """Ask the buyer whether they pay for the heavier goods."""
+    if asked := acted(request, lambda: ask_consent(shift=own_shift(request), line_id=line, at=now())):
+        minutes = {"minutes": (asked.result.expires_at - asked.result.asked_at) // timedelta(minutes=1)}
         messages.success(request, _("We asked the buyer. No answer in %(minutes)s minutes means no.") % minutes)
     return _back(request)
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def pay(request: HttpRequest, stall: UUID) -> HttpResponse:
     """Pay a stall in cash for everything taken there."""
-    try:
-        pay_stalls(shift=own_shift(request), stall=stall, at=now())
-    except Refused as refusal:
-        messages.error(request, words_for(refusal))
-    else:
-        messages.success(request, _("The stall is paid."))
+    acted(
+        request,
+        lambda: pay_stalls(shift=own_shift(request), stall=stall, at=now()),
+        success=_("The stall is paid."),
+    )
     return _back(request)
 
 
@@ -149,16 +134,14 @@ def _mistakes(typed: dict[str, str], numbers: dict[str, int | None], sentence: s
 
 def _done(request: HttpRequest, typed: dict[str, str], act: Callable[[], None]) -> HttpResponse:
     """Act and go back to the stall; refused, the list comes back with what was typed and why not."""
-    try:
-        act()
-    except Missing:
-        raise
-    except TooLate as refusal:
+    outcome = attempt(act, passing=(Missing,))
+    if isinstance(outcome, Done):
+        return _back(request)
+    if isinstance(outcome, TooLate):
         # What is paid has no field any more to stand beside.
-        messages.error(request, words_for(refusal))
-    except Refused as refusal:
-        return _list(request, {pk: (value, words_for(refusal)) for pk, value in typed.items()})
-    return _back(request)
+        messages.error(request, words_for(outcome))
+        return _back(request)
+    return _list(request, {pk: (value, words_for(outcome)) for pk, value in typed.items()})
 
 
 def _key(request: HttpRequest, pk: str) -> UUID:
@@ -192,6 +175,6 @@ def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> HttpResponse:
-    # Back to the stall where he stands, and not to the top of a long list.
+    # Back to the stall where the runner stands, and not to the top of a long list.
     place = request.POST.get("stop", "")
     return redirect(reverse("runner:picking:list") + (f"#s{place}" if place.isalnum() else ""))

@@ -10,18 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.errors import Missing
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import free_purchases, open_shift_of, purchase_in_hand, purchases_in_hand
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.queries import working_day
 from dodolan.people.accounts.queries import market_of_runner
-from dodolan.web.kit.access import RUNNER, View, allow, signed_in_user
+from dodolan.web.kit.access import RUNNER, SEND, View, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField
-from dodolan.web.kit.refusals import put_into, words_for
+from dodolan.web.kit.forms import acted, status_of, submitted
 from dodolan.web.runner.jobs import job_rows, purchase_row, what_next
 from dodolan.wording.dates import day_in_words
 
@@ -35,85 +34,70 @@ class FloatForm(forms.Form):
     float = RupiahField(label=gettext_lazy("Cash you start with"), help_text=gettext_lazy("Rupiah from the office"))
 
 
-@require_safe
 @allow(RUNNER)
 def overview(request: HttpRequest) -> HttpResponse:
-    """Before work: start a shift. At work: what is in his hands and what nobody has taken yet."""
+    """Before work: start a shift. At work: what is in hand, and what nobody has taken yet."""
     shift = open_shift_of(signed_in_user(request))
     return _before_work(request, FloatForm()) if shift is None else _at_work(request, shift)
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def start(request: HttpRequest) -> HttpResponse:
     """Go to work for the market's working day."""
     runner = signed_in_user(request)
     form = FloatForm(request.POST)
-    if form.is_valid():
-        try:
-            # A float may be handed out in the evening; then the shift is for tomorrow.
-            day = working_day(market_of_runner(runner), now())
-            start_shift(runner=runner, day=day, float_rp=form.cleaned_data["float"], at=now())
-        except Refused as refusal:
-            put_into(form, refusal, "float")
-        else:
-            return redirect("runner:shift:show")
+
+    def go(said: dict[str, Any]) -> None:
+        # A float may be handed out in the evening; then the shift is for tomorrow.
+        day = working_day(market_of_runner(runner), now())
+        start_shift(runner=runner, day=day, float_rp=said["float"], at=now())
+
+    if submitted(form, go, field="float"):
+        return redirect("runner:shift:show")
     return _before_work(request, form)
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def take(request: HttpRequest) -> HttpResponse:
     """Take the ticked orders, or none of them."""
     shift = own_shift(request)
-    try:
-        taken = assign_orders(shift=shift, purchases=_ticked(request), by=shift.runner, at=now())
-    except ValueError:
+    ticked = _ticked(request)
+    if not ticked:
         messages.error(request, _("Please choose from the list."))
-    except Refused as refusal:
-        messages.error(request, words_for(refusal))
-    else:
-        words = ngettext("%(n)s order is yours now.", "%(n)s orders are yours now.", len(taken))
-        messages.success(request, words % {"n": len(taken)})
+    elif taken := acted(request, lambda: assign_orders(shift=shift, purchases=ticked, by=shift.runner, at=now())):
+        count = len(taken.result)
+        words = ngettext("%(n)s order is yours now.", "%(n)s orders are yours now.", count)
+        messages.success(request, words % {"n": count})
     return redirect("runner:shift:show")
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Give an order back before shopping for it."""
     purchase = purchase_in_hand(own_shift(request), number)
-    try:
-        release_order(purchase=purchase, at=now())
-    except Refused as refusal:
-        messages.error(request, words_for(refusal))
+    acted(request, lambda: release_order(purchase=purchase, at=now()))
     return redirect("runner:shift:show")
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def end(request: HttpRequest) -> HttpResponse:
     """Go home; the cash is counted next."""
     shift = own_shift(request)
-    try:
-        end_shift(shift=shift, at=now())
-    except Refused as refusal:
-        messages.error(request, words_for(refusal))
-        return redirect("runner:shift:show")
+    ended = acted(request, lambda: end_shift(shift=shift, at=now()))
     # Counted at once, while the day is fresh and the office still open.
-    return redirect("runner:cash:show")
+    return redirect("runner:cash:show" if ended else "runner:shift:show")
 
 
 def _ticked(request: HttpRequest) -> list[UUID]:
-    """The orders that were ticked; raises ValueError for none and for what is no key."""
-    purchases = [UUID(pk) for pk in request.POST.getlist("purchase")[:MOST_TAKEN]]
-    if not purchases:
-        raise ValueError("Nothing was ticked.")
-    return purchases
+    """The orders that were ticked; none of them if one is no key."""
+    try:
+        return [UUID(pk) for pk in request.POST.getlist("purchase")[:MOST_TAKEN]]
+    except ValueError:
+        return []
 
 
 def own_shift(request: HttpRequest) -> Shift:
-    """The runner's open shift; raises Missing when he is not at work."""
+    """The runner's open shift; raises Missing for a runner who is not at work."""
     # A page for people at work has asked already.
     shift: Shift | None = getattr(request, "shift", None) or open_shift_of(signed_in_user(request))
     if shift is None:
@@ -124,11 +108,11 @@ def own_shift(request: HttpRequest) -> Shift:
 
 
 def only_at_work(view: View) -> View:
-    """Lead whoever has no open shift to where he starts one."""
+    """Lead a runner without an open shift to the page where one is started."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # A bookmark opened before work is no mistake, so he is led and not refused.
+        # A bookmark opened before work is no mistake, so it leads there and is not refused.
         request.shift = open_shift_of(signed_in_user(request))  # type: ignore[attr-defined]
         if request.shift is None:  # type: ignore[attr-defined]
             return redirect("runner:shift:show")
@@ -141,7 +125,7 @@ def _before_work(request: HttpRequest, form: FloatForm) -> HttpResponse:
     market = market_of_runner(signed_in_user(request))
     day = working_day(market, now())
     facts = {"form": form, "market": market, "day": day_in_words(day.date), "waiting": free_purchases(day).count()}
-    return render(request, "runner/shift/start.html", facts, status=422 if form.errors else 200)
+    return render(request, "runner/shift/start.html", facts, status=status_of(form))
 
 
 def _at_work(request: HttpRequest, shift: Shift) -> HttpResponse:

@@ -6,16 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.queries import bags_in_hand, purchase_in_hand
-from dodolan.web.kit.access import RUNNER, allow
+from dodolan.web.kit.access import READ_AND_SEND, RUNNER, SEND, allow
 from dodolan.web.kit.fields import TextField
-from dodolan.web.kit.refusals import put_into
+from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.runner.bags import bag_labels
 from dodolan.web.runner.jobs import job_rows
 from dodolan.web.runner.shift.pages import only_at_work, own_shift
@@ -23,7 +21,7 @@ from dodolan.web.runner.stops.presenter import stop_card
 
 
 class PinForm(forms.Form):
-    """The PIN that the buyer tells."""
+    """The PIN that the buyer says at the door."""
 
     pin = TextField(label=gettext_lazy("PIN of the buyer"), longest=8)
 
@@ -34,12 +32,11 @@ class PinForm(forms.Form):
         self.fields["pin"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 
 
-@require_safe
 @allow(RUNNER)
 @only_at_work
 def stops(request: HttpRequest) -> HttpResponse:
     """All stops of the shift by time, those to do first."""
-    # He looks for a bag by its letter, and for a house by its number.
+    # A bag is found by its letter, and a house by its number.
     bags = bags_in_hand(own_shift(request))
     labels = bag_labels(bags)
     rows = [row | {"bag": labels[row["id"]]} for row in job_rows([bag.purchase for bag in bags], now())]
@@ -51,28 +48,24 @@ def stops(request: HttpRequest) -> HttpResponse:
     return render(request, "runner/stops/list.html", facts)
 
 
-@allow(RUNNER)
+@allow(RUNNER, methods=READ_AND_SEND)
 def stop(request: HttpRequest, number: str) -> HttpResponse:
     """One stop: address, goods, cash to collect, and the PIN that closes it."""
     shift = own_shift(request)
     purchase = purchase_in_hand(shift, number)
     form = PinForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            payment = hand_over(shift=shift, purchase=purchase, pin=form.cleaned_data["pin"], at=now())
-        except Refused as refusal:
-            put_into(form, refusal, "pin")
-        else:
-            # Said once more, because at the door both look at the notes and not at the phone.
-            collected = {"cash": rupiah(payment.amount_rp), "number": purchase.number}
-            messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
-            return redirect("runner:stops:list")
+    if paid := submitted(
+        form, lambda said: hand_over(shift=shift, purchase=purchase, pin=said["pin"], at=now()), field="pin"
+    ):
+        # Said once more, because at the door both look at the notes and not at the phone.
+        collected = {"cash": rupiah(paid.result.amount_rp), "number": purchase.number}
+        messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
+        return redirect("runner:stops:list")
     facts = {"stop": stop_card(purchase), "bag": bag_labels(bags_in_hand(shift))[purchase.pk], "form": form}
-    return render(request, "runner/stops/show.html", facts, status=422 if form.errors else 200)
+    return render(request, "runner/stops/show.html", facts, status=status_of(form))
 
 
-@require_POST
-@allow(RUNNER)
+@allow(RUNNER, methods=SEND)
 def nobody(request: HttpRequest, number: str) -> HttpResponse:
     """Nobody opened; the buyer's page says so."""
     shift = own_shift(request)

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from dodolan.kernel.clock import today
 from dodolan.kernel.words import rupiah
@@ -14,7 +13,6 @@ from dodolan.wording.dates import day_in_words
 MONEY_DAYS = 14
 
 
-@require_safe
 @allow(TRADER)
 def money(request: HttpRequest) -> HttpResponse:
     """Sold, paid and waiting, day by day, with where each sum comes from."""

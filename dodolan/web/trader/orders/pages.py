@@ -8,19 +8,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.words import hours
 from dodolan.market.ordering.lines import mark_ready, refuse_line
 from dodolan.market.ordering.queries import line_of, order_of, orders_for
 from dodolan.market.stalls.queries import stalls_of
-from dodolan.web.kit.access import TRADER, allow, signed_in_user
+from dodolan.web.kit.access import SEND, TRADER, allow, signed_in_user
 from dodolan.web.trader.orders.presenter import order_card
 from dodolan.wording.dates import day_in_words
 
 
-@require_safe
 @allow(TRADER)
 def orders_today(request: HttpRequest) -> HttpResponse:
     """Orders of all his stalls, grouped by the time they are handed over."""
@@ -40,8 +38,7 @@ def orders_today(request: HttpRequest) -> HttpResponse:
     return render(request, "trader/orders/list.html", {"by_slot": by_slot, "over": over, "several": len(stalls) > 1})
 
 
-@require_POST
-@allow(TRADER)
+@allow(TRADER, methods=SEND)
 def ready(request: HttpRequest, order: UUID) -> HttpResponse:
     """His part is packed."""
     # Asked among his own stalls, so that a guessed id of another trader's order finds nothing.
@@ -51,8 +48,7 @@ def ready(request: HttpRequest, order: UUID) -> HttpResponse:
     return redirect("trader:orders:list")
 
 
-@require_POST
-@allow(TRADER)
+@allow(TRADER, methods=SEND)
 def out(request: HttpRequest, line: UUID) -> HttpResponse:
     """He has nothing left for a line."""
     own = line_of(stalls_of(signed_in_user(request)), line)

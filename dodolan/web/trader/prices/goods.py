@@ -1,5 +1,6 @@
-"""What a trader sells: goods put on his price list with a first price, and taken off."""
+"""What a trader sells: goods put on the price list with a first price, and taken off."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -9,17 +10,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Missing, Refused
+from dodolan.kernel.errors import Missing
 from dodolan.market.prices.actions import offer_good
 from dodolan.market.stalls.models import Good
 from dodolan.market.stalls.opening import LONGEST_LABEL, take_off_sale
 from dodolan.market.stalls.queries import offer_of, stalls_of
-from dodolan.web.kit.access import TRADER, allow, signed_in_user
+from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField, TextField
-from dodolan.web.kit.refusals import put_into
+from dodolan.web.kit.forms import status_of, submitted
 
 
 class GoodForm(forms.Form):
@@ -32,34 +32,28 @@ class GoodForm(forms.Form):
     price = RupiahField(label=gettext_lazy("Price for one unit, like 1 kg"))
 
 
-@allow(TRADER)
+@allow(TRADER, methods=READ_AND_SEND)
 def new_good(request: HttpRequest, stall: str) -> HttpResponse:
-    """Put one good on the price list of one of his stalls."""
-    own = stalls_of(signed_in_user(request)).filter(slug=stall).first()
+    """Put one good on the price list of one of the trader's own stalls."""
+    user = signed_in_user(request)
+    own = stalls_of(user).filter(slug=stall).first()
     # Another trader's stall and no stall look alike, so nobody can try out names.
     if own is None:
-        raise Missing("Not his stall.")
+        raise Missing("Not the trader's own stall.")
     form = GoodForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            said, user = form.cleaned_data, signed_in_user(request)
-            offer_good(
-                stall=own, good=said["good"].pk, label=said["label"], price_rp=said["price"], by=user.pk, at=now()
-            )
-        except Refused as refusal:
-            # A refused price names its offer, and for that this form has no field.
-            put_into(form, refusal, refusal.facts.get("field") if refusal.facts.get("field") == "good" else "price")
-        else:
-            messages.success(request, _("%(good)s is on your price list.") % {"good": said["good"].name})
-            # Back to the same stall: who has two of them goes on where he was.
-            return redirect(f"{reverse('trader:prices:list')}?lapak={own.slug}")
-    return render(
-        request, "trader/prices/new_good.html", {"form": form, "stall": own}, status=422 if form.errors else 200
-    )
+
+    def offer(said: dict[str, Any]) -> None:
+        offer_good(stall=own, good=said["good"].pk, label=said["label"], price_rp=said["price"], by=user.pk, at=now())
+
+    # A refused price names its offer; the form has no field of that name, so the words stand beside the price.
+    if submitted(form, offer, field="price"):
+        messages.success(request, _("%(good)s is on your price list.") % {"good": form.cleaned_data["good"].name})
+        # Back to the same stall: a trader with two of them goes on at this one.
+        return redirect(f"{reverse('trader:prices:list')}?lapak={own.slug}")
+    return render(request, "trader/prices/new_good.html", {"form": form, "stall": own}, status=status_of(form))
 
 
-@require_POST
-@allow(TRADER)
+@allow(TRADER, methods=SEND)
 def off(request: HttpRequest, offer: UUID) -> HttpResponse:
     """Sell a good no longer."""
     own = offer_of(stalls_of(signed_in_user(request)), offer)

@@ -9,23 +9,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from dodolan.kernel.clock import now, today
-from dodolan.kernel.errors import Missing, Refused
-from dodolan.kernel.words import BadNumber, read_steps, rupiah
+from dodolan.kernel.errors import Missing
+from dodolan.kernel.words import BadNumber, read_steps
 from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.actions import set_prices
-from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.prices.queries import price_list_of_stall
 from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
-from dodolan.market.stalls.models import Mode, Stall
+from dodolan.market.stalls.models import Mode, Offer, Stall
 from dodolan.market.stalls.queries import is_kept_closed, offer_of, stalls_of
-from dodolan.web.kit.access import TRADER, allow, signed_in_user
+from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField
-from dodolan.web.kit.refusals import put_into, words_for
-from dodolan.web.trader.prices.presenter import price_row
+from dodolan.web.kit.forms import Done, acted, attempt, put_into, status_of
+from dodolan.web.trader.prices.presenter import JumpRow, jump_rows, price_row
 from dodolan.wording.dates import day_in_words
 
 
@@ -47,7 +45,7 @@ class PriceForm(forms.Form):
         return {UUID(name): value for name, value in self.cleaned_data.items() if name != "sure" and value is not None}
 
 
-@allow(TRADER)
+@allow(TRADER, methods=READ_AND_SEND)
 def prices(request: HttpRequest) -> HttpResponse:
     """All goods of one stall on one page: old price, new price, stock."""
     stalls = list(stalls_of(signed_in_user(request)))
@@ -57,18 +55,15 @@ def prices(request: HttpRequest) -> HttpResponse:
     # "All as before" is a price too: it tells buyers that somebody looked this morning.
     same = request.method == "POST" and "same" in request.POST
     form = PriceForm(rows, request.POST if request.method == "POST" else None)
-    jumps: list[dict[str, str]] = []
-    if form.is_bound and form.is_valid():
-        try:
-            _save(request, stall, {row.offer_id: row.price.amount_rp for row in rows} if same else form.prices(), form)
-        except PriceJump as jump:
-            put_into(form, jump, None)
-            jumps = _jumps(jump, rows)
-        except Refused as refusal:
-            put_into(form, refusal, refusal.facts.get("field"))
-        else:
+    jumps: list[JumpRow] = []
+    if form.is_valid():
+        new = {row.offer_id: row.price.amount_rp for row in rows} if same else form.prices()
+        outcome = attempt(lambda: _save(request, stall, new, sure=form.cleaned_data["sure"]))
+        if isinstance(outcome, Done):
             messages.success(request, _("Your prices are on the price list."))
             return redirect(f"{reverse('trader:prices:list')}?lapak={stall.slug}")
+        put_into(form, outcome, None)
+        jumps = jump_rows(outcome, rows)
     facts = {
         "stall": stall,
         "stalls": stalls,
@@ -79,42 +74,43 @@ def prices(request: HttpRequest) -> HttpResponse:
         "jumps": jumps,
         "is_closed": is_kept_closed(stall, day.date),
     }
-    return render(request, "trader/prices/list.html", facts, status=422 if form.errors else 200)
+    return render(request, "trader/prices/list.html", facts, status=status_of(form))
 
 
-@require_POST
-@allow(TRADER)
+@allow(TRADER, methods=SEND)
 def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
     """One good is out, there again, or counted."""
     own = offer_of(stalls_of(signed_in_user(request)), offer)
     day = working_day(own.stall.market, now())
-    try:
-        if "count" in request.POST:
-            # Hens are counted by the head, although their price is for a kilogram.
-            unit = "" if own.mode == Mode.EACH_BY_WEIGHT else own.unit
-            typed = request.POST["count"].strip()
-            # An emptied field means that he stopped counting, not that nothing is left.
-            count_stock(offer=own, day=day, on_hand=read_steps(typed, unit) if typed else None, at=now())
-        else:
-            mark_out(offer=own, day=day, is_out=request.POST.get("state") == "out", at=now())
-    except BadNumber:
-        messages.error(request, _("Write an amount, like 1,5 or 250."))
-    except Refused as refusal:
-        messages.error(request, words_for(refusal))
+    said = _("%(good)s is up to date.") % {"good": own}
+    if "count" not in request.POST:
+        is_out = request.POST.get("state") == "out"
+        acted(request, lambda: mark_out(offer=own, day=day, is_out=is_out, at=now()), success=said)
     else:
-        messages.success(request, _("%(good)s is up to date.") % {"good": own})
-    # Back to the row he pressed: the list is long and his hands are wet.
+        try:
+            on_hand = _counted(request.POST["count"].strip(), own)
+        except BadNumber:
+            messages.error(request, _("Write an amount, like 1,5 or 250."))
+        else:
+            acted(request, lambda: count_stock(offer=own, day=day, on_hand=on_hand, at=now()), success=said)
+    # Back to the row that was pressed: the list is long, and wet hands do not like to scroll.
     return redirect(f"{reverse('trader:prices:list')}?lapak={own.stall.slug}#o{own.pk}")
 
 
-@require_POST
-@allow(TRADER)
+def _counted(typed: str, offer: Offer) -> int | None:
+    """The count as typed, in steps; None for an emptied field: the trader counts no longer. Raises BadNumber."""
+    # Hens are counted by the head, although their price is for a kilogram.
+    unit = "" if offer.mode == Mode.EACH_BY_WEIGHT else offer.unit
+    return read_steps(typed, unit) if typed else None
+
+
+@allow(TRADER, methods=SEND)
 def closure(request: HttpRequest, stall: str) -> HttpResponse:
     """Stay at home on the working day, or open after all."""
     own = _chosen(list(stalls_of(signed_in_user(request))), stall)
-    # The choice falls back to his first stall, and closing the wrong one would cost him a day.
+    # The choice falls back to the trader's first stall, and closing the wrong one would cost a day.
     if own.slug != stall:
-        raise Missing("Not his stall.")
+        raise Missing("Not the trader's own stall.")
     day = working_day(own.market, now())
     close_stall(stall=own, on=day.date, closed=request.POST.get("state") == "closed", at=now())
     return redirect(f"{reverse('trader:prices:list')}?lapak={own.slug}")
@@ -126,18 +122,7 @@ def _chosen(stalls: list[Stall], slug: str) -> Stall:
     return next((stall for stall in stalls if stall.slug == slug), stalls[0])
 
 
-def _save(request: HttpRequest, stall: Stall, new: dict[UUID, int], form: PriceForm) -> None:
+def _save(request: HttpRequest, stall: Stall, new: dict[UUID, int], *, sure: bool) -> None:
     if new:
-        set_prices(
-            stall=stall,
-            prices=new,
-            source=PriceSource.TRADER,
-            by=signed_in_user(request).pk,
-            at=now(),
-            sure=form.cleaned_data["sure"],
-        )
-
-
-def _jumps(jump: PriceJump, rows: list[CurrentPrice]) -> list[dict[str, str]]:
-    names = {str(row.offer_id): str(row.offer) for row in rows}
-    return [{"good": names[pk], "old": rupiah(old), "new": rupiah(new)} for pk, old, new in jump.facts["jumps"]]
+        user = signed_in_user(request)
+        set_prices(stall=stall, prices=new, source=PriceSource.TRADER, by=user.pk, at=now(), sure=sure)

@@ -1,10 +1,13 @@
-"""A row of the trader's price page, ready to print."""
+"""The rows of the trader's price page, ready to print."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import hour, rupiah
+from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.wording.units import amount, counted_in, unit_word
 
@@ -24,8 +27,25 @@ class PriceRow:
     is_out: bool
 
 
+@dataclass(frozen=True, slots=True)
+class JumpRow:
+    """A price that is very different from the one before."""
+
+    good: str
+    old: str
+    new: str
+
+
+def jump_rows(refusal: Refused, rows: Sequence[CurrentPrice]) -> list[JumpRow]:
+    """The prices that a refusal asks about; none unless it is about jumps."""
+    if not isinstance(refusal, PriceJump):
+        return []
+    names = {str(row.offer_id): str(row.offer) for row in rows}
+    return [JumpRow(names[pk], rupiah(old), rupiah(new)) for pk, old, new in refusal.facts["jumps"]]
+
+
 def price_row(current: CurrentPrice, field: Any) -> PriceRow:
-    """A row of the price page with its field. current carries the stock of the day (queries.price_list_of_stall)."""
+    """A row of the price page with its input field; current carries the stock of the day (price_list_of_stall)."""
     offer = current.offer
     on_hand, allocated = getattr(current, "on_hand", None), getattr(current, "allocated", None)
     return PriceRow(
