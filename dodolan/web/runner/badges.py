@@ -1,6 +1,7 @@
-"""Marks on an order in a runner's lists: where it stands, and what needs his eye."""
+"""Marks on an order in a runner's lists: where it stands, and what needs an eye."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -21,20 +22,28 @@ LOOKS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def badges(purchase: Purchase, tries: DoorTries, at: datetime) -> list[dict[str, str]]:
-    """Where a purchase stands, and then what needs his eye: late, nobody there, PIN locked."""
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A mark: its words, its colour (kit/parts/_badge.html) and its icon; both may be empty."""
+
+    label: str
+    kind: str
+    icon: str
+
+
+def badges(purchase: Purchase, tries: DoorTries, at: datetime) -> list[Badge]:
+    """Where a purchase stands, and then what needs an eye: late, nobody there, PIN locked."""
     state = purchase_state(purchase)
     kind, icon = LOOKS.get(state, ("", ""))
-    found = [{"label": state_words(purchase), "kind": kind, "icon": icon}]
+    found = [Badge(state_words(purchase), kind, icon)]
     # What is brought needs nothing more, whoever was not there before.
     if state == PurchaseState.DELIVERED:
         return found
     troubles = troubles_of(purchase, at, is_held=True, wrong_pins=tries.wrong_pins)
     if Trouble.LATE in troubles:
-        found.append({"label": _("Late"), "kind": "bad", "icon": "alert"})
+        found.append(Badge(_("Late"), "bad", "alert"))
     if tries.nobody_at:
-        label = _("Nobody there at %(hour)s") % {"hour": hour(tries.nobody_at)}
-        found.append({"label": label, "kind": "warn", "icon": "alert"})
+        found.append(Badge(_("Nobody there at %(hour)s") % {"hour": hour(tries.nobody_at)}, "warn", "alert"))
     if Trouble.PIN_LOCKED in troubles:
-        found.append({"label": str(TROUBLES[Trouble.PIN_LOCKED]), "kind": "bad", "icon": "lock"})
+        found.append(Badge(str(TROUBLES[Trouble.PIN_LOCKED]), "bad", "lock"))
     return found

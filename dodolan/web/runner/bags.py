@@ -1,12 +1,23 @@
 """The letter on each purchase's bag."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from operator import attrgetter
+from uuid import UUID
 
 from dodolan.market.fulfilment.queries import Bag
 
 
-def bag_labels(bags: Iterable[Bag]) -> dict[object, str]:
+@dataclass(frozen=True, slots=True)
+class BagKey:
+    """Whose bag a letter is."""
+
+    label: str
+    number: str
+    buyer: str
+
+
+def bag_labels(bags: Iterable[Bag]) -> Mapping[UUID, str]:
     """A letter or two for each purchase by its bag's place: A ... Z, AA, AB ...; short enough for a bag."""
     return {bag.purchase.pk: _letters(bag.place) for bag in bags}
 
@@ -17,10 +28,10 @@ def _letters(number: int) -> str:
     return (_letters(high - 1) if high else "") + chr(ord("A") + low)
 
 
-def bag_keys(bags: Iterable[Bag]) -> list[dict[str, str]]:
-    """Whose bag each letter is, by letter, for what is still in his hands."""
+def bag_keys(bags: Iterable[Bag]) -> list[BagKey]:
+    """Whose bag each letter is, by letter, for what the runner still carries."""
     return [
-        {"label": _letters(bag.place), "number": bag.purchase.number, "buyer": bag.purchase.buyer_name}
+        BagKey(_letters(bag.place), bag.purchase.number, bag.purchase.buyer_name)
         for bag in sorted(bags, key=attrgetter("place"))
         if not bag.purchase.delivered_at
     ]

@@ -1,7 +1,6 @@
 """What the runner reads at a door, and the cash he carries between the stalls."""
 
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
@@ -15,8 +14,8 @@ from dodolan.market.fulfilment.queries import picking_list, purchase_in_hand
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import cash_due, cash_in
 from dodolan.market.stalls.models import Mode, StallPay
-from dodolan.web.runner.picking.presenter import cash_line
-from dodolan.web.runner.stops.presenter import stop_card
+from dodolan.web.runner.picking.presenter import CashLine, cash_line
+from dodolan.web.runner.stops.presenter import StopCard, stop_card
 from tests.factories.market import (
     MORNING,
     by_money,
@@ -60,7 +59,7 @@ def lines() -> dict[str, OrderLine]:
     return {line.good_name.split()[0]: line for line in OrderLine.objects.all()}
 
 
-def card(shift: Shift, order: Purchase) -> dict[str, Any]:
+def card(shift: Shift, order: Purchase) -> StopCard:
     """The door as the page shows it."""
     return stop_card(purchase_in_hand(shift, order.number))
 
@@ -76,23 +75,23 @@ def shop(shift: Shift) -> None:
 
 def test_who_where_and_how_to_reach_her(shift: Shift, order: Purchase):
     facts = card(shift, order)
-    assert facts["where"] == "Jalan Contoh 7, Oro-oro Dowo, Klojen"
-    assert (facts["buyer"], facts["note"], facts["phone"]) == ("Bu Ani", "pagar hijau", "0812-3456-7890")
-    assert (facts["call"], facts["chat"]) == ("tel:+6281234567890", "https://wa.me/6281234567890")
-    assert parse_qs(urlsplit(facts["map"]).query) == {"query": [facts["where"]]}
+    assert facts.where == "Jalan Contoh 7, Oro-oro Dowo, Klojen"
+    assert (facts.buyer, facts.note, facts.phone) == ("Bu Ani", "pagar hijau", "0812-3456-7890")
+    assert (facts.call, facts.chat) == ("tel:+6281234567890", "https://wa.me/6281234567890")
+    assert parse_qs(urlsplit(facts.map).query) == {"query": [facts.where]}
 
 
 def test_odd_signs_in_an_address_stay_in_the_address(shift: Shift, order: Purchase):
     Purchase.objects.update(street="Gang 5 & 6, blok #B/2 ?x=1")
-    asked = urlsplit(card(shift, order)["map"])
+    asked = urlsplit(card(shift, order).map)
     assert (asked.netloc, asked.fragment) == ("www.openstreetmap.org", "")
     assert parse_qs(asked.query)["query"] == ["Gang 5 & 6, blok #B/2 ?x=1, Oro-oro Dowo, Klojen"]
 
 
 def test_before_weighing_no_sum_is_named(shift: Shift, order: Purchase):
     facts = card(shift, order)
-    assert facts["collect"] == ""
-    assert {row["good"].split()[0]: (row["wanted"], row["got"]) for row in facts["lines"]} == {
+    assert facts.collect == ""
+    assert {row.good.split()[0]: (row.wanted, row.got) for row in facts.lines} == {
         "Cabai": ("½ kg", ""),
         "Tempe": ("3 boards", ""),
         "Ayam": ("1 piece", ""),
@@ -103,7 +102,7 @@ def test_before_weighing_no_sum_is_named(shift: Shift, order: Purchase):
 def test_after_weighing_every_line_says_what_is_in_the_bag(shift: Shift, order: Purchase):
     shop(shift)
     facts = card(shift, order)
-    got = {row["good"].split()[0]: row["got"] for row in facts["lines"]}
+    got = {row.good.split()[0]: row.got for row in facts.lines}
     assert got == {
         "Cabai": "½ kg · Rp19.000",
         "Tempe": "2 boards · Rp8.000",
@@ -111,22 +110,22 @@ def test_after_weighing_every_line_says_what_is_in_the_bag(shift: Shift, order: 
         "Bawang": "sold out",
     }
     due, _rounding = cash_due(Purchase.objects.select_related("day__market__village__district__city").get())
-    assert (due, facts["collect"]) == (Rupiah(84_500), "Rp84.500")
+    assert (due, facts.collect) == (Rupiah(84_500), "Rp84.500")
 
 
 def test_lines_name_their_stall(shift: Shift, order: Purchase):
-    stalls = {row["good"].split()[0]: row["stall"] for row in card(shift, order)["lines"]}
+    stalls = {row.good.split()[0]: row.stall for row in card(shift, order).lines}
     assert stalls["Cabai"] == stalls["Tempe"] != stalls["Ayam"] == stalls["Bawang"]
 
 
 def test_cash_counts_down_as_stalls_are_paid(shift: Shift, order: Purchase):
-    assert cash_line(shift, picking_list(shift)) == {"held": "Rp500.000", "to_pay": "Rp0"}
+    assert cash_line(shift, picking_list(shift)) == CashLine("Rp500.000", "Rp0")
     shop(shift)
     # The other stall gets its payout from the office, so it asks for no cash.
-    assert cash_line(shift, picking_list(shift)) == {"held": "Rp500.000", "to_pay": "Rp27.000"}
+    assert cash_line(shift, picking_list(shift)) == CashLine("Rp500.000", "Rp27.000")
     for one in order.orders.all():
         pay_stalls(shift=shift, stall=one.stall_id, at=MORNING)
-    assert cash_line(shift, picking_list(shift)) == {"held": "Rp473.000", "to_pay": "Rp0"}
+    assert cash_line(shift, picking_list(shift)) == CashLine("Rp473.000", "Rp0")
     assert cash_in(shift.box) == Rupiah(473_000)
 
 
@@ -137,6 +136,6 @@ def test_two_orders_of_one_stall_are_paid_together(shift: Shift, order: Purchase
     record_weights(
         shift=both, readings=[Reading(OrderLine.objects.get(order__purchase=other).pk, 1_000, uuid4())], at=MORNING
     )
-    assert cash_line(both, picking_list(both)) == {"held": "Rp500.000", "to_pay": "Rp12.000"}
+    assert cash_line(both, picking_list(both)) == CashLine("Rp500.000", "Rp12.000")
     # The first runner's list knows nothing of the second's.
-    assert cash_line(shift, picking_list(shift))["to_pay"] == "Rp0"
+    assert cash_line(shift, picking_list(shift)).to_pay == "Rp0"

@@ -1,4 +1,4 @@
-"""Where each order in a runner's hands stands: one set of words, and marks on what needs his eye."""
+"""Where each order in a runner's hands stands: one set of words, and marks on what needs an eye."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -42,7 +42,7 @@ def purchase(state: PurchaseState = PurchaseState.PLACED) -> Any:
 
 def labels(one: Any, at: datetime, **tries: Any) -> list[str]:
     """What the badges say."""
-    return [badge["label"] for badge in badges(one, DoorTries(**tries), at)]
+    return [badge.label for badge in badges(one, DoorTries(**tries), at)]
 
 
 @pytest.mark.parametrize("state", [state for state in PurchaseState if state != PurchaseState.CANCELLED])
@@ -80,9 +80,9 @@ def test_a_locked_pin_is_marked(wrong: int, *, is_locked: bool) -> None:
 @given(st.lists(st.sampled_from([state for state in PurchaseState if state != PurchaseState.CANCELLED]), max_size=8))
 def test_what_comes_next_counts_every_order_once(states: list[PurchaseState]) -> None:
     found = what_next([purchase(state) for state in states])
-    assert found["ready"] + found["to_shop"] == found["left"]
-    assert found["left"] == len([state for state in states if state != PurchaseState.DELIVERED])
-    assert found["has_begun"] is bool({PurchaseState.PICKING, PurchaseState.WEIGHED} & set(states))
+    assert found.ready + found.to_shop == found.left
+    assert found.left == len([state for state in states if state != PurchaseState.DELIVERED])
+    assert found.has_begun is bool({PurchaseState.PICKING, PurchaseState.WEIGHED} & set(states))
 
 
 @pytest.fixture
@@ -96,16 +96,16 @@ def test_the_last_time_that_nobody_opened_counts(shift: Shift) -> None:
     hand_to(shift, [other])
     for minutes in (30, 10):
         nobody_there(shift=shift, purchase=one, at=MORNING + timedelta(minutes=minutes))
-    rows = {row["number"]: row for row in job_rows(list(purchases_in_hand(shift)), MORNING)}
-    assert [badge["label"] for badge in rows[one.number]["badges"]] == ["Weighed", "Nobody there at 06.40"]
-    assert [badge["label"] for badge in rows[other.number]["badges"]] == ["Ordered"]
-    assert (rows[one.number]["is_ready"], rows[other.number]["is_ready"]) == (True, False)
+    rows = {row.number: row for row in job_rows(list(purchases_in_hand(shift)), MORNING)}
+    assert [badge.label for badge in rows[one.number].badges] == ["Weighed", "Nobody there at 06.40"]
+    assert [badge.label for badge in rows[other.number].badges] == ["Ordered"]
+    assert (rows[one.number].is_ready, rows[other.number].is_ready) == (True, False)
 
 
 def test_wrong_pins_are_counted_by_order(shift: Shift) -> None:
     lock_pin(purchases_in_hand(shift).get(), shift)
     hand_to(shift, [make_order()])
-    said = [[badge["label"] for badge in row["badges"]] for row in job_rows(list(purchases_in_hand(shift)), MORNING)]
+    said = [[badge.label for badge in row.badges] for row in job_rows(list(purchases_in_hand(shift)), MORNING)]
     assert sorted(said) == [["Ordered"], ["Weighed", "PIN is locked"]]
 
 

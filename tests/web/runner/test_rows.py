@@ -16,10 +16,10 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.queries import Bag, PickItem, PickStop
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import Mode, StallPay
-from dodolan.web.runner.bags import bag_keys, bag_labels
-from dodolan.web.runner.cash.presenter import box_card
-from dodolan.web.runner.jobs import purchase_row
-from dodolan.web.runner.picking.presenter import progress, stall_card
+from dodolan.web.runner.bags import BagKey, bag_keys, bag_labels
+from dodolan.web.runner.cash.presenter import BoxCard, box_card
+from dodolan.web.runner.jobs import JobRow, purchase_row
+from dodolan.web.runner.picking.presenter import LineCard, progress, stall_card
 
 AT = datetime(2020, 11, 14, 2, 0, tzinfo=UTC)
 VILLAGE = SimpleNamespace(name="Oro-oro Dowo", district=SimpleNamespace(name="Klojen"))
@@ -82,9 +82,8 @@ def stop(*lines: Any, final: int = 0, paid: int = 0, pay: str = StallPay.CASH_AT
     return PickStop(stall, items, Rupiah(final), Rupiah(paid))
 
 
-def shown(one: Any, **more: Any) -> dict[str, Any]:
-    card: dict[str, Any] = stall_card(stop(one), {UUID(int=1): "A"}, more.get("wrong", {}))["items"][0]["lines"][0]
-    return card
+def shown(one: Any, **more: Any) -> LineCard:
+    return stall_card(stop(one), {UUID(int=1): "A"}, more.get("wrong", {})).items[0].lines[0]
 
 
 def bag(purchase: Any, place: int) -> Bag:
@@ -110,53 +109,53 @@ def test_no_two_bags_share_letters(count: int) -> None:
 @given(st.lists(st.lists(st.booleans(), min_size=1, max_size=4), max_size=12))
 def test_a_step_is_full_only_when_its_stall_is_finished(picked: list[list[bool]]) -> None:
     how_far = progress([stop(*(line(final_rp=1 if one else None) for one in stall)) for stall in picked])
-    assert how_far["steps"] == ["done" if all(stall) else "next" for stall in picked]
+    assert how_far.steps == ["done" if all(stall) else "next" for stall in picked]
     goods = [one for stall in picked for one in stall]
-    assert how_far["goods"] == f"{sum(goods)} of {len(goods)} goods"
-    assert how_far["stalls"] == f"{sum(map(all, picked))} of {len(picked)} stalls done"
-    assert how_far["over"] is all(goods)
+    assert how_far.goods == f"{sum(goods)} of {len(goods)} goods"
+    assert how_far.stalls == f"{sum(map(all, picked))} of {len(picked)} stalls done"
+    assert how_far.over is all(goods)
 
 
-def test_letters_are_explained_for_what_is_still_in_his_hands() -> None:
+def test_letters_are_explained_for_what_is_still_carried() -> None:
     gone, held = purchase(pk=UUID(int=8), delivered_at=AT), purchase(pk=UUID(int=9), number="K4CXX4PS")
     later = purchase(pk=UUID(int=7), number="2803J03H")
     assert bag_keys([bag(later, 2), bag(gone, 0), bag(held, 1)]) == [
-        {"label": "B", "number": "K4CXX4PS", "buyer": "Bu Ani"},
-        {"label": "C", "number": "2803J03H", "buyer": "Bu Ani"},
+        BagKey("B", "K4CXX4PS", "Bu Ani"),
+        BagKey("C", "2803J03H", "Bu Ani"),
     ]
 
 
 def test_a_purchase_before_weighing() -> None:
-    assert purchase_row(purchase()) == {
-        "id": UUID(int=1),
-        "number": "2011140001",
-        "slot": "09.00\N{EN DASH}11.00",
-        "village": "Oro-oro Dowo",
-        "district": "Klojen",
-        "buyer": "Bu Ani",
-        "street": "Jalan Contoh 7",
-        "state": "placed",
-        "is_ready": False,
-        "lines": 0,
-        "collect": "",
-        "delivered_at": "",
-    }
+    assert purchase_row(purchase()) == JobRow(
+        id=UUID(int=1),
+        number="2011140001",
+        slot="09.00\N{EN DASH}11.00",
+        village="Oro-oro Dowo",
+        district="Klojen",
+        buyer="Bu Ani",
+        street="Jalan Contoh 7",
+        state="placed",
+        is_ready=False,
+        lines=0,
+        collect="",
+        delivered_at="",
+    )
 
 
 @pytest.mark.parametrize(("final", "due"), [(0, "Rp0"), (18_500, "Rp28.500"), (18_740, "Rp28.500")])
 def test_a_purchase_after_weighing(final: int, due: str) -> None:
     row = purchase_row(purchase(goods_final_rp=final, weighed_at=AT, delivered_at=AT, line_count=3))
-    assert (row["collect"], row["state"]) == (due, "delivered")
-    assert (row["lines"], row["delivered_at"]) == (3, "09.00")
+    assert (row.collect, row.state) == (due, "delivered")
+    assert (row.lines, row.delivered_at) == (3, "09.00")
 
 
 def test_a_stall_is_paid_once_everything_is_weighed() -> None:
     done, todo = line(final_rp=19_000), line()
-    assert stall_card(stop(done, todo, final=19_000), {}, {})["to_pay"] == ""
-    assert stall_card(stop(done, final=19_000), {}, {})["to_pay"] == "Rp19.000"
-    assert stall_card(stop(done, final=19_000, pay=StallPay.PAYOUT), {}, {})["to_pay"] == ""
+    assert stall_card(stop(done, todo, final=19_000), {}, {}).to_pay == ""
+    assert stall_card(stop(done, final=19_000), {}, {}).to_pay == "Rp19.000"
+    assert stall_card(stop(done, final=19_000, pay=StallPay.PAYOUT), {}, {}).to_pay == ""
     paid = stall_card(stop(done, final=19_000, paid=19_000), {}, {})
-    assert (paid["to_pay"], paid["paid"], paid["done"]) == ("", "Rp19.000", True)
+    assert (paid.to_pay, paid.paid, paid.done) == ("", "Rp19.000", True)
 
 
 @pytest.mark.parametrize(
@@ -167,20 +166,20 @@ def test_the_trader_hears_amount_and_money(steps: int, money: int, said: str) ->
     one = stop(line())
     item = PickItem(one.items[0].lines, steps, Rupiah(money))
     card = stall_card(PickStop(one.stall, [item], one.final, one.paid), {}, {})
-    assert card["items"][0]["total"] == said
+    assert card.items[0].total == said
 
 
 def test_a_line_to_be_weighed() -> None:
     card = shown(line())
-    assert (card["label"], card["wanted"], card["aim"]) == ("A", "½ kg", "= 500 g")
-    assert (card["expected"], card["most"], card["open"], card["may_ask"]) == (500, 550, True, False)
-    assert (card["typed"], card["mistake"], card["answer"], card["paid"]) == ("", "", "", False)
+    assert (card.label, card.wanted, card.aim) == ("A", "½ kg", "= 500 g")
+    assert (card.expected, card.most, card.open, card.may_ask) == (500, 550, True, False)
+    assert (card.typed, card.mistake, card.answer, card.paid) == ("", "", "", False)
 
 
 def test_a_line_by_money_aims_at_what_the_money_buys() -> None:
     card = shown(line(ordered_steps=None, ordered_rp=5_000))
-    assert (card["wanted"], card["aim"], card["expected"], card["most"]) == ("Rp5.000", "± 131 g", None, None)
-    assert card["pieces"] == 1
+    assert (card.wanted, card.aim, card.expected, card.most) == ("Rp5.000", "± 131 g", None, None)
+    assert card.pieces == 1
 
 
 @pytest.mark.parametrize(
@@ -196,41 +195,41 @@ def test_a_line_by_money_aims_at_what_the_money_buys() -> None:
     ],
 )
 def test_a_sign_of_doubt_stands_only_before_a_guess(facts: dict[str, Any], aim: str) -> None:
-    assert shown(line(**facts))["aim"] == aim
+    assert shown(line(**facts)).aim == aim
 
 
 def test_counted_goods_need_no_scale() -> None:
     counted = line(mode=Mode.EACH, unit="bunch", ordered_steps=3, price_steps=1)
-    assert (shown(counted)["aim"], shown(counted)["wanted"], shown(counted)["pieces"]) == ("", "3 bunches", 3)
-    item = stall_card(stop(counted), {}, {})["items"][0]
-    assert (item["weighed"], item["small_unit"], item["total"]) == (False, "", "3 bunches")
+    assert (shown(counted).aim, shown(counted).wanted, shown(counted).pieces) == ("", "3 bunches", 3)
+    item = stall_card(stop(counted), {}, {}).items[0]
+    assert (item.weighed, item.small_unit, item.total) == (False, "", "3 bunches")
 
 
 def test_a_mistake_comes_back_with_what_was_typed() -> None:
     card = shown(line(), wrong={str(UUID(int=2)): ("5oo", "Write a number.")})
-    assert (card["typed"], card["mistake"]) == ("5oo", "Write a number.")
+    assert (card.typed, card.mistake) == ("5oo", "Write a number.")
 
 
 @pytest.mark.parametrize(("weighed", "may"), [(550, False), (551, True), (None, False)])
 def test_only_what_is_too_heavy_may_be_asked_about(weighed: int | None, *, may: bool) -> None:
-    assert shown(line(weighed=weighed, final_rp=weighed and 20_000))["may_ask"] is may
+    assert shown(line(weighed=weighed, final_rp=weighed and 20_000)).may_ask is may
 
 
 def test_nobody_is_asked_twice_or_after_paying() -> None:
     heavy = {"weighed": 700, "final_rp": 20_900}
-    assert shown(line(**heavy, consent=SimpleNamespace(granted=None)))["may_ask"] is False
+    assert shown(line(**heavy, consent=SimpleNamespace(granted=None))).may_ask is False
     paid = SimpleNamespace(purchase_id=UUID(int=1), stall_payment=object())
     card = shown(line(**heavy, order=paid))
-    assert (card["may_ask"], card["paid"]) == (False, True)
+    assert (card.may_ask, card.paid) == (False, True)
 
 
 @pytest.mark.parametrize(("granted", "answer"), [(None, "waiting"), (True, "yes"), (False, "no")])
 def test_the_buyers_answer(granted: bool | None, answer: str) -> None:
-    assert shown(line(consent=SimpleNamespace(granted=granted)))["answer"] == answer
+    assert shown(line(consent=SimpleNamespace(granted=granted))).answer == answer
 
 
 def test_every_form_has_a_key_of_its_own() -> None:
-    assert shown(line())["key"] != shown(line())["key"]
+    assert shown(line()).key != shown(line()).key
 
 
 money = st.integers(0, 10**8)
@@ -239,18 +238,18 @@ money = st.integers(0, 10**8)
 @given(money, money, money)
 def test_a_box_adds_up(start: int, collected: int, paid: int) -> None:
     box: Any = SimpleNamespace(counted_rp=None, variance_rp=None, verified_by=None)
-    assert box_card(BoxStory(box, Rupiah(start), Rupiah(collected), Rupiah(paid))) == {
-        "start": rupiah(start),
-        "collected": rupiah(collected),
-        "paid": rupiah(-paid),
-        "expected": rupiah(start + collected - paid),
-        "counted": "",
-        "variance": "",
-        "verified_by": "",
-    }
+    assert box_card(BoxStory(box, Rupiah(start), Rupiah(collected), Rupiah(paid))) == BoxCard(
+        start=rupiah(start),
+        collected=rupiah(collected),
+        paid=rupiah(-paid),
+        expected=rupiah(start + collected - paid),
+        counted="",
+        variance="",
+        verified_by="",
+    )
 
 
 def test_a_verified_box() -> None:
     box: Any = SimpleNamespace(counted_rp=0, variance_rp=-500, verified_by=SimpleNamespace(name="Bu Sri"))
     card = box_card(BoxStory(box, Rupiah(500), Rupiah(0), Rupiah(0)))
-    assert (card["counted"], card["variance"], card["verified_by"]) == ("Rp0", "\N{MINUS SIGN}Rp500", "Bu Sri")
+    assert (card.counted, card.variance, card.verified_by) == ("Rp0", "\N{MINUS SIGN}Rp500", "Bu Sri")

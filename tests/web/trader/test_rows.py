@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.models import LineState, OrderLine
 from dodolan.market.stalls.models import Good, Mode, Offer
-from dodolan.web.trader.orders.presenter import order_card
+from dodolan.web.trader.orders.presenter import LineRow, OrderCard, order_card
 from dodolan.web.trader.prices.presenter import price_row
 from dodolan.wording.lines import got, wanted
 
@@ -91,23 +91,23 @@ def order(*lines: Any, **more: Any) -> Any:
 
 
 def test_an_order_without_lines_to_weigh() -> None:
-    assert order_card(order()) == {
-        "id": UUID(int=4),
-        "number": "2011140001-1",
-        "stall": "Lapak 4",
-        "total": "Rp9.500",
-        "is_final": False,
-        "ready_at": "",
-        "over": "",
-        "alone": None,
-        "lines": [],
-    }
+    assert order_card(order()) == OrderCard(
+        id=UUID(int=4),
+        number="2011140001-1",
+        stall="Lapak 4",
+        total="Rp9.500",
+        is_final=False,
+        ready_at="",
+        over="",
+        alone=None,
+        lines=[],
+    )
 
 
 @pytest.mark.parametrize(("final", "total"), [(0, "Rp0"), (9_880, "Rp9.880")])
 def test_a_weighed_order_shows_what_it_came_to(final: int, total: str) -> None:
     card = order_card(order(final_rp=final, ready_at=AT))
-    assert (card["total"], card["is_final"], card["ready_at"]) == (total, True, "05.05")
+    assert (card.total, card.is_final, card.ready_at) == (total, True, "05.05")
 
 
 @pytest.mark.parametrize(
@@ -126,26 +126,20 @@ def test_an_order_is_over_when_its_goods_are_taken_or_there_are_none(facts: list
     lines = [line(offer=offer, good_name="Cabai", **more) for more in facts]
     sums = [one.final_rp for one in lines]
     card = order_card(order(*lines, final_rp=None if None in sums else sum(sums)))
-    assert card["over"] == over
-    assert card["alone"] == (lines[0].pk if len(lines) == 1 else None)
+    assert card.over == over
+    assert card.alone == (lines[0].pk if len(lines) == 1 else None)
 
 
 def test_lines_keep_their_order_and_their_notes() -> None:
     offer = Offer(good=Good(name="Cabai", pictogram="chilli"))
     todo = line(offer=offer, good_name="Cabai", note="yang merah")
     done = line(offer=offer, good_name="Bawang " * 20, final_rp=9_880, weighed=260)
-    cards = order_card(order(todo, done))["lines"]
-    assert [card["good"] for card in cards] == ["Cabai", "Bawang " * 20]
-    assert cards[0] == {
-        "id": todo.pk,
-        "good": "Cabai",
-        "pictogram": "chilli",
-        "wanted": "¼ kg",
-        "note": "yang merah",
-        "got": "",
-        "open": True,
-    }
-    assert (cards[1]["got"], cards[1]["open"]) == ("260 g · Rp9.880", False)
+    cards = order_card(order(todo, done)).lines
+    assert [card.good for card in cards] == ["Cabai", "Bawang " * 20]
+    assert cards[0] == LineRow(
+        id=todo.pk, good="Cabai", pictogram="chilli", wanted="¼ kg", note="yang merah", got="", open=True
+    )
+    assert (cards[1].got, cards[1].open) == ("260 g · Rp9.880", False)
 
 
 def current(mode: str = Mode.WEIGHED, unit: str = "kg", **stock: Any) -> Any:

@@ -158,7 +158,7 @@ def _as_key(text: str) -> UUID | None:
 
 
 def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
-    """The list; wrong holds (what was typed, what is wrong with it) by line."""
+    """The picking list, with mistakes beside their lines."""
     shift = own_shift(request)
     bags = bags_in_hand(shift)
     labels = bag_labels(bags)

@@ -1,7 +1,8 @@
 """The shopping list, ready to print."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -18,38 +19,111 @@ from dodolan.market.stalls.models import Mode
 from dodolan.wording.lines import got, wanted
 from dodolan.wording.units import amount, counted_in
 
-Wrong = dict[str, tuple[str, str]]
+# What was typed for a line, and what is wrong with it, by the line's key.
+Wrong = Mapping[str, tuple[str, str]]
+Labels = Mapping[UUID, str]
 
 
-def stall_card(stop: PickStop, labels: dict[object, str], wrong: Wrong) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class LineCard:
+    """A line of one buyer: what to aim at, what was got, and what may be done.
+
+    expected and most are grams or millilitres, None where the order sets no such bound. answer is what the buyer said:
+    "yes", "no", "waiting", or empty where nobody was asked. key is that of the next reading.
+    """
+
+    id: UUID
+    label: str
+    wanted: str
+    aim: str
+    expected: int | None
+    most: int | None
+    note: str
+    got: str
+    open: bool
+    paid: bool
+    pieces: int
+    typed: str
+    mistake: str
+    key: UUID
+    may_ask: bool
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard:
+    """One good at one stall, for all buyers; small_unit is what the scale shows."""
+
+    good: str
+    pictogram: str
+    total: str
+    weighed: bool
+    small_unit: str
+    done: bool
+    paid: bool
+    lines: Sequence[LineCard]
+
+
+@dataclass(frozen=True, slots=True)
+class StallCard:
+    """One stall of the picking list; to_pay and paid are empty where nothing is to be paid or was."""
+
+    id: UUID
+    anchor: str
+    place: str
+    stall: str
+    done: bool
+    to_pay: str
+    paid: str
+    items: Sequence[ItemCard]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the shopping is: a step for each stall ("done", "next"), the same in words, and whether it is over."""
+
+    steps: Sequence[str]
+    stalls: str
+    goods: str
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CashLine:
+    """Cash in hand, and what the stalls still get of it."""
+
+    held: str
+    to_pay: str
+
+
+def stall_card(stop: PickStop, labels: Labels, wrong: Wrong) -> StallCard:
     """One stall of the picking list."""
-    return {
-        "id": stop.stall.pk,
-        "anchor": stop.stall.pk.hex,
-        "place": stop.stall.place,
-        "stall": stop.stall.name,
-        "done": stop.done,
+    return StallCard(
+        id=stop.stall.pk,
+        anchor=stop.stall.pk.hex,
+        place=stop.stall.place,
+        stall=stop.stall.name,
+        done=stop.done,
         # Only when everything there is weighed: a stall is paid once for an order.
-        "to_pay": rupiah(stop.to_pay) if stop.done and stop.to_pay.amount > 0 else "",
-        "paid": rupiah(stop.paid) if stop.paid else "",
-        "items": [_item(item, labels, wrong) for item in stop.items],
-    }
+        to_pay=rupiah(stop.to_pay) if stop.done and stop.to_pay.amount > 0 else "",
+        paid=rupiah(stop.paid) if stop.paid else "",
+        items=[_item(item, labels, wrong) for item in stop.items],
+    )
 
 
-def _item(item: PickItem, labels: dict[object, str], wrong: Wrong) -> dict[str, Any]:
+def _item(item: PickItem, labels: Labels, wrong: Wrong) -> ItemCard:
     # One offer, so name, unit and way of counting are those of all its lines.
     first = item.lines[0]
-    weighed = first.mode != Mode.EACH
-    return {
-        "good": first.good_name,
-        "pictogram": first.offer.good.pictogram,
-        "total": _total(item, first),
-        "weighed": weighed,
-        "small_unit": _small_unit(first),
-        "done": item.done,
-        "paid": all(hasattr(line.order, "stall_payment") for line in item.lines),
-        "lines": [_line(line, labels, wrong) for line in item.lines],
-    }
+    return ItemCard(
+        good=first.good_name,
+        pictogram=first.offer.good.pictogram,
+        total=_total(item, first),
+        weighed=first.mode != Mode.EACH,
+        small_unit=_small_unit(first),
+        done=item.done,
+        paid=all(_is_paid(line) for line in item.lines),
+        lines=[_line(line, labels, wrong) for line in item.lines],
+    )
 
 
 def _total(item: PickItem, first: OrderLine) -> str:
@@ -59,31 +133,36 @@ def _total(item: PickItem, first: OrderLine) -> str:
     return " + ".join(part for part in parts if part)
 
 
-def _line(line: OrderLine, labels: dict[object, str], wrong: Wrong) -> dict[str, Any]:
+def _line(line: OrderLine, labels: Labels, wrong: Wrong) -> LineCard:
     typed, mistake = wrong.get(str(line.pk), ("", ""))
-    most, expected = ceiling(line), expected_measure(line)
+    most = ceiling(line)
     consent = getattr(line, "consent", None)
     too_heavy = most is not None and line.weighed is not None and line.weighed > most
-    return {
-        "id": line.pk,
-        "label": labels.get(line.order.purchase_id, ""),
-        "wanted": wanted(line),
-        "aim": _aim(line),
-        "expected": expected,
-        "most": most,
-        "note": line.note,
-        "got": got(line),
-        "open": line.final_rp is None,
-        "paid": hasattr(line.order, "stall_payment"),
-        "pieces": line.ordered_steps or 1,
-        "typed": typed,
-        "mistake": mistake,
-        # Made with the page, before anything is sent: a repeat is known by it.
-        "key": new_id(),
+    return LineCard(
+        id=line.pk,
+        label=labels.get(line.order.purchase_id, ""),
+        wanted=wanted(line),
+        aim=_aim(line),
+        expected=expected_measure(line),
+        most=most,
+        note=line.note,
+        got=got(line),
+        open=line.final_rp is None,
+        paid=_is_paid(line),
+        pieces=line.ordered_steps or 1,
+        typed=typed,
+        mistake=mistake,
+        # Made with the page, before anything is sent: a reading that is sent again has the same key.
+        key=new_id(),
         # Once the stall is paid, a yes could not change the sum any more.
-        "may_ask": too_heavy and consent is None and not hasattr(line.order, "stall_payment"),
-        "answer": "" if consent is None else {True: "yes", False: "no", None: "waiting"}[consent.granted],
-    }
+        may_ask=too_heavy and consent is None and not _is_paid(line),
+        answer="" if consent is None else {True: "yes", False: "no", None: "waiting"}[consent.granted],
+    )
+
+
+def _is_paid(line: OrderLine) -> bool:
+    """Whether the stall got its cash for the order of a line."""
+    return hasattr(line.order, "stall_payment")
 
 
 def _aim(line: OrderLine) -> str:
@@ -105,19 +184,19 @@ def _small_unit(line: OrderLine) -> str:
     return MEASURED_UNITS.get(line.unit, "")
 
 
-def progress(stops: Sequence[PickStop]) -> dict[str, Any]:
-    """How far he is: a step for each stall, full only when it is finished, and the same in words."""
+def progress(stops: Sequence[PickStop]) -> Progress:
+    """How far the shopping is; a stall's step is done only when everything there is."""
     lines = [line for stop in stops for item in stop.items for line in item.lines]
     picked, done = sum(line.final_rp is not None for line in lines), sum(stop.done for stop in stops)
-    return {
-        "steps": ["done" if stop.done else "next" for stop in stops],
-        "stalls": _("%(done)s of %(all)s stalls done") % {"done": done, "all": len(stops)},
-        "goods": _("%(done)s of %(all)s goods") % {"done": picked, "all": len(lines)},
-        "over": done == len(stops),
-    }
+    return Progress(
+        steps=["done" if stop.done else "next" for stop in stops],
+        stalls=_("%(done)s of %(all)s stalls done") % {"done": done, "all": len(stops)},
+        goods=_("%(done)s of %(all)s goods") % {"done": picked, "all": len(lines)},
+        over=done == len(stops),
+    )
 
 
-def cash_line(shift: Shift, stops: Sequence[PickStop]) -> dict[str, str]:
+def cash_line(shift: Shift, stops: Sequence[PickStop]) -> CashLine:
     """Cash in hand, and what the stalls still get of it."""
     to_pay = Rupiah(sum(stop.to_pay.amount for stop in stops if stop.to_pay.amount > 0))
-    return {"held": rupiah(cash_in(shift.box)), "to_pay": rupiah(to_pay)}
+    return CashLine(rupiah(cash_in(shift.box)), rupiah(to_pay))

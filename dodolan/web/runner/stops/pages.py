@@ -1,5 +1,7 @@
 """Delivery stops: where to go, what to collect, the PIN."""
 
+from dataclasses import replace
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -39,11 +41,11 @@ def stops(request: HttpRequest) -> HttpResponse:
     # A bag is found by its letter, and a house by its number.
     bags = bags_in_hand(own_shift(request))
     labels = bag_labels(bags)
-    rows = [row | {"bag": labels[row["id"]]} for row in job_rows([bag.purchase for bag in bags], now())]
+    rows = [replace(row, bag=labels[row.id]) for row in job_rows([bag.purchase for bag in bags], now())]
     facts = {
-        "todo": [row for row in rows if not row["delivered_at"]],
+        "todo": [row for row in rows if not row.delivered_at],
         # What is done stays in sight: a buyer may call back about it.
-        "done": [row for row in rows if row["delivered_at"]],
+        "done": [row for row in rows if row.delivered_at],
     }
     return render(request, "runner/stops/list.html", facts)
 

@@ -1,6 +1,7 @@
 """A delivery stop, ready to print."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
@@ -13,34 +14,77 @@ from dodolan.web.runner.jobs import purchase_row
 from dodolan.wording.lines import got, wanted
 
 
-def stop_card(purchase: Purchase) -> dict[str, Any]:
-    """One stop: who, where, what, and how much to collect once everything is weighed."""
+@dataclass(frozen=True, slots=True)
+class BagLine:
+    """One good in the bags; got is empty before it was weighed or counted."""
+
+    good: str
+    wanted: str
+    got: str
+    stall: str
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """A row of the sums below the goods."""
+
+    label: str
+    sum: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopCard:
+    """One stop: who, where, how to reach them, what, and the cash to collect; no sums before all is weighed."""
+
+    number: str
+    buyer: str
+    state: str
+    collect: str
+    delivered_at: str
+    where: str
+    note: str
+    phone: str
+    call: str
+    chat: str
+    map: str
+    sums: Sequence[SumRow]
+    lines: Sequence[BagLine]
+
+
+def stop_card(purchase: Purchase) -> StopCard:
+    """One stop on a page of its own."""
+    row = purchase_row(purchase)
     where = f"{purchase.street}, {purchase.village.name}, {purchase.village.district.name}"
-    return purchase_row(purchase) | {
-        "where": where,
-        "note": purchase.note,
-        "phone": show_phone(purchase.phone),
-        "call": f"tel:{purchase.phone}",
-        "chat": f"https://wa.me/{purchase.phone.lstrip('+')}",
+    return StopCard(
+        number=row.number,
+        buyer=row.buyer,
+        state=row.state,
+        collect=row.collect,
+        delivered_at=row.delivered_at,
+        where=where,
+        note=purchase.note,
+        phone=show_phone(purchase.phone),
+        call=f"tel:{purchase.phone}",
+        chat=f"https://wa.me/{purchase.phone.lstrip('+')}",
         # An address to open and nothing more: no map is loaded until the runner asks for one.
-        "map": f"https://www.openstreetmap.org/search?query={quote(where)}",
-        "sums": _sums(purchase),
-        # No sum before all is weighed: it would be asked for at the door.
-        "lines": [
-            {"good": line.good_name, "wanted": wanted(line), "got": got(line), "stall": order.stall.name}
+        map=f"https://www.openstreetmap.org/search?query={quote(where)}",
+        sums=_sums(purchase),
+        # No sum of a single line before all is weighed: it would be asked for at the door.
+        lines=[
+            BagLine(line.good_name, wanted(line), got(line), order.stall.name)
             for order in purchase.orders.all()
             for line in order.lines.all()
         ],
-    }
+    )
 
 
-def _sums(purchase: Purchase) -> list[dict[str, str]]:
-    """What is added to the goods, so that the column comes to what he collects; nothing before all is weighed."""
+def _sums(purchase: Purchase) -> list[SumRow]:
+    """What is added to the goods, down to the cash to collect; nothing before all is weighed."""
     if purchase.goods_final_rp is None:
         return []
     due, rounding = cash_due(purchase)
     fee = fee_due(purchase)
-    added = [(_("Delivery"), rupiah(fee))] if fee.amount else []
+    added = [SumRow(_("Delivery"), rupiah(fee))] if fee.amount else []
     if rounding:
-        added.append((_("Rounding"), rupiah(rounding)))
-    return [{"label": label, "sum": money} for label, money in [*added, (_("Cash to collect"), rupiah(due))]]
+        added.append(SumRow(_("Rounding"), rupiah(rounding)))
+    return [*added, SumRow(_("Cash to collect"), rupiah(due))]

@@ -8,7 +8,7 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.paying.queries import money_of
 from dodolan.market.stalls.queries import stalls_of
 from dodolan.web.kit.access import TRADER, allow, signed_in_user
-from dodolan.wording.dates import day_in_words
+from dodolan.web.trader.money.presenter import day_row
 
 MONEY_DAYS = 14
 
@@ -18,20 +18,5 @@ def money(request: HttpRequest) -> HttpResponse:
     """Sold, paid and waiting, day by day, with where each sum comes from."""
     # Fourteen days fill a phone page; older ones are on the settlement of the office.
     rows = money_of(stalls_of(signed_in_user(request)), until=today(), days=MONEY_DAYS)
-    facts = {
-        "days": [
-            {
-                "day": day_in_words(row.day),
-                "sold": rupiah(row.sold),
-                "paid": rupiah(row.paid),
-                "waiting": rupiah(row.waiting),
-                "entries": [
-                    {"memo": entry.memo, "stall": entry.stall, "kind": entry.kind, "amount": rupiah(entry.amount)}
-                    for entry in row.entries
-                ],
-            }
-            for row in rows
-        ],
-        "waiting": rupiah(sum(row.waiting.amount for row in rows)),
-    }
+    facts = {"days": [day_row(row) for row in rows], "waiting": rupiah(sum(row.waiting.amount for row in rows))}
     return render(request, "trader/money/show.html", facts)

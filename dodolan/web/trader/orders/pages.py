@@ -1,7 +1,5 @@
 """A trader's orders to pack."""
 
-from itertools import groupby
-from operator import itemgetter
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,38 +8,27 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.words import hours
 from dodolan.market.ordering.lines import mark_ready, refuse_line
 from dodolan.market.ordering.queries import line_of, order_of, orders_for
 from dodolan.market.stalls.queries import stalls_of
 from dodolan.web.kit.access import SEND, TRADER, allow, signed_in_user
-from dodolan.web.trader.orders.presenter import order_card
-from dodolan.wording.dates import day_in_words
+from dodolan.web.trader.orders.presenter import packing
 
 
 @allow(TRADER)
 def orders_today(request: HttpRequest) -> HttpResponse:
-    """Orders of all his stalls, grouped by the time they are handed over."""
+    """Orders of all stalls of the trader, grouped by the time they are handed over."""
     stalls = stalls_of(signed_in_user(request))
-    cards = [(order.purchase.slot, order.purchase.day, order_card(order)) for order in orders_for(stalls)]
-    # By the hour at which the runner comes: that is the order to pack in.
-    by_slot = [
-        {
-            "title": hours(slot.starts_at, slot.ends_at),
-            "day": day_in_words(day.date),
-            "cards": [card for _slot, _day, card in part],
-        }
-        for (slot, day), part in groupby((row for row in cards if not row[2]["over"]), key=itemgetter(0, 1))
-    ]
-    # Below, out of the way of his hands; still there when the runner asks what was in the bag.
-    over = [card for _slot, _day, card in cards if card["over"]]
-    return render(request, "trader/orders/list.html", {"by_slot": by_slot, "over": over, "several": len(stalls) > 1})
+    found = packing(orders_for(stalls))
+    # What is over stands below, out of the way of busy hands, for when the runner asks what was in the bag.
+    facts = {"by_slot": found.by_slot, "over": found.over, "several": len(stalls) > 1}
+    return render(request, "trader/orders/list.html", facts)
 
 
 @allow(TRADER, methods=SEND)
 def ready(request: HttpRequest, order: UUID) -> HttpResponse:
-    """His part is packed."""
-    # Asked among his own stalls, so that a guessed id of another trader's order finds nothing.
+    """The stall's part of an order is packed."""
+    # Looked for among the trader's own stalls, so that a guessed id of another trader's order finds nothing.
     own = order_of(stalls_of(signed_in_user(request)), order)
     mark_ready(order=own, at=now())
     messages.success(request, _("Order %(number)s is ready.") % {"number": own.number})
@@ -50,7 +37,7 @@ def ready(request: HttpRequest, order: UUID) -> HttpResponse:
 
 @allow(TRADER, methods=SEND)
 def out(request: HttpRequest, line: UUID) -> HttpResponse:
-    """He has nothing left for a line."""
+    """Nothing is left for a line."""
     own = line_of(stalls_of(signed_in_user(request)), line)
     # The line alone is gone; the rest of the order is packed as before.
     refuse_line(line=own, at=now())
