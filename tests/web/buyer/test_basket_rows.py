@@ -186,6 +186,6 @@ def test_what_delivery_costs(fees: list[int], said: str):
 )
 def test_the_sum_never_promises_less_than_the_cheapest_way(values: list[int], fees: list[int]):
     facts = totals(view(*((line(number), value) for number, value in enumerate(values))), [Rupiah(f) for f in fees])
-    assert facts["goods"] == rupiah(sum(values))
-    assert facts["together"] == rupiah(sum(values) + min(fees, default=0))
-    assert facts["from"] == (len(set(fees)) > 1)
+    assert facts.goods == rupiah(sum(values))
+    assert facts.together == rupiah(sum(values) + min(fees, default=0))
+    assert facts.varies == (len(set(fees)) > 1)

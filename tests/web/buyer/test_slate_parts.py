@@ -113,10 +113,10 @@ def test_slots_stand_under_their_day_and_full_ones_cannot_be_chosen() -> None:
 @given(st.lists(st.integers(0, 50_000).map(Rupiah), max_size=6))
 def test_fees_are_one_sum_or_a_range(fees: list[Rupiah]) -> None:
     shown = totals(EMPTY, fees)
-    assert shown["from"] is (len(set(fees)) > 1)
-    assert shown["together"] == rupiah(min(fees, default=Rupiah(0)))
+    assert shown.varies is (len(set(fees)) > 1)
+    assert shown.together == rupiah(min(fees, default=Rupiah(0)))
     ends = [rupiah(end) for end in sorted({min(fees), max(fees)})] if fees else []
-    assert shown["delivery"] == fee_range(fees) == "\N{EN DASH}".join(ends)
+    assert shown.delivery == fee_range(fees) == "\N{EN DASH}".join(ends)
 
 
 def test_an_empty_basket() -> None:

@@ -24,17 +24,17 @@ def address(purchase: Purchase, action: str = "") -> str:
 def test_everything_of_a_delivered_order(office: Client):
     purchase, shift = delivered_order(grams=600)
     facts = office.get(address(purchase)).context
-    [part] = facts["order"]["orders"]
-    [line] = part["lines"]
-    assert (line["wanted"], line["weighed"]) == ("½ kg", "600 g")
-    assert (line["estimate"], line["final"], line["state"]) == ("Rp19.000", "Rp20.900", "picked")
-    assert [(row["measured"], row["value"]) for row in facts["weighings"]] == [("600 g", "Rp22.800")]
-    assert [(row["kind"], row["amount"], row["bearer"]) for row in facts["adjustments"]] == [
+    [part] = facts["order"].orders
+    [line] = part.lines
+    assert (line.wanted, line.weighed) == ("½ kg", "600 g")
+    assert (line.estimate, line.final, line.state) == ("Rp19.000", "Rp20.900", "picked")
+    assert [(row.measured, row.value) for row in facts["weighings"]] == [("600 g", "Rp22.800")]
+    assert [(row.kind, row.amount, row.bearer) for row in facts["adjustments"]] == [
         ("More weighed than asked", "\N{MINUS SIGN}Rp1.900", "the stall")
     ]
-    assert [row["what"] for row in facts["hands"]] == ["Order given to a runner", "Handed over"]
-    assert facts["payment"]["sum"] == "Rp30.900"
-    assert {split["kind"]: split["amount"] for split in facts["payment"]["splits"]} == {
+    assert [row.what for row in facts["hands"]] == ["Order given to a runner", "Handed over"]
+    assert facts["payment"].sum == "Rp30.900"
+    assert {split.kind: split.amount for split in facts["payment"].splits} == {
         "Goods": "Rp20.900",
         "Delivery": "Rp10.000",
     }
@@ -43,13 +43,13 @@ def test_everything_of_a_delivered_order(office: Client):
         ("Stall paid in cash", "Rp20.900", "Rp20.900"),
     ]
     assert [form for form in facts["forms"].values() if form] == []
-    assert facts["order"]["runner"] == shift.runner.name
+    assert facts["order"].runner == shift.runner.name
 
 
 def test_an_order_by_money_before_anything_happened(office: Client):
     purchase = make_order(by_money(make_offer(), 5_000))
     facts = office.get(address(purchase)).context
-    assert facts["order"]["orders"][0]["lines"][0]["wanted"] == "worth Rp5.000"
+    assert facts["order"].orders[0].lines[0].wanted == "worth Rp5.000"
     assert (facts["payment"], facts["journals"], facts["hands"]) == (None, [], [])
     assert [name for name, form in facts["forms"].items() if form] == ["give", "cancel"]
 
@@ -204,7 +204,7 @@ def test_written_off_with_a_reason(office: Client):
     assert [(row["kind"], row["debits"], row["credits"]) for row in facts["journals"]] == [
         ("Goods written off", "Rp19.000", "Rp19.000")
     ]
-    assert (facts["order"]["state"], facts["order"]["reason"]) == ("Cancelled", "pembeli pindah")
+    assert (facts["order"].state, facts["order"].reason) == ("Cancelled", "pembeli pindah")
     assert [form for form in facts["forms"].values() if form] == []
 
 

@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from dodolan.market.fulfilment.models import HandoverOutcome
 from dodolan.market.ordering.models import AdjustmentKind
 from dodolan.market.paying.models import SplitKind
-from dodolan.web.office.orders.presenter import adjustment_rows, hand_rows, payment_card, weighing_rows
+from dodolan.web.office.orders.happened import (
+    PaymentCard,
+    SplitRow,
+    adjustment_rows,
+    hand_rows,
+    payment_card,
+    weighing_rows,
+)
 
 AT = datetime(2020, 11, 13, 23, 0, tzinfo=UTC)
 LINE = SimpleNamespace(good_name="Cabai", unit="kg")
@@ -44,7 +51,7 @@ def door(at: int, outcome: HandoverOutcome = HandoverOutcome.WRONG_PIN) -> Any:
 
 def test_hands_and_doors_are_told_as_they_happened() -> None:
     rows = hand_rows([hand(1, 9), hand(10)], [door(20, HandoverOutcome.DELIVERED), door(5)])
-    assert [(row["time"], row["what"], row["by"]) for row in rows] == [
+    assert [(row.time, row.what, row.by) for row in rows] == [
         ("06.01", "Order given to a runner", "Bu Sri"),
         ("06.05", "Wrong PIN", ""),
         ("06.09", "Order taken from a runner", ""),
@@ -57,7 +64,7 @@ def test_hands_and_doors_are_told_as_they_happened() -> None:
 @given(st.lists(st.integers(0, 59), max_size=8), st.lists(st.integers(0, 59), max_size=8))
 def test_nothing_that_happened_is_left_out(given_at: list[int], doors: list[int]) -> None:
     rows = hand_rows([hand(minute) for minute in given_at], [door(minute) for minute in doors])
-    assert [row["time"] for row in rows] == [f"06.{minute:02d}" for minute in sorted([*given_at, *doors])]
+    assert [row.time for row in rows] == [f"06.{minute:02d}" for minute in sorted([*given_at, *doors])]
 
 
 def test_every_reading_is_shown() -> None:
@@ -65,7 +72,7 @@ def test_every_reading_is_shown() -> None:
         SimpleNamespace(weighed_at=AT, line=LINE, measured=grams, value_rp=38 * grams, runner=named("Cak Rudi"))
         for grams in (700, 500)
     ]
-    assert [(row["measured"], row["value"]) for row in weighing_rows(readings)] == [
+    assert [(row.measured, row.value) for row in weighing_rows(readings)] == [
         ("700 g", "Rp26.600"),
         ("½ kg", "Rp19.000"),
     ]
@@ -83,8 +90,8 @@ def test_every_reading_is_shown() -> None:
 def test_a_difference_names_who_bears_it(kind: str, line: Any, bearer: str, said: tuple[str, str, str]) -> None:
     made: Any = SimpleNamespace(made_at=AT, kind=kind, line=line, bearer=bearer, amount_rp=-240)
     [row] = adjustment_rows([made])
-    assert (row["kind"], row["good"], row["bearer"]) == said
-    assert (row["time"], row["amount"]) == ("06.00", "\N{MINUS SIGN}Rp240")
+    assert (row.kind, row.good, row.bearer) == said
+    assert (row.time, row.amount) == ("06.00", "\N{MINUS SIGN}Rp240")
 
 
 def test_before_paying_there_is_no_card() -> None:
@@ -97,11 +104,8 @@ def test_what_was_paid_and_for_what() -> None:
         SimpleNamespace(kind=SplitKind.DELIVERY, order=None, amount_rp=10_000),
     ]
     payment: Any = SimpleNamespace(amount_rp=28_740, paid_at=AT, splits=SimpleNamespace(all=lambda: splits))
-    assert payment_card(payment) == {
-        "sum": "Rp28.740",
-        "time": "06.00",
-        "splits": [
-            {"kind": "Goods", "stall": "Lapak 1", "amount": "Rp18.740"},
-            {"kind": "Delivery", "stall": "", "amount": "Rp10.000"},
-        ],
-    }
+    assert payment_card(payment) == PaymentCard(
+        sum="Rp28.740",
+        time="06.00",
+        splits=[SplitRow("Goods", "Lapak 1", "Rp18.740"), SplitRow("Delivery", "", "Rp10.000")],
+    )

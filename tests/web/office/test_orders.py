@@ -18,7 +18,7 @@ def found(client: Client, **words: str) -> list[str]:
     """Numbers of the orders on the page, in order."""
     response = client.get("/petugas/pesanan/", words)
     assert response.status_code == 200
-    return [row["number"] for row in response.context["rows"]]
+    return [row.number for row in response.context["rows"]]
 
 
 def named(name: str, phone: str = "+6281234567890") -> Purchase:
@@ -101,7 +101,7 @@ def test_the_runner_stands_beside_the_order(office: Client):
     purchase = make_order()
     shift = make_shift(purchase)
     [row] = office.get("/petugas/pesanan/").context["rows"]
-    assert row["runner"] == shift.runner.name
+    assert row.runner == shift.runner.name
 
 
 def table(client: Client, **words: str) -> list[list[str]]:

@@ -65,7 +65,7 @@ def test_wrong_entries_stay_in_the_form(wrong: dict[str, str]) -> None:
 def _names(office: Client, **words: str) -> list[str]:
     page = office.get(reverse("office:people:list"), words)
     assert page.status_code == 200
-    return [row["name"] for row in page.context["rows"]]
+    return [row.name for row in page.context["rows"]]
 
 
 def test_people_are_found_by_name_phone_and_role() -> None:

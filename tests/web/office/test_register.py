@@ -30,7 +30,7 @@ def found(client: Client, **words: str) -> list[str]:
     """Names on the page."""
     response = client.get(PAGE, words)
     assert response.status_code == 200
-    return [row["name"] for row in response.context["rows"]]
+    return [row.name for row in response.context["rows"]]
 
 
 def test_finding_businesses(office: Client):
@@ -46,7 +46,7 @@ def test_finding_businesses(office: Client):
 def test_a_business_with_its_stalls(office: Client):
     stall = make_stall()
     [row] = office.get(PAGE).context["rows"]
-    assert [(own["name"], own["status"], own["sells"]) for own in row["stalls"]] == [(stall.name, "sells", True)]
+    assert [(own.name, own.status, own.sells) for own in row.stalls] == [(stall.name, "sells", True)]
     assert f"/petugas/usaha/lapak/{stall.pk}/".encode() in office.get(PAGE).content
 
 

@@ -32,11 +32,11 @@ def test_shifts_and_free_orders(office: Client):
     _purchase, shift = delivered_order()
     free = make_order()
     [hall] = office.get(PAGE).context["halls"]
-    [row] = hall["shifts"]
-    assert (row["runner"], row["held"], row["delivered"]) == (shift.runner.name, 1, 1)
-    assert row["cash"] == "Rp510.000"
-    assert [order["number"] for order in hall["free"]] == [free.number]
-    assert hall["free"][0]["lines"] == 1
+    [row] = hall.shifts
+    assert (row.runner, row.held, row.delivered) == (shift.runner.name, 1, 1)
+    assert row.cash == "Rp510.000"
+    assert [order.number for order in hall.free] == [free.number]
+    assert hall.free[0].lines == 1
 
 
 def test_give_several_orders_at_once(office: Client):
@@ -63,7 +63,7 @@ def test_bad_choices_are_said_beside_their_fields(office: Client, fields: dict[s
     response = office.post(f"{PAGE}{day.pk}/beri/", give_fields(day.pk, **fields))
     assert response.status_code == 422
     [hall] = response.context["halls"]
-    assert (set(hall["form"].errors), hall["is_wrong"]) == (wrong, True)
+    assert (set(hall.form.errors), hall.is_wrong) == (wrong, True)
     assert not Assignment.objects.exists()
 
 
@@ -94,14 +94,14 @@ def test_a_day_or_a_box_that_is_none(office: Client):
 def test_verify_a_count(office: Client, rini: User):
     shift = counted_shift(missing_rp=92)
     [row] = office.get(PAGE).context["boxes"]
-    assert (row["expected"], row["counted"], row["variance"]) == ("Rp510.000", "Rp509.908", "\N{MINUS SIGN}Rp92")
+    assert (row.expected, row.counted, row.variance) == ("Rp510.000", "Rp509.908", "\N{MINUS SIGN}Rp92")
     response = office.post(f"{PAGE}kotak/{shift.box_id}/")
     assert response["Location"] == f"{PAGE}?hari=2020-11-14#k{shift.box_id}"
     box = CashBox.objects.get(pk=shift.box_id)
     assert (box.variance_rp, box.verified_by) == (-92, rini)
     [row] = office.get(PAGE).context["boxes"]
-    assert (row["expected"], row["variance"]) == ("Rp510.000", "\N{MINUS SIGN}Rp92")
-    assert row["verified_by"] == "Bu Rini"
+    assert (row.expected, row.variance) == ("Rp510.000", "\N{MINUS SIGN}Rp92")
+    assert row.verified_by == "Bu Rini"
 
 
 def test_a_box_that_was_not_counted(office: Client):
@@ -122,7 +122,7 @@ def test_nobody_signs_his_own_count(market: object):
 def test_a_counted_box_waits_on_every_day(office: Client):
     shift = counted_shift()
     [row] = office.get(f"{PAGE}?hari=2020-11-20").context["boxes"]
-    assert (row["runner"], row["day"]) == (shift.runner.name, "14/11")
+    assert (row.runner, row.day) == (shift.runner.name, "14/11")
 
 
 def test_a_day_that_is_none(office: Client):

@@ -14,6 +14,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.market.paying import accounts
 from dodolan.market.paying.models import Payout
 from dodolan.market.stalls.models import Stall, StallPay
+from dodolan.web.office.payouts.presenter import Debts
 from tests.factories.days import delivered_order
 
 PAGE = "/petugas/uang/"
@@ -45,29 +46,29 @@ def test_what_stalls_sold_and_got(office: Client):
     delivered_order()
     delivered_order(pay=StallPay.PAYOUT)
     table = office.get(PAGE).context["settlement"]
-    assert sorted((row["sold"], row["paid"], row["owed"]) for row in table["rows"]) == [
+    assert sorted((row.sold, row.paid, row.owed) for row in table.rows) == [
         ("Rp19.000", "Rp0", "Rp19.000"),
         ("Rp19.000", "Rp19.000", "Rp0"),
     ]
-    assert (table["sold"], table["paid"], table["owed"]) == ("Rp38.000", "Rp19.000", "Rp19.000")
+    assert (table.sold, table.paid, table.owed) == ("Rp38.000", "Rp19.000", "Rp19.000")
 
 
 def test_what_runners_are_owed_stands_beside_the_button(office: Client):
     delivered_order()
     delivered_order(pay=StallPay.PAYOUT)
-    assert office.get(PAGE).context["debts"] == {"stalls": "Rp19.000", "runners": "Rp20.000", "listed": "Rp0"}
+    assert office.get(PAGE).context["debts"] == Debts("Rp19.000", "Rp20.000", "Rp0")
     content = office.get(PAGE).content.decode()
     assert '<a href="/petugas/buku/jenis/runner_payable/">Rp20.000</a>' in content
     assert "What is proposed: everything owed to stalls and runners that is on no list yet." in content
     propose(office)
-    assert office.get(PAGE).context["debts"]["listed"] == "Rp39.000"
+    assert office.get(PAGE).context["debts"].listed == "Rp39.000"
 
 
 def test_every_sum_opens_to_its_journals(office: Client):
     delivered_order()
     delivered_order()
-    row = office.get(PAGE).context["settlement"]["rows"][0]
-    journals = office.get(row["journals"]).context["journals"]
+    row = office.get(PAGE).context["settlement"].rows[0]
+    journals = office.get(row.journals).context["journals"]
     assert [journal["kind"] for journal in journals] == ["Buyer paid", "Stall paid in cash"]
 
 
@@ -84,7 +85,7 @@ def test_from_proposal_to_the_bank(office: Client, other_office: Client):
     assert set(Payout.objects.values_list("bank_ref", flat=True)) == {"BJ 77"}
     assert balance(accounts.STALL_PAYABLE, Stall.objects.get().pk) == Rupiah(0)
     rows = office.get(PAGE).context["payouts"]
-    assert {(row["state"], row["proposed_by"], row["approved_by"]) for row in rows} == {("paid", "Bu Rini", "Pak Hadi")}
+    assert {(row.state, row.proposed_by, row.approved_by) for row in rows} == {("paid", "Bu Rini", "Pak Hadi")}
 
 
 def test_nobody_approves_his_own(office: Client):

@@ -19,7 +19,15 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.paying import accounts
 from dodolan.market.paying.models import PayoutState
 from dodolan.market.paying.settlement import StallDay
-from dodolan.web.office.payouts.presenter import debts, journals_address, payout_line, payout_row, settlement_table
+from dodolan.web.office.payouts.presenter import (
+    Debts,
+    SettlementTable,
+    debts,
+    journals_address,
+    payout_line,
+    payout_row,
+    settlement_table,
+)
 
 DAY = date(2020, 11, 14)
 OFFICER, TREASURER = (SimpleNamespace(pk=UUID(int=n), name=name) for n, name in ((1, "Bu Sri"), (2, "Pak Hadi")))
@@ -62,20 +70,20 @@ def test_the_sums_are_those_of_the_rows(pairs: list[tuple[Rupiah, Rupiah]]) -> N
     rows = [StallDay(stall(n), sold=sold, paid=paid) for n, (sold, paid) in enumerate(pairs)]
     table = settlement_table(rows, DAY)
     sold, paid = (sum(pair[n].amount for pair in pairs) for n in (0, 1))
-    assert (table["sold"], table["paid"], table["owed"]) == (rupiah(sold), rupiah(paid), rupiah(sold - paid))
-    assert [row["is_owed"] for row in table["rows"]] == [sold.amount > paid.amount for sold, paid in pairs]
-    assert [row["stall"] for row in table["rows"]] == [f"Lapak {n}" for n in range(len(pairs))]
+    assert (table.sold, table.paid, table.owed) == (rupiah(sold), rupiah(paid), rupiah(sold - paid))
+    assert [row.is_owed for row in table.rows] == [sold.amount > paid.amount for sold, paid in pairs]
+    assert [row.stall for row in table.rows] == [f"Lapak {n}" for n in range(len(pairs))]
 
 
 def test_a_day_without_stalls() -> None:
     table = settlement_table([], DAY)
-    assert table == {
-        "rows": [],
-        "sold": "Rp0",
-        "paid": "Rp0",
-        "owed": "Rp0",
-        "journals": journals_address(accounts.STALL_PAYABLE, None, DAY),
-    }
+    assert table == SettlementTable(
+        rows=[],
+        sold="Rp0",
+        paid="Rp0",
+        owed="Rp0",
+        journals=journals_address(accounts.STALL_PAYABLE, None, DAY),
+    )
 
 
 @pytest.mark.parametrize("kind", list(accounts.ACCOUNTS))
@@ -101,7 +109,7 @@ def test_an_address_names_what_was_summed(kind: AccountKind, subject: UUID | Non
     ],
 )
 def test_nobody_signs_his_own_proposal(state: PayoutState, user: Any, *, may: bool) -> None:
-    assert payout_row(payout(state=state), None, user, [])["may_approve"] is may
+    assert payout_row(payout(state=state), None, user, []).may_approve is may
 
 
 @pytest.mark.parametrize(
@@ -114,19 +122,19 @@ def test_nobody_signs_his_own_proposal(state: PayoutState, user: Any, *, may: bo
 )
 def test_a_state_is_said(state: PayoutState, word: str) -> None:
     row = payout_row(payout(state=state), None, TREASURER, [])  # type: ignore[arg-type]
-    assert (row["state"], row["code"]) == (word, state)
+    assert (row.state, row.code) == (word, state)
 
 
 def test_a_stalls_payout() -> None:
     form: Any = object()
     user: Any = TREASURER
     row = payout_row(payout(approved_by=TREASURER, bank_ref="BNI 7"), form, user, [str(UUID(int=50))])
-    assert row["id"] == UUID(int=50)
-    assert (row["receiver"], row["market"], row["amount"]) == ("Lapak 7", "Pasar Blimbing", "Rp19.000")
-    assert (row["proposed_by"], row["approved_by"], row["bank_ref"]) == ("Bu Sri", "Pak Hadi", "BNI 7")
-    assert row["form"] is form
-    assert row["is_chosen"] is True
-    assert row["journals"] == journals_address(accounts.STALL_PAYABLE, UUID(int=7), None)
+    assert row.id == UUID(int=50)
+    assert (row.receiver, row.market, row.amount) == ("Lapak 7", "Pasar Blimbing", "Rp19.000")
+    assert (row.proposed_by, row.approved_by, row.bank_ref) == ("Bu Sri", "Pak Hadi", "BNI 7")
+    assert row.form is form
+    assert row.is_chosen is True
+    assert row.journals == journals_address(accounts.STALL_PAYABLE, UUID(int=7), None)
 
 
 def test_a_runners_payout() -> None:
@@ -135,9 +143,9 @@ def test_a_runners_payout() -> None:
     row = payout_row(
         payout(stall=None, stall_id=None, runner=runner, runner_id=UUID(int=8)), None, user, ["something else"]
     )
-    assert (row["receiver"], row["market"], row["approved_by"]) == ("Cak Rudi", "", "")
-    assert row["is_chosen"] is False
-    assert row["journals"] == journals_address(accounts.RUNNER_PAYABLE, UUID(int=8), None)
+    assert (row.receiver, row.market, row.approved_by) == ("Cak Rudi", "", "")
+    assert row.is_chosen is False
+    assert row.journals == journals_address(accounts.RUNNER_PAYABLE, UUID(int=8), None)
 
 
 def test_lines_for_the_bank() -> None:
@@ -151,11 +159,11 @@ def test_lines_for_the_bank() -> None:
 def test_what_is_owed_and_what_of_it_is_listed() -> None:
     sums = {"stall_payable": Rupiah(-19_000), "runner_payable": Rupiah(-20_000), "city_cash": Rupiah(39_000)}
     listed = [payout(), payout(state=PayoutState.APPROVED), payout(state=PayoutState.PAID)]
-    assert debts(sums, listed) == {"stalls": "Rp19.000", "runners": "Rp20.000", "listed": "Rp38.000"}
-    assert debts({}, []) == {"stalls": "Rp0", "runners": "Rp0", "listed": "Rp0"}
+    assert debts(sums, listed) == Debts("Rp19.000", "Rp20.000", "Rp38.000")
+    assert debts({}, []) == Debts("Rp0", "Rp0", "Rp0")
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
 def test_no_debt_is_below_nothing(stalls: int, runners: int) -> None:
     shown = debts({"stall_payable": Rupiah(stalls), "runner_payable": Rupiah(runners)}, [])
-    assert (shown["stalls"], shown["runners"]) == (rupiah(max(-stalls, 0)), rupiah(max(-runners, 0)))
+    assert (shown.stalls, shown.runners) == (rupiah(max(-stalls, 0)), rupiah(max(-runners, 0)))

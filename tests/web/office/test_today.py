@@ -28,12 +28,12 @@ NINE_SLOT_END = MORNING + timedelta(hours=4, minutes=50)
 def tiles(client: Client, query: str = "") -> dict[str, tuple[str, str]]:
     """(figure, note) by label."""
     facts = client.get(f"/petugas/{query}").context
-    return {tile["label"]: (str(tile["figure"]), tile["note"]) for tile in facts["tiles"]}
+    return {tile.label: (str(tile.figure), tile.note) for tile in facts["tiles"]}
 
 
 def needs(client: Client) -> list[tuple[str, str, str]]:
     """(what, name, age) of what needs a person."""
-    return [(row["what"], row["name"], row["age"]) for row in client.get("/petugas/").context["needs"]]
+    return [(row.what, row.name, row.age) for row in client.get("/petugas/").context["needs"]]
 
 
 def test_an_empty_day(office: Client):
@@ -119,14 +119,14 @@ def test_late_orders_and_orders_without_a_runner(office: Client):
 def test_an_open_order_of_an_earlier_day_is_not_forgotten(office: Client):
     purchase = make_order()
     facts = office.get("/petugas/?hari=2020-11-16").context
-    assert [row["name"] for row in facts["needs"]] == []
+    assert [row.name for row in facts["needs"]] == []
     later = MORNING + timedelta(days=2)
     note_seen(office, later)
     with clock_set_to(lambda: later):
         facts = office.get("/petugas/").context
     assert facts["day"] == "Monday 16 November 2020"
-    assert [(row["name"], row["age"]) for row in facts["needs"]] == [(purchase.number, "43 h over")]
-    assert {tile["label"]: tile["figure"] for tile in facts["tiles"]}["Orders"] == 0
+    assert [(row.name, row.age) for row in facts["needs"]] == [(purchase.number, "43 h over")]
+    assert {tile.label: tile.figure for tile in facts["tiles"]}["Orders"] == 0
 
 
 def test_a_sum_of_millions_fits_its_tile(office: Client):

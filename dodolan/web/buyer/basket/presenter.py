@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -143,13 +142,23 @@ def fee_range(fees: Sequence[Rupiah]) -> str:
     return rupiah(low) if low == high else f"{rupiah(low)}{TO}{rupiah(high)}"
 
 
-def totals(view: BasketView, fees: Sequence[Rupiah]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums below a basket; together is the least that both come to, and varies says that it may be more."""
+
+    goods: str
+    delivery: str
+    together: str
+    varies: bool
+
+
+def totals(view: BasketView, fees: Sequence[Rupiah]) -> Totals:
     """The sums below a basket: goods, delivery, and both with the lowest fee."""
     # The lowest fee, because the village is not known yet; "from" warns that it may be more.
     least = min(fees, default=NOTHING)
-    return {
-        "goods": rupiah(view.total),
-        "delivery": fee_range(fees),
-        "together": rupiah(view.total + least),
-        "from": len(set(fees)) > 1,
-    }
+    return Totals(
+        goods=rupiah(view.total),
+        delivery=fee_range(fees),
+        together=rupiah(view.total + least),
+        varies=len(set(fees)) > 1,
+    )

@@ -12,7 +12,7 @@ from dodolan.market.ordering.queries import basket, basket_lines, coming_slots, 
 from dodolan.market.prices.queries import found, price_list, price_list_of_stall
 from dodolan.market.stalls.queries import selling_stalls, stall_by_slug, stall_counts
 from dodolan.people.places.queries import market_by_slug, markets
-from dodolan.web.buyer.browsing.presenter import by_offer, good_row
+from dodolan.web.buyer.browsing.presenter import MarketCard, by_offer, good_row
 from dodolan.web.buyer.carrying import basket_secret
 from dodolan.web.buyer.price_list_parts import (
     CLUSTERS,
@@ -41,11 +41,12 @@ def home(request: HttpRequest) -> HttpResponse:
     if known:
         request.city = known[0].village.district.city  # type: ignore[attr-defined]
     cards = [
-        {
-            "market": market,
-            "stalls": counts.get(market.pk, 0),
-            "slot": slot_in_words(slots[market.pk], today()) if market.pk in slots else "",
-        }
+        MarketCard(
+            slug=market.slug,
+            name=market.name,
+            stalls=counts.get(market.pk, 0),
+            slot=slot_in_words(slots[market.pk], today()) if market.pk in slots else "",
+        )
         for market in known
     ]
     return render(request, "buyer/browsing/home.html", {"cards": cards})

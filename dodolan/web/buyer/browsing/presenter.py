@@ -30,6 +30,16 @@ MOST_QUICK = 3
 
 
 @dataclass(frozen=True, slots=True)
+class MarketCard:
+    """A market on the front page; slot is empty while nothing is delivered from it."""
+
+    slug: str
+    name: str
+    stalls: int
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A quick amount: value for the form ("250", "rp5000"), label for the eye, whether it is in the basket."""
 

@@ -23,7 +23,6 @@ from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import current_of
 from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.rules import check_amount
-from dodolan.people.phones import show_phone
 from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
 from dodolan.web.buyer.price_list_parts import page_number, slot_in_words
 from dodolan.web.buyer.purchases.presenter import (
@@ -31,7 +30,7 @@ from dodolan.web.buyer.purchases.presenter import (
     notice,
     purchase_row,
     questions,
-    short_name,
+    runner_card,
     stall_rows,
     sums,
     timeline,
@@ -63,7 +62,6 @@ def _purchase(request: HttpRequest, secret: str) -> Purchase:
 
 
 def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | None = None) -> HttpResponse:
-    runner = runner_of(purchase)
     state = purchase_state(purchase)
     # Nobody stands at a door with goods that are not weighed yet.
     nobody_at = door_tries([purchase])[purchase.pk].nobody_at if state == PurchaseState.WEIGHED else None
@@ -80,13 +78,10 @@ def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | Non
         "questions": questions(list(questions_to(purchase)), purchase, now()),
         # The PIN goes with the goods: shown any longer, it would only be told to somebody.
         "pin": "" if state in (PurchaseState.DELIVERED, PurchaseState.CANCELLED) else purchase.pin,
-        # Before the scale has spoken there is nothing to put into a drawer, and after a cancellation neither.
+        # Before the goods are weighed there is nothing to put into a drawer, and after a cancellation neither.
         "has_slip": state in (PurchaseState.WEIGHED, PurchaseState.DELIVERED),
         "can_cancel": state == PurchaseState.PLACED,
-        # After the door his number is his own again.
-        "runner": short_name(runner.name) if runner and state != PurchaseState.DELIVERED else "",
-        "runner_phone": show_phone(runner.phone) if runner else "",
-        "runner_e164": runner.phone if runner else "",
+        "runner": runner_card(runner_of(purchase), state),
         "refused": words_for(refusal) if refusal else "",
     }
     return render(request, "buyer/purchases/track.html", facts, status=refusal.status if refusal else 200)

@@ -10,8 +10,11 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Consent
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase
+from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.cash import cash_due, fee_due
 from dodolan.market.stalls.models import Mode
+from dodolan.people.accounts.models import User
+from dodolan.people.phones import show_phone
 from dodolan.web.buyer.price_list_parts import first_upper, slot_in_words
 from dodolan.wording.states import state_words
 from dodolan.wording.units import amount, counted_in, ordered, unit_word
@@ -85,6 +88,23 @@ class GroupRow:
     sum: str
 
 
+@dataclass(frozen=True, slots=True)
+class RunnerCard:
+    """Who brings an order, and how to call them."""
+
+    name: str
+    phone: str
+    e164: str
+
+
+def runner_card(runner: User | None, state: PurchaseState) -> RunnerCard | None:
+    """The runner of an order; None before there is one, and after the door."""
+    # After the door the runner's number is their own again.
+    if runner is None or state == PurchaseState.DELIVERED:
+        return None
+    return RunnerCard(short_name(runner.name), show_phone(runner.phone), runner.phone)
+
+
 def timeline(purchase: Purchase) -> list[Step]:
     """The way from ordering to the door; a cancelled order ends where it was cancelled."""
     reached: list[tuple[str, datetime | None]] = [
@@ -134,7 +154,7 @@ def _line_row(line: OrderLine) -> LineRow:
 def _sum(line: OrderLine) -> str:
     if line.state == LineState.CANCELLED:
         return ""
-    # The sign stays until the scale has spoken: nobody may take an estimate for the price.
+    # The sign stays until everything is weighed: an estimate must not be taken for the price.
     return f"± {rupiah(line.estimate_rp)}" if line.final_rp is None else rupiah(line.final_rp)
 
 
@@ -191,7 +211,7 @@ def notice(purchase: Purchase, nobody_at: datetime | None, at: datetime) -> str:
 
 
 def questions(consents: Sequence[Consent], purchase: Purchase, at: datetime) -> list[Question]:
-    """The runner's questions: does the buyer pay for what weighs more than he asked?"""
+    """The runner's questions: does the buyer pay for what weighs more than they asked for?"""
     return [_question(consent, purchase, at) for consent in consents]
 
 

@@ -1,7 +1,6 @@
 """What the city decides for itself: rounding, tolerance, help, delivery fees and how many orders a slot holds."""
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from dodolan.people.places.queries import CityTerms, city_with_terms
 from dodolan.web.kit.access import OFFICE, READ_AND_SEND, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, RupiahField, WholeField
 from dodolan.web.kit.forms import submitted
+from dodolan.web.office.city.presenter import by_market
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm, shown
 from dodolan.wording.dates import day_in_words
@@ -95,7 +95,7 @@ def fees(request: HttpRequest) -> HttpResponse:
     if submitted(form, lambda _said: set_fees(fees=form.numbers(), by=actor_of(request), at=now())):
         messages.success(request, _("Done. It stands in the trail with your name."))
         return redirect("office:city:fees")
-    groups = _by_market((row.market.name, form[str(row.pk)]) for row in rows)
+    groups = by_market((row.market.name, form[str(row.pk)]) for row in rows)
     return render(request, "office/city/fees.html", {"form": form, "groups": groups}, status=shown(form))
 
 
@@ -114,7 +114,7 @@ def slots(request: HttpRequest) -> HttpResponse:
         "form": form,
         "day": day_in_words(day),
         "day_form": day_form if day_form.is_bound else DayForm(initial={"hari": day}),
-        "groups": _by_market((row.day.market.name, form[str(row.pk)]) for row in rows),
+        "groups": by_market((row.day.market.name, form[str(row.pk)]) for row in rows),
     }
     # Two forms on one page: whichever is wrong decides the status.
     return render(request, "office/city/slots.html", facts, status=max(shown(form), shown(day_form)))
@@ -128,12 +128,6 @@ def _slot_field(row: DeliverySlot) -> forms.Field:
     # Beside the number, because fewer than are taken will be refused.
     taken = _("%(n)s taken") % {"n": row.booked}
     return WholeField(label=hours(row.starts_at, row.ends_at), initial=row.capacity, help_text=taken)
-
-
-def _by_market(rows: Iterable[tuple[str, forms.BoundField]]) -> list[tuple[str, list[forms.BoundField]]]:
-    """The fields of each market, in the order in which they come."""
-    # The queries sort by market, which is all that groupby asks for.
-    return [(name, [field for _name, field in part]) for name, part in groupby(rows, key=lambda row: row[0])]
 
 
 def _now(held: CityTerms) -> dict[str, Any]:

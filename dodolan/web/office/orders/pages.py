@@ -27,7 +27,8 @@ from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
 from dodolan.web.kit.forms import submitted
 from dodolan.web.office.fields import ReasonForm, shown
 from dodolan.web.office.ledger.presenter import journal_card
-from dodolan.web.office.orders.presenter import adjustment_rows, hand_rows, order_card, payment_card, weighing_rows
+from dodolan.web.office.orders.happened import adjustment_rows, hand_rows, payment_card, weighing_rows
+from dodolan.web.office.orders.presenter import order_card
 
 OPEN = {PurchaseState.PLACED, PurchaseState.PICKING, PurchaseState.WEIGHED}
 
@@ -137,7 +138,7 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
         forms_by_action[wrong.prefix or "give"] = wrong
     request.city = purchase.day.market.village.district.city  # type: ignore[attr-defined]
     facts = {
-        "order": order_card(purchase) | {"runner": held.shift.runner.name if held else ""},
+        "order": order_card(purchase, runner=held.shift.runner.name if held else ""),
         "may_take_back": held is not None and state in (PurchaseState.PLACED, PurchaseState.WEIGHED),
         "wrong": wrong,
         "forms": forms_by_action,

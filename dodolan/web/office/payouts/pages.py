@@ -134,7 +134,7 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: forms.Form | None = Non
         "settlement": settlement_table(settlement_of(day), day),
         "debts": debts(sums_by_kind(), payouts),
         "payouts": [payout_row(row, _paid_form(row, wrong), user, chosen or []) for row in payouts],
-        # Who proposed them all gets no button; the action would refuse him as well.
+        # Who proposed them all gets no button; the action would refuse them as well.
         "may_approve": any(row.state == PayoutState.PROPOSED and row.proposed_by_id != user.pk for row in payouts),
         "any_approved": any(row.state == PayoutState.APPROVED for row in payouts),
     }

@@ -1,8 +1,8 @@
 """What the page about money shows, ready to print; every sum with the address of its journals."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -22,34 +22,88 @@ from dodolan.wording.codes import said
 DEBTS = (accounts.STALL_PAYABLE, accounts.RUNNER_PAYABLE)
 
 
-def settlement_table(rows: Sequence[StallDay], day: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class StallRow:
+    """What a stall sold, got and is still owed; journals is the address of what it was summed from."""
+
+    stall: str
+    place: str
+    market: str
+    sold: str
+    paid: str
+    owed: str
+    is_owed: bool
+    journals: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementTable:
+    """The stalls of a day and the sums below them."""
+
+    rows: Sequence[StallRow]
+    sold: str
+    paid: str
+    owed: str
+    journals: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debts:
+    """What the city owes stalls and runners, and what of a payout list is not paid yet."""
+
+    stalls: str
+    runners: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutRow:
+    """A payout with what may be done next: approve (somebody else's only), or mark paid by its form."""
+
+    id: UUID
+    receiver: str
+    market: str
+    amount: str
+    state: str
+    code: str
+    proposed_by: str
+    approved_by: str
+    bank_ref: str
+    may_approve: bool
+    is_chosen: bool
+    form: Form | None
+    journals: str
+
+
+def settlement_table(rows: Sequence[StallDay], day: date) -> SettlementTable:
     """Stalls of a day with sold, paid and owed, and the sums below."""
     sold = Rupiah(sum(row.sold.amount for row in rows))
     paid = Rupiah(sum(row.paid.amount for row in rows))
-    return {
-        "rows": [
-            {
-                "stall": row.stall.name,
-                "place": row.stall.place,
-                "market": row.stall.market.name,
-                "sold": rupiah(row.sold),
-                "paid": rupiah(row.paid),
-                "owed": rupiah(row.owed),
-                # Below nothing while paid goods are still on their way: then nothing is owed.
-                "is_owed": row.owed.amount > 0,
-                # Each sum leads to what it was summed from: an auditor follows it without asking.
-                "journals": journals_address(accounts.STALL_PAYABLE, row.stall.pk, day),
-            }
-            for row in rows
-        ],
-        "sold": rupiah(sold),
-        "paid": rupiah(paid),
-        "owed": rupiah(sold - paid),
-        "journals": journals_address(accounts.STALL_PAYABLE, None, day),
-    }
+    return SettlementTable(
+        rows=[_stall_row(row, day) for row in rows],
+        sold=rupiah(sold),
+        paid=rupiah(paid),
+        owed=rupiah(sold - paid),
+        journals=journals_address(accounts.STALL_PAYABLE, None, day),
+    )
 
 
-def debts(sums: Mapping[str, Rupiah], payouts: Sequence[Payout]) -> dict[str, str]:
+def _stall_row(row: StallDay, day: date) -> StallRow:
+    return StallRow(
+        stall=row.stall.name,
+        place=row.stall.place,
+        market=row.stall.market.name,
+        sold=rupiah(row.sold),
+        paid=rupiah(row.paid),
+        owed=rupiah(row.owed),
+        # Below nothing while paid goods are still on their way: then nothing is owed.
+        is_owed=row.owed.amount > 0,
+        # Each sum leads to what it was summed from: an auditor follows it without asking.
+        journals=journals_address(accounts.STALL_PAYABLE, row.stall.pk, day),
+    )
+
+
+def debts(sums: Mapping[str, Rupiah], payouts: Sequence[Payout]) -> Debts:
     """What the city owes stalls and runners by the ledger, and what of a payout list the bank has not paid.
 
     sums: balances by kind of account (ledger.queries.sums_by_kind).
@@ -57,27 +111,27 @@ def debts(sums: Mapping[str, Rupiah], payouts: Sequence[Payout]) -> dict[str, st
     # Debts stand in credit, below nothing; what stalls were paid ahead of the sale is no debt.
     stalls, runners = (max(-sums.get(kind.key, Rupiah(0)).amount, 0) for kind in DEBTS)
     listed = sum(row.amount_rp for row in payouts if row.state != PayoutState.PAID)
-    return {"stalls": rupiah(stalls), "runners": rupiah(runners), "listed": rupiah(listed)}
+    return Debts(rupiah(stalls), rupiah(runners), rupiah(listed))
 
 
-def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[str]) -> dict[str, Any]:
-    """A payout with what may be done next: approve (somebody else's only) or mark paid."""
+def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[str]) -> PayoutRow:
+    """A payout on the list of a day; chosen are the keys of those that are ticked."""
     kind = accounts.STALL_PAYABLE if payout.stall_id else accounts.RUNNER_PAYABLE
-    return {
-        "id": payout.pk,
-        "receiver": _receiver(payout),
-        "market": payout.stall.market.name if payout.stall else "",
-        "amount": rupiah(payout.amount_rp),
-        "state": said(PayoutState, payout.state),
-        "code": payout.state,
-        "proposed_by": payout.proposed_by.name,
-        "approved_by": payout.approved_by.name if payout.approved_by else "",
-        "bank_ref": payout.bank_ref,
-        "may_approve": payout.state == PayoutState.PROPOSED and payout.proposed_by_id != user.pk,
-        "is_chosen": str(payout.pk) in chosen,
-        "form": form,
-        "journals": journals_address(kind, payout.stall_id or payout.runner_id, None),
-    }
+    return PayoutRow(
+        id=payout.pk,
+        receiver=_receiver(payout),
+        market=payout.stall.market.name if payout.stall else "",
+        amount=rupiah(payout.amount_rp),
+        state=said(PayoutState, payout.state),
+        code=payout.state,
+        proposed_by=payout.proposed_by.name,
+        approved_by=payout.approved_by.name if payout.approved_by else "",
+        bank_ref=payout.bank_ref,
+        may_approve=payout.state == PayoutState.PROPOSED and payout.proposed_by_id != user.pk,
+        is_chosen=str(payout.pk) in chosen,
+        form=form,
+        journals=journals_address(kind, payout.stall_id or payout.runner_id, None),
+    )
 
 
 def payout_line(payout: Payout) -> list[Cell]:

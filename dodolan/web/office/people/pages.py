@@ -17,16 +17,15 @@ from dodolan.kernel.clock import now
 from dodolan.people.accounts.actions import give_role_by_phone, take_role
 from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.accounts.queries import role_by_id, role_holders
-from dodolan.people.phones import kept_part, show_phone, typed_digits
+from dodolan.people.phones import kept_part, typed_digits
 from dodolan.people.places.queries import market_by_slug, markets
 from dodolan.web.kit.access import OFFICE, READ_AND_SEND, SEND, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, TextField
 from dodolan.web.kit.forms import submitted
 from dodolan.web.office.fields import shown
-from dodolan.wording.codes import choices, said
+from dodolan.web.office.people.presenter import GIVEN_HERE, role_row
+from dodolan.wording.codes import choices
 
-# Officers and treasurers are made on the server, where the second key is shown once: `dodolan add_officer`.
-GIVEN_HERE = (RoleName.RUNNER, RoleName.TRADER)
 PAGE_SIZE, LONGEST_SEARCH = 50, 80
 
 
@@ -87,21 +86,9 @@ def people(request: HttpRequest) -> HttpResponse:
         return redirect("office:people:list")
     asked = PeopleFilter(request.GET)
     page = Paginator(asked.found(), PAGE_SIZE).get_page(request.GET.get("page"))
-    facts = {"form": form, "filter": asked, "page": page, "rows": [_row(role) for role in page]}
+    facts = {"form": form, "filter": asked, "page": page, "rows": [role_row(role) for role in page]}
     # Two forms on one page: whichever is wrong decides the status.
     return render(request, "office/people/list.html", facts, status=max(shown(form), shown(asked)))
-
-
-def _row(role: Role) -> dict[str, Any]:
-    return {
-        "id": role.pk,
-        "name": role.user.name,
-        "phone": show_phone(role.user.phone),
-        "role": said(RoleName, role.name),
-        "market": role.market.name if role.market else "",
-        # An officer's role is not taken away here, or the office could lock itself out.
-        "may_take": role.name in GIVEN_HERE,
-    }
 
 
 @allow(*OFFICE, methods=SEND)

@@ -27,7 +27,7 @@ from dodolan.web.kit.refusals import words_for
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm, shown
 from dodolan.web.office.orders.presenter import order_row
-from dodolan.web.office.runners.presenter import box_row, shift_row
+from dodolan.web.office.runners.presenter import Hall, box_row, shift_row
 from dodolan.wording.dates import day_in_words
 
 
@@ -104,22 +104,22 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None,
     return render(request, "office/runners/list.html", facts, status=shown(wrong or form) if status == 200 else status)
 
 
-def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm | None) -> dict[str, Any]:
+def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm | None) -> Hall:
     """One market of the day; shifts are those of all markets."""
     own = [shift for shift in shifts if shift.day_id == hall.pk]
-    # Who went home takes no more orders, but stays in sight with his box.
+    # A runner who went home takes no more orders, but stays in sight with the box.
     at_work = [shift for shift in own if shift.ended_at is None]
     mine = wrong if wrong and wrong.prefix == hall.pk.hex else None
     form = mine or GiveForm(free, at_work, prefix=hall.pk.hex)
-    return {
-        "id": hall.pk,
-        "anchor": hall.pk.hex,
-        "market": hall.market.name,
-        "shifts": [shift_row(shift) for shift in own],
-        "free": [order_row(purchase) for purchase in free],
-        "form": form,
-        "is_wrong": mine is not None,
+    return Hall(
+        id=hall.pk,
+        anchor=hall.pk.hex,
+        market=hall.market.name,
+        shifts=[shift_row(shift) for shift in own],
+        free=[order_row(purchase) for purchase in free],
+        form=form,
+        is_wrong=mine is not None,
         # What was ticked stays ticked after a refusal: a long list is not ticked twice.
-        "chosen": form["purchase"].value() or [],
-        "can_give": bool(at_work),
-    }
+        chosen=form["purchase"].value() or [],
+        can_give=bool(at_work),
+    )

@@ -1,8 +1,8 @@
 """What the day's page shows, ready to print."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -19,13 +19,48 @@ from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.overview import PayoutsWaiting
 from dodolan.market.prices.moves import BACK_DAYS, Move
-from dodolan.web.kit.charts import sparkline
+from dodolan.web.kit.charts import Sparkline, sparkline
 from dodolan.wording.dates import day_in_words
 from dodolan.wording.states import STATES, TROUBLES
 from dodolan.wording.units import unit_word
 
 
-def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure of the day and where it leads; is_bad marks what should be nothing."""
+
+    label: str
+    figure: int | str
+    note: str
+    url: str
+    is_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that needs a person; age says since when or how many, url is empty where no page can mend it."""
+
+    what: str
+    name: str
+    where: str
+    age: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A good whose price moved; direction is "up", "down" or "same", the sentence says what the small line shows."""
+
+    good: str
+    price: str
+    unit: str
+    direction: str
+    percent: str
+    spark: Sparkline | None
+    sentence: str
+
+
+def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[Tile]:
     """The five figures of the day, each with where it leads."""
     # A cancelled order is no work, so the figure leaves it out.
     alive = sum(count for state, count in board.counts.items() if state is not PurchaseState.CANCELLED)
@@ -44,7 +79,7 @@ def tiles(board: Board, shifts: Sequence[Shift], day: date) -> list[dict[str, An
             reverse("office:runners:list"),
             hari=day,
         ),
-        _tile(_("Late"), late, _("see the list below"), "#needs") | {"is_bad": late > 0},
+        Tile(_("Late"), late, _("see the list below"), "#needs", is_bad=late > 0),
         _tile(
             _("Sales"),
             _short(board.sales),
@@ -72,9 +107,8 @@ def _by_state(board: Board) -> str:
     return "; ".join(part for part in (alive, besides) if part)
 
 
-def _tile(label: str, figure: int | str, note: str, url: str, **words: object) -> dict[str, Any]:
-    address = f"{url}?{urlencode(words)}" if words else url
-    return {"label": label, "figure": figure, "note": note, "url": address}
+def _tile(label: str, figure: int | str, note: str, url: str, **words: object) -> Tile:
+    return Tile(label, figure, note, f"{url}?{urlencode(words)}")
 
 
 def _short(amount: Rupiah) -> str:
@@ -86,94 +120,94 @@ def _short(amount: Rupiah) -> str:
     return _("Rp%(n)s million") % {"n": f"{tenths // 10},{tenths % 10}"}
 
 
-def order_needs(board: Board, at: datetime) -> list[dict[str, str]]:
+def order_needs(board: Board, at: datetime) -> list[Need]:
     """Orders in trouble, by slot."""
     return [
-        {
+        Need(
             # One row for an order with two troubles: it needs one person, not two.
-            "what": ", ".join(str(TROUBLES[trouble]) for trouble in troubles),
-            "name": purchase.number,
-            "where": f"{purchase.day.market.name} · {_slot(purchase, at)}",
-            "age": _age(at, purchase),
-            "url": reverse("office:orders:show", args=[purchase.number]),
-        }
+            what=", ".join(str(TROUBLES[trouble]) for trouble in troubles),
+            name=purchase.number,
+            where=f"{purchase.day.market.name} · {_slot(purchase, at)}",
+            age=_age(at, purchase),
+            url=reverse("office:orders:show", args=[purchase.number]),
+        )
         for purchase, troubles in board.troubled
     ]
 
 
-def uncounted_needs(shifts: Iterable[Shift]) -> list[dict[str, str]]:
+def uncounted_needs(shifts: Iterable[Shift]) -> list[Need]:
     """Runners who went home with cash that nobody has counted."""
     return [
-        {
-            "what": _("Shift ended, cash not counted"),
-            "name": shift.runner.name,
-            "where": shift.day.market.name,
-            "age": hour(shift.ended_at),
-            "url": f"{reverse('office:runners:list')}?hari={shift.day.date}",
-        }
+        Need(
+            what=_("Shift ended, cash not counted"),
+            name=shift.runner.name,
+            where=shift.day.market.name,
+            age=hour(shift.ended_at),
+            url=f"{reverse('office:runners:list')}?hari={shift.day.date}",
+        )
         for shift in shifts
         if shift.ended_at and not shift.box.counted_at
     ]
 
 
-def box_needs(shifts: Iterable[Shift]) -> list[dict[str, str]]:
+def box_needs(shifts: Iterable[Shift]) -> list[Need]:
     """Boxes that the runner counted and no officer verified."""
     return [
-        {
-            "what": _("Cash box to verify"),
-            "name": shift.runner.name,
-            "where": f"{shift.day.market.name} · {rupiah(shift.box.counted_rp or 0)}",
-            "age": hour(shift.box.counted_at),
-            "url": f"{reverse('office:runners:list')}?hari={shift.day.date}#k{shift.box.pk}",
-        }
+        Need(
+            what=_("Cash box to verify"),
+            name=shift.runner.name,
+            where=f"{shift.day.market.name} · {rupiah(shift.box.counted_rp or 0)}",
+            age=hour(shift.box.counted_at),
+            url=f"{reverse('office:runners:list')}?hari={shift.day.date}#k{shift.box.pk}",
+        )
         for shift in shifts
         if shift.box.counted_at and not shift.box.verified_at
     ]
 
 
-def payout_needs(waiting: Iterable[PayoutsWaiting]) -> list[dict[str, str]]:
+def payout_needs(waiting: Iterable[PayoutsWaiting]) -> list[Need]:
     """Days whose payouts wait for a second signature."""
     return [
-        {
-            "what": _("Payouts to approve"),
-            "name": day_in_words(row.day),
-            "where": rupiah(row.sum),
-            "age": ngettext("%(n)s payout", "%(n)s payouts", row.count) % {"n": row.count},
-            "url": f"{reverse('office:payouts:list')}?hari={row.day}",
-        }
+        Need(
+            what=_("Payouts to approve"),
+            name=day_in_words(row.day),
+            where=rupiah(row.sum),
+            age=ngettext("%(n)s payout", "%(n)s payouts", row.count) % {"n": row.count},
+            url=f"{reverse('office:payouts:list')}?hari={row.day}",
+        )
         for row in waiting
     ]
 
 
-def event_needs(failed: Iterable[FailedEvents]) -> list[dict[str, str]]:
+def event_needs(failed: Iterable[FailedEvents]) -> list[Need]:
     """Messages that were given up."""
     return [
-        {
-            "what": _("Messages that did not go out"),
-            "name": row.name,
-            "where": day_in_words(day_of(row.since)),
-            "age": ngettext("%(n)s message", "%(n)s messages", row.count) % {"n": row.count},
+        Need(
+            what=_("Messages that did not go out"),
+            name=row.name,
+            where=day_in_words(day_of(row.since)),
+            age=ngettext("%(n)s message", "%(n)s messages", row.count) % {"n": row.count},
             # No page can mend a message; somebody has to look at the server.
-            "url": "",
-        }
+            url="",
+        )
         for row in failed
     ]
 
 
-def move_row(move: Move) -> dict[str, Any]:
+def move_row(move: Move) -> MoveRow:
     """A good whose price moved, with its small line."""
     before, after = move.means[0], move.means[-1]
-    return {
-        "good": move.good,
-        "price": rupiah(after),
-        "unit": unit_word(move.unit),
-        "direction": "up" if after > before else "down" if after < before else "same",
-        "percent": f"{abs(move.percent)}%",
-        "spark": sparkline(move.means),
+    return MoveRow(
+        good=move.good,
+        price=rupiah(after),
+        unit=unit_word(move.unit),
+        direction="up" if after > before else "down" if after < before else "same",
+        percent=f"{abs(move.percent)}%",
+        spark=sparkline(move.means),
         # Who cannot see the small line hears the same from the sentence.
-        "sentence": _("%(good)s over %(days)s days: from %(before)s to %(after)s")
+        sentence=_("%(good)s over %(days)s days: from %(before)s to %(after)s")
         % {"good": move.good, "days": BACK_DAYS, "before": rupiah(before), "after": rupiah(after)},
-    }
+    )
 
 
 def _slot(purchase: Purchase, at: datetime) -> str:
