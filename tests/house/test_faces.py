@@ -1,13 +1,20 @@
-"""What a face leaves to others: refusals and methods to its kit."""
+"""What a face leaves to others: refusals and methods to its kit, rows to presenters with names, tables to the rooms."""
 
 import ast
+import re
 from pathlib import Path
 
-from tests.house.sources import PACKAGE, nodes, python_files, short
+from tests.house.sources import PACKAGE, Function, nodes, python_files, short
 
 WEB, KIT = "dodolan/web", PACKAGE / "web" / "kit"
-# These pages follow with the rest of their rooms.
-TO_FOLLOW = {f"{WEB}/office/ledger/pages.py", f"{WEB}/office/trail/pages.py"}
+FACES = (WEB, "dodolan/api", "dodolan/chat")
+# Rows that several rooms of a face share stand beside the rooms.
+ROWS = {"presenter.py", "happened.py", "jobs.py", "bags.py", "badges.py", "price_list_parts.py"}
+# Two rooms of the office follow when their own rows are named.
+TO_FOLLOW = ("office/ledger/", "office/trail/")
+
+# A mapping whose keys are data is no row; one with words for keys is.
+KEYED_BY_WORDS = re.compile(r"\bdict\b|\bDict\b|Mapping\[str\b")
 
 
 def pages() -> list[Path]:
@@ -35,6 +42,30 @@ def own_methods(paths: list[Path]) -> list[str]:
     ]
 
 
+def rows_without_names(paths: list[Path]) -> list[str]:
+    """Functions that hand out dicts, whose keys only a template knows."""
+    return [
+        f"{short(path)}: {node.name}"
+        for path in paths
+        for node in nodes(path, ast.FunctionDef, ast.AsyncFunctionDef)
+        if isinstance(node, Function) and node.returns and KEYED_BY_WORDS.search(ast.unparse(node.returns))
+    ]
+
+
+def tables_touched(paths: list[Path]) -> list[str]:
+    """Where a face asks a table itself; the room that owns it has a query for that."""
+    return [
+        f"{short(path)}:{node.lineno}"
+        for path in paths
+        for node in nodes(path, ast.Attribute)
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager")
+    ]
+
+
+def _still_open(found: list[str]) -> list[str]:
+    return [where for where in found if not any(room in where for room in TO_FOLLOW)]
+
+
 def _names(node: ast.expr) -> set[str]:
     found = {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
     return found | {name.attr for name in ast.walk(node) if isinstance(name, ast.Attribute)}
@@ -45,7 +76,17 @@ def test_no_page_catches_refusals_by_hand():
 
 
 def test_no_page_limits_methods_by_itself():
-    assert set(own_methods(pages())) - TO_FOLLOW == set()
+    assert _still_open(own_methods(pages())) == []
+
+
+def test_presenters_hand_out_rows_with_names():
+    presenters = [path for path in pages() if path.name in ROWS]
+    assert {path.name for path in presenters} == ROWS
+    assert _still_open(rows_without_names(presenters)) == []
+
+
+def test_no_face_touches_a_table():
+    assert _still_open(tables_touched(python_files(*FACES))) == []
 
 
 def test_the_checks_see_each(tmp_path: Path):
@@ -61,3 +102,16 @@ def test_the_checks_see_each(tmp_path: Path):
     )
     assert refusals_caught([sample]) == ["sample.py:4", "sample.py:6"]
     assert own_methods([sample]) == ["sample.py"]
+
+
+def test_the_checks_see_rows_and_tables(tmp_path: Path):
+    sample = tmp_path / "sample.py"
+    sample.write_text(
+        "def a() -> dict[str, Any]: ...\n"
+        "def b() -> list[dict[str, str]] | None: ...\n"
+        "def c() -> Mapping[str, str]: ...\n"
+        "def d() -> Mapping[UUID, Row]: return Good.objects.all()\n"
+        "def e() -> list[Row]: return Good._default_manager.first()\n"
+    )
+    assert rows_without_names([sample]) == ["sample.py: a", "sample.py: b", "sample.py: c"]
+    assert tables_touched([sample]) == ["sample.py:4", "sample.py:5"]

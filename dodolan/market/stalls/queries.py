@@ -8,9 +8,23 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from dodolan.kernel.errors import Missing
-from dodolan.market.stalls.models import MarketDay, Offer, OpeningHours, Stall, StallClosure, StallStatus, StockDay
+from dodolan.market.stalls.models import (
+    Good,
+    MarketDay,
+    Offer,
+    OpeningHours,
+    Stall,
+    StallClosure,
+    StallStatus,
+    StockDay,
+)
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket
+
+
+def goods_by_name() -> QuerySet[Good]:
+    """The catalogue, by name."""
+    return Good.objects.order_by("name")
 
 
 def selling_stalls(day: date) -> QuerySet[Stall]:

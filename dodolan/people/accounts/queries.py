@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.totp import code_at
+from dodolan.people.phones import kept_part, typed_digits
 from dodolan.people.places.models import PublicMarket
 
 
@@ -24,6 +25,18 @@ def role_holders(name: str = "") -> QuerySet[Role]:
     roles = Role.objects.filter(name=name) if name else Role.objects.all()
     # A page lists them with name and market; asked one by one that is two statements a row.
     return roles.select_related("user", "market").order_by("user__name", "name")
+
+
+def find_role_holders(*, name: str = "", search: str = "") -> QuerySet[Role]:
+    """Roles of a name whose user has every searched word in name or phone, by name of the user. One statement."""
+    roles = role_holders(name)
+    for word in search.split():
+        wanted, part = Q(user__name__icontains=word), kept_part(typed_digits(word))
+        if part:
+            wanted |= Q(user__phone__contains=part)
+        roles = roles.filter(wanted)
+    # By key last: two of the same name must not change places between pages.
+    return roles.order_by("user__name", "name", "pk")
 
 
 def role_by_id(role: UUID) -> Role:

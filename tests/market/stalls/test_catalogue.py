@@ -9,6 +9,7 @@ from dodolan.engines.language.search import Finder
 from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.market.stalls.catalogue import catalogue, load_goods
 from dodolan.market.stalls.models import Good, Mode
+from dodolan.market.stalls.queries import goods_by_name
 
 
 def test_189_goods_in_four_clusters():
@@ -16,6 +17,14 @@ def test_189_goods_in_four_clusters():
     assert [good.code for good in goods] == [f"p{number:03d}" for number in range(1, 190)]
     assert len({good.name for good in goods}) == 189
     assert Counter(good.cluster.value for good in goods) == {"fresh": 147, "culinary": 17, "umkm": 14, "ikm": 11}
+
+
+@pytest.mark.django_db
+def test_goods_are_chosen_by_name():
+    load_goods()
+    names = [good.name for good in goods_by_name()]
+    assert names == list(Good.objects.order_by("name").values_list("name", flat=True))
+    assert len(names) == 189
 
 
 def test_every_good_has_a_price_and_a_picture():

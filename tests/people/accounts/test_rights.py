@@ -8,7 +8,7 @@ from dodolan.kernel.errors import Invalid, Missing
 from dodolan.people.accounts.actions import give_role, make_token, revoke_token, set_name, take_role, token_hash
 from dodolan.people.accounts.errors import RoleHeld
 from dodolan.people.accounts.models import ApiToken, RoleName, User
-from dodolan.people.accounts.queries import market_of_runner, role_holders, roles_of, user_of_token
+from dodolan.people.accounts.queries import find_role_holders, market_of_runner, role_holders, roles_of, user_of_token
 from dodolan.people.phones import BadPhone, read_phone, show_phone
 from tests.factories.market import MORNING
 from tests.factories.people import make_market, make_user
@@ -28,6 +28,17 @@ def test_a_role_works_until_it_is_taken() -> None:
         "accounts.role_given",
         "accounts.role_taken",
     ]
+
+
+def test_people_are_found_by_every_word_of_name_or_phone() -> None:
+    joko, sri = make_user("Cak Joko", RoleName.TREASURER), make_user("Bu Sri", RoleName.TRADER)
+
+    def found(search: str = "", name: str = "") -> list[User]:
+        return [role.user for role in find_role_holders(search=search, name=name)]
+
+    assert found() == [sri, joko]
+    assert found("cak JOKO") == found(show_phone(joko.phone)) == found("joko", RoleName.TREASURER) == [joko]
+    assert found("cak sri") == found("joko", RoleName.TRADER) == found("%") == []
 
 
 def test_taking_what_is_not_held_leaves_no_trace() -> None:

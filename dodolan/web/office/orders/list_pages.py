@@ -47,9 +47,7 @@ class OrderFilter(forms.Form):
         self.fields["pasar"].choices = market_choices(halls)  # type: ignore[attr-defined]
 
     def found(self) -> QuerySet[Purchase]:
-        """The orders asked for; none if something asked cannot be read."""
-        if not self.is_valid():
-            return Purchase.objects.none()
+        """The orders asked for; the form is valid."""
         asked = self.cleaned_data
         return with_runner(
             find_purchases(day=asked["hari"], market=asked["pasar"], state=asked["keadaan"], search=asked["cari"])
@@ -63,13 +61,12 @@ def orders(request: HttpRequest) -> HttpResponse:
     # An empty day that was sent means every day; no day at all means the usual one.
     asked = request.GET if "hari" in request.GET or "cari" in request.GET else None
     form = OrderFilter(halls, asked if asked is not None else {"hari": usual_day(request, now()).isoformat()})
-    found = form.found()
     # A wrong filter must not become an empty file that looks complete.
     if "csv" in request.GET and form.is_valid():
-        return sheet("pesanan", _head(), _lines(found))
+        return sheet("pesanan", _head(), _lines(form.found()))
     if halls:
         request.city = halls[0].village.district.city  # type: ignore[attr-defined]
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(form.found() if form.is_valid() else (), PAGE_SIZE).get_page(request.GET.get("page"))
     facts = {"form": form, "page": page, "rows": [order_row(purchase) for purchase in page]}
     return render(request, "office/orders/list.html", facts, status=shown(form))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy
 from dodolan.kernel.clock import now
 from dodolan.people.accounts.actions import give_role_by_phone, take_role
 from dodolan.people.accounts.models import Role, RoleName
-from dodolan.people.accounts.queries import role_by_id, role_holders
-from dodolan.people.phones import kept_part, typed_digits
+from dodolan.people.accounts.queries import find_role_holders, role_by_id
 from dodolan.people.places.queries import market_by_slug, markets
 from dodolan.web.kit.access import OFFICE, READ_AND_SEND, SEND, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, TextField
@@ -38,17 +37,8 @@ class PeopleFilter(forms.Form):
     )
 
     def found(self) -> QuerySet[Role]:
-        """The roles asked for; none if something asked cannot be read."""
-        if not self.is_valid():
-            return Role.objects.none()
-        roles = role_holders(self.cleaned_data["peran"])
-        for word in self.cleaned_data["cari"].split():
-            wanted, part = Q(user__name__icontains=word), kept_part(typed_digits(word))
-            if part:
-                wanted |= Q(user__phone__contains=part)
-            roles = roles.filter(wanted)
-        # By key last: two of the same name must not change places between pages.
-        return roles.order_by("user__name", "name", "pk")
+        """The roles asked for; the form is valid."""
+        return find_role_holders(name=self.cleaned_data["peran"], search=self.cleaned_data["cari"])
 
 
 class RoleForm(forms.Form):
@@ -85,7 +75,7 @@ def people(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("%(name)s has the role now.") % {"name": form.cleaned_data["name"]})
         return redirect("office:people:list")
     asked = PeopleFilter(request.GET)
-    page = Paginator(asked.found(), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(asked.found() if asked.is_valid() else (), PAGE_SIZE).get_page(request.GET.get("page"))
     facts = {"form": form, "filter": asked, "page": page, "rows": [role_row(role) for role in page]}
     # Two forms on one page: whichever is wrong decides the status.
     return render(request, "office/people/list.html", facts, status=max(shown(form), shown(asked)))

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -37,6 +38,10 @@ class RegisterFilter(forms.Form):
     sektor = forms.ChoiceField(
         label=gettext_lazy("Cluster"), required=False, choices=choices(Cluster.choices, gettext_lazy("All clusters"))
     )
+
+    def found(self) -> QuerySet[Business]:
+        """The businesses asked for; the form is valid."""
+        return register(search=self.cleaned_data["cari"], cluster=self.cleaned_data["sektor"])
 
 
 class BusinessForm(forms.Form):
@@ -79,10 +84,7 @@ def businesses(request: HttpRequest) -> HttpResponse:
     """The register, each business with its stalls."""
     form = RegisterFilter(request.GET)
     # An unreadable filter finds nothing, or the whole register would pass for its answer.
-    found = Business.objects.none()
-    if form.is_valid():
-        found = register(search=form.cleaned_data["cari"], cluster=form.cleaned_data["sektor"])
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(form.found() if form.is_valid() else (), PAGE_SIZE).get_page(request.GET.get("page"))
     # One statement for the page and not one for each business.
     stalls = stalls_of_businesses([row.pk for row in page])
     facts = {"form": form, "page": page, "rows": [business_row(row, stalls.get(row.pk, [])) for row in page]}

@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing
 from dodolan.market.prices.actions import offer_good
-from dodolan.market.stalls.models import Good
 from dodolan.market.stalls.opening import LONGEST_LABEL, take_off_sale
-from dodolan.market.stalls.queries import offer_of, stalls_of
+from dodolan.market.stalls.queries import goods_by_name, offer_of, stalls_of
 from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField, TextField
 from dodolan.web.kit.forms import status_of, submitted
@@ -26,7 +25,7 @@ class GoodForm(forms.Form):
     """A good of the catalogue, its grade or brand, and its first price."""
 
     good = forms.ModelChoiceField(
-        label=gettext_lazy("Which good"), queryset=Good.objects.order_by("name"), empty_label=gettext_lazy("Choose")
+        label=gettext_lazy("Which good"), queryset=goods_by_name(), empty_label=gettext_lazy("Choose")
     )
     label = TextField(label=gettext_lazy("Grade, size or brand"), longest=LONGEST_LABEL, required=False)
     price = RupiahField(label=gettext_lazy("Price for one unit, like 1 kg"))
