@@ -8,10 +8,11 @@ from ninja import Schema
 from pydantic import Field
 
 from dodolan.market.ordering.models import DeliverySlot
+from dodolan.market.ordering.slots import places_left
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
 from dodolan.market.prices.queries import SlatePage
+from dodolan.market.prices.stock import left_of
 from dodolan.market.stalls.models import MarketDay, Mode, Stall, StockDay
-from dodolan.market.stalls.rules import steps_left
 from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import PublicMarket
 
@@ -40,8 +41,7 @@ class SlotAnswer(Schema):
             starts_at=slot.starts_at,
             ends_at=slot.ends_at,
             cutoff_at=slot.cutoff_at,
-            # Of this moment: only placing an order takes a place.
-            places_left=slot.capacity - slot.booked,
+            places_left=places_left(slot),
         )
 
 
@@ -183,7 +183,7 @@ class OffersAnswer(Schema):
             page=page.number,
             pages=page.pages,
             total=page.total,
-            offers=[OfferOfDay.of(row, left=_left(row)) for row in page.rows],
+            offers=[OfferOfDay.of(row, left=left_of(row)) for row in page.rows],
         )
 
 
@@ -208,12 +208,3 @@ class PricesAnswer(Schema):
     """The new prices, by offer id."""
 
     prices: list[PriceAnswer]
-
-
-def _left(row: CurrentPrice) -> int | None:
-    # The query annotates the stock; the class knows only its columns.
-    facts: dict[str, Any] = vars(row)
-    # No row of stock at all; the rule for what is left would take empty columns for zeros.
-    if facts["allocated"] is None:
-        return None
-    return steps_left(StockDay(on_hand=facts["on_hand"], allocated=facts["allocated"], is_out=facts["is_out"]))

@@ -1,6 +1,5 @@
 """Calls that only look: markets, slots, offers, search."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,10 +11,9 @@ from dodolan.api.v1.answers import MarketAnswer, OffersAnswer, OfferWithHistory,
 from dodolan.api.v1.problem import problems
 from dodolan.api.v1.words import Day, MarketSlug, OfCluster, OfferId, Page, Search, Searched
 from dodolan.kernel.clock import now
-from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.ordering.queries import coming_slots, next_slots, open_slots
+from dodolan.market.ordering.slots import day_to_order_for, days_to_order_for
 from dodolan.market.prices.queries import found, history, offer_with_price, price_list
-from dodolan.market.stalls.models import MarketDay
 from dodolan.market.stalls.queries import day_of_market
 from dodolan.people.places.queries import market_by_slug, markets
 
@@ -54,7 +52,7 @@ def list_offers(
 ) -> Any:
     """What a market sells on a day, by good, cheapest first. Every word of search must occur."""
     market = market_by_slug(slug)
-    chosen = day_of_market(market, day) if day else _next_day(open_slots(market, now()))
+    chosen = day_of_market(market, day) if day else day_to_order_for(open_slots(market, now()))
     # A market without open days is no error: it sells nothing at the moment.
     if chosen is None:
         return OffersAnswer.of(None, None)
@@ -66,13 +64,10 @@ def list_offers(
 @counted
 def search_offers(request: HttpRequest, search: Searched, page: Page = 1) -> Any:  # noqa: ARG001
     """What all markets sell under some words on the next day that can be ordered for."""
-    slots = coming_slots(now())
-    soonest = _next_day(slots)
-    if soonest is None:
+    days = days_to_order_for(coming_slots(now()))
+    if not days:
         return OffersAnswer.of(None, None)
-    # Prices of different days do not belong beside each other in one list.
-    days = {slot.day.market_id: slot.day for slot in slots if slot.day.date == soonest.date}
-    return OffersAnswer.of(soonest.date, found(list(days.values()), search=search, page=page))
+    return OffersAnswer.of(days[0].date, found(days, search=search, page=page))
 
 
 @router.get("/offers/{offer}", response={200: OfferWithHistory, **problems(404, 422, 429)})
@@ -82,10 +77,3 @@ def show_offer(request: HttpRequest, offer: OfferId) -> Any:  # noqa: ARG001
     """One offer with its prices of 30 days."""
     current = offer_with_price(offer)
     return OfferWithHistory.of(current, prices=[PriceAnswer.of(price) for price in history(current.offer)])
-
-
-def _next_day(slots: Sequence[DeliverySlot]) -> MarketDay | None:
-    """The day of the soonest slot with a free place, else of the soonest one."""
-    free = next((slot for slot in slots if slot.booked < slot.capacity), None)
-    soonest = free or next(iter(slots), None)
-    return soonest.day if soonest else None

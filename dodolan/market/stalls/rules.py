@@ -45,4 +45,9 @@ def steps_left(stock: StockDay | None) -> int | None:
         return None
     if stock.is_out:
         return 0
+    return steps_counted(stock)
+
+
+def steps_counted(stock: StockDay) -> int | None:
+    """Steps counted and not promised, also while the trader says "habis"; None when nobody counts them."""
     return None if stock.on_hand is None else stock.on_hand - stock.allocated

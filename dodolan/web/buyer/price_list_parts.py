@@ -16,9 +16,9 @@ from dodolan.kernel.clock import day_of
 from dodolan.kernel.words import BadNumber, BadText, clean, hours, read_whole, rupiah
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView
+from dodolan.market.ordering.slots import places_left
 from dodolan.market.prices.queries import SlatePage
 from dodolan.market.prices.searching import words_of
-from dodolan.market.stalls.models import MarketDay
 from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import PublicMarket
 from dodolan.wording.dates import day_in_words
@@ -57,7 +57,7 @@ class Pager:
     @property
     def has_previous(self) -> bool:
         """Whether a page comes before."""
-        # A page beyond the last one knows of no pages at all, so it has none to go back to.
+        # A page beyond the last one has a total of no pages, so there is none to go back to.
         return 1 < self.number <= self.num_pages
 
     @property
@@ -162,18 +162,6 @@ def last_basket_bar(lines: Sequence[BasketLine]) -> Bar:
     )
 
 
-def price_list_day(slots: Sequence[DeliverySlot]) -> MarketDay | None:
-    """The day a price list is for: that of the soonest slot with a free place, else of the soonest one."""
-    # Stock hangs on the market day: once today is full, what is left today helps no buyer.
-    soonest = soonest_free(slots) or next(iter(slots), None)
-    return soonest.day if soonest else None
-
-
-def soonest_free(slots: Sequence[DeliverySlot]) -> DeliverySlot | None:
-    """The soonest slot with a free place."""
-    return next((slot for slot in slots if slot.booked < slot.capacity), None)
-
-
 def slot_in_words(slot: DeliverySlot, today: date) -> str:
     """Day and hours of a slot: "today 09.00-11.00"."""
     return f"{day_near(day_of(slot.starts_at), today)} {hours(slot.starts_at, slot.ends_at)}"
@@ -193,9 +181,9 @@ def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def places_left(slot: DeliverySlot) -> str:
+def places_in_words(slot: DeliverySlot) -> str:
     """How many may still choose a slot."""
-    left = slot.capacity - slot.booked
+    left = places_left(slot)
     if left <= 0:
         return _("full")
     return ngettext("%(n)s place left", "%(n)s places left", left) % {"n": left}

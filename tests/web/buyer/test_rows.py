@@ -17,7 +17,6 @@ from dodolan.web.buyer.browsing.presenter import (
     by_offer,
     freshness,
     in_words,
-    left_of,
     move_of,
     quick_amounts,
 )
@@ -34,21 +33,6 @@ def _english() -> Iterator[None]:
 
 def offer(**more: Any) -> Offer:
     return Offer(**({"mode": Mode.WEIGHED, "unit": "kg", "increment": 50} | more))
-
-
-def stock(on_hand: int | None, allocated: int | None = 0, *, is_out: bool | None = False) -> Any:
-    return SimpleNamespace(on_hand=on_hand, allocated=allocated, is_out=is_out)
-
-
-@given(st.integers(0, 10**6), st.integers(0, 10**6))
-def test_what_is_left_is_never_below_nothing(on_hand: int, allocated: int) -> None:
-    assert left_of(stock(on_hand, allocated)) == max(0, on_hand - allocated)
-    assert left_of(stock(on_hand, allocated, is_out=True)) == 0
-
-
-def test_where_nobody_counts_nothing_is_said() -> None:
-    assert left_of(stock(None, None, is_out=None)) is None
-    assert left_of(stock(None, None, is_out=True)) == 0
 
 
 @given(st.integers(1, 3000), st.none() | st.integers(0, 5000), st.sampled_from(list(Mode)), st.booleans())

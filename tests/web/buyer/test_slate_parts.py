@@ -25,11 +25,9 @@ from dodolan.web.buyer.price_list_parts import (
     first_upper,
     last_basket_bar,
     page_number,
-    places_left,
-    price_list_day,
+    places_in_words,
     searched,
     slot_in_words,
-    soonest_free,
 )
 
 TODAY = date(2020, 11, 14)
@@ -87,17 +85,8 @@ def test_only_the_first_letter_is_raised(text: str) -> None:
 
 
 @pytest.mark.parametrize(("booked", "said"), [(0, "3 places left"), (2, "1 place left"), (3, "full"), (4, "full")])
-def test_places_left(booked: int, said: str) -> None:
-    assert places_left(slot(booked)) == said
-
-
-@given(st.lists(st.integers(0, 3), max_size=6))
-def test_the_price_list_is_for_the_soonest_free_day(booked: list[int]) -> None:
-    slots = [slot(one, days=n) for n, one in enumerate(booked)]
-    free = [one for one in slots if one.booked < 3]
-    assert soonest_free(slots) is (free[0] if free else None)
-    chosen = [one.day for one in free or slots]
-    assert price_list_day(slots) is (chosen[0] if chosen else None)
+def test_places_in_words(booked: int, said: str) -> None:
+    assert places_in_words(slot(booked)) == said
 
 
 def test_slots_stand_under_their_day_and_full_ones_cannot_be_chosen() -> None:

@@ -143,6 +143,7 @@ def test_lines_keep_their_order_and_their_notes() -> None:
 
 
 def current(mode: str = Mode.WEIGHED, unit: str = "kg", **stock: Any) -> Any:
+    stock = {"on_hand": None, "allocated": None, "is_out": None} | stock
     offer = Offer(good=Good(name="Cabai", pictogram="chilli"), mode=mode, unit=unit)
     return SimpleNamespace(offer=offer, price=SimpleNamespace(amount_rp=38_000, valid_from=AT), **stock)
 

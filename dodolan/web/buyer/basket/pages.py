@@ -17,6 +17,7 @@ from dodolan.kernel.limits.actions import take_turn
 from dodolan.market.ordering.actions import check_out
 from dodolan.market.ordering.baskets import put_in_basket, take_out_of_basket
 from dodolan.market.ordering.queries import basket, open_slots
+from dodolan.market.ordering.slots import day_to_order_for
 from dodolan.market.prices.queries import on_sale
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import market_by_slug
@@ -24,7 +25,7 @@ from dodolan.web.buyer.basket.checkout import ORDERS_BY_PHONE, basket_page, firs
 from dodolan.web.buyer.basket.forms import CheckoutForm
 from dodolan.web.buyer.browsing.presenter import by_offer, good_row, row_id
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
-from dodolan.web.buyer.price_list_parts import basket_bar, price_list_day
+from dodolan.web.buyer.price_list_parts import basket_bar
 from dodolan.web.buyer.wishes import read_id, read_wishes
 from dodolan.web.kit.access import ANYONE, SEND, allow, buyer_of
 from dodolan.web.kit.forms import attempt
@@ -76,7 +77,7 @@ def _swapped(request: HttpRequest, market: PublicMarket, secret: str, offer: UUI
     # Read again and not added up: another page of the same phone may have filled it too.
     view = basket(secret, market)
     line = by_offer([line for line, _sum in view.lines]).get(offer)
-    day = price_list_day(open_slots(market, now()))
+    day = day_to_order_for(open_slots(market, now()))
     price = on_sale([day]).filter(offer=offer).first() if day else None
     facts = {
         "row": good_row(price, line, today()) if price else None,

@@ -13,8 +13,9 @@ from dodolan.kernel.money import NOTHING, Rupiah
 from dodolan.kernel.words import TO, hours, rupiah
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView, is_sold
+from dodolan.market.ordering.slots import places_left
 from dodolan.web.buyer.browsing.presenter import in_words
-from dodolan.web.buyer.price_list_parts import day_near, first_upper, places_left
+from dodolan.web.buyer.price_list_parts import day_near, first_upper, places_in_words
 from dodolan.wording.units import amount, counted_in, unit_word
 
 
@@ -122,12 +123,12 @@ def slot_days(slots: Sequence[DeliverySlot], chosen: str, today: date) -> list[S
 
 
 def _slot_row(slot: DeliverySlot, day: str, chosen: str) -> SlotRow:
-    full = slot.booked >= slot.capacity
+    full = places_left(slot) <= 0
     return SlotRow(
         id=str(slot.pk),
         day=day,
         label=hours(slot.starts_at, slot.ends_at),
-        note=places_left(slot),
+        note=places_in_words(slot),
         disabled=full,
         # A slot that filled up meanwhile must not stay chosen, or the form would only fail again.
         checked=not full and chosen == str(slot.pk),

@@ -13,15 +13,16 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.baskets import put_in_basket
 from dodolan.market.ordering.models import BasketLine
 from dodolan.market.ordering.queries import basket, open_slots
+from dodolan.market.ordering.slots import day_to_order_for
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import history, offer_with_price
+from dodolan.market.prices.stock import add_stock
 from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.models import Offer
-from dodolan.market.stalls.queries import stock_on
 from dodolan.web.buyer.amounts import AmountForm
 from dodolan.web.buyer.browsing.presenter import by_offer, good_row
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
-from dodolan.web.buyer.price_list_parts import basket_bar, price_list_day
+from dodolan.web.buyer.price_list_parts import basket_bar
 from dodolan.web.buyer.wishes import amount_words
 from dodolan.web.kit.access import ANYONE, READ_AND_SEND, allow
 from dodolan.web.kit.charts import Chart, line_chart
@@ -47,7 +48,7 @@ def offer_page(request: HttpRequest, market: str, offer: UUID) -> HttpResponse:
             keep_secret(response, secret)
             return response
         _explain(form, outcome, price.offer)
-    _add_stock(price)
+    add_stock(price, day_to_order_for(open_slots(place, now())))
     facts = {
         "row": good_row(price, line, today()),
         "market": place,
@@ -64,15 +65,6 @@ def _price(market: str, offer: UUID) -> CurrentPrice:
     if price.offer.stall.market.slug != market:
         raise Missing("Not in this market.")
     return price
-
-
-def _add_stock(price: CurrentPrice) -> None:
-    """Give a single price the stock of the day, as the rows of a price list have it."""
-    day = price_list_day(open_slots(price.offer.stall.market, now()))
-    stock = stock_on(day, [price.offer_id]).get(price.offer_id) if day else None
-    facts = (stock.on_hand, stock.allocated, stock.is_out) if stock else (None, None, day is None)
-    # As the price list's query annotates it, so that one row serves both pages.
-    vars(price).update(zip(("on_hand", "allocated", "is_out"), facts, strict=True))
 
 
 def _typed(line: BasketLine | None) -> dict[str, str]:

@@ -1,7 +1,5 @@
 """The front page, search, and the price lists of markets and stalls."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,6 +7,7 @@ from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.words import hour
 from dodolan.market.ordering.queries import basket, basket_lines, coming_slots, next_slots, open_slots
+from dodolan.market.ordering.slots import day_to_order_for, days_to_order_for, soonest_free
 from dodolan.market.prices.queries import found, price_list, price_list_of_stall
 from dodolan.market.stalls.queries import selling_stalls, stall_by_slug, stall_counts
 from dodolan.people.places.queries import market_by_slug, markets
@@ -21,11 +20,9 @@ from dodolan.web.buyer.price_list_parts import (
     last_basket_bar,
     page_number,
     pager_of,
-    places_left,
-    price_list_day,
+    places_in_words,
     searched,
     slot_in_words,
-    soonest_free,
 )
 from dodolan.web.kit.access import ANYONE, allow
 from dodolan.wording.dates import day_in_words
@@ -56,9 +53,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """What all markets sell under some words on their next common day."""
     query = searched(request)
-    days = _next_days(request)
+    slots = coming_slots(now())
+    if slots:
+        request.city = slots[0].day.market.village.district.city  # type: ignore[attr-defined]
+    days = days_to_order_for(slots)
     # Without a word nothing is looked for: the price list of a whole city helps nobody to choose.
-    page = found(list(days.values()), search=query, page=page_number(request)) if query else None
+    page = found(days, search=query, page=page_number(request)) if query else None
     secret = basket_secret(request)
     # Who comes for the first time has no basket, and needs no statement to find that out.
     lines = list(basket_lines(secret)) if secret else []
@@ -73,24 +73,13 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "buyer/browsing/search.html", facts)
 
 
-def _next_days(request: HttpRequest) -> dict[Any, Any]:
-    """The soonest open day of every market that is open on it, by market; the city goes with the request."""
-    slots = coming_slots(now())
-    if not slots:
-        return {}
-    request.city = slots[0].day.market.village.district.city  # type: ignore[attr-defined]
-    soonest = price_list_day(slots)
-    # One date for all markets, or a search would compare today's stock with tomorrow's.
-    return {slot.day.market_id: slot.day for slot in slots if soonest and slot.day.date == soonest.date}
-
-
 @allow(ANYONE)
 def market_page(request: HttpRequest, market: str) -> HttpResponse:
     """Today's price list of one market."""
     place = market_by_slug(market)
     request.city = place.village.district.city  # type: ignore[attr-defined]
     slots = open_slots(place, now())
-    day = price_list_day(slots)
+    day = day_to_order_for(slots)
     query, cluster = searched(request), request.GET.get("kelompok", "")
     # Links are shared and typed by hand; an unknown cluster shows everything.
     cluster = cluster if cluster in CLUSTERS else ""
@@ -104,7 +93,7 @@ def market_page(request: HttpRequest, market: str) -> HttpResponse:
         "closes": hour(place.closes_at),
         "day": day_in_words(day.date) if day else "",
         "slot": slot_in_words(soonest, today()) if soonest else "",
-        "places": places_left(soonest) if soonest else "",
+        "places": places_in_words(soonest) if soonest else "",
         "query": query,
         "cluster": cluster,
         "chips": chips(place, cluster, query),
@@ -124,7 +113,7 @@ def stall_page(request: HttpRequest, market: str, slug: str) -> HttpResponse:
         raise Missing("Not in this market.", slug=slug[:60])
     request.city = shown.market.village.district.city  # type: ignore[attr-defined]
     slots = open_slots(shown.market, now())
-    day = price_list_day(slots)
+    day = day_to_order_for(slots)
     view = basket(basket_secret(request), shown.market)
     inside = by_offer([line for line, _ in view.lines])
     # A stall that stays at home keeps its page, so that links live, but sells nothing that day.

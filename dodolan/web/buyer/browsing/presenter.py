@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,6 +14,7 @@ from dodolan.kernel.words import hour, rupiah
 from dodolan.market.ordering.models import BasketLine
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
 from dodolan.market.prices.rules import change_percent, since
+from dodolan.market.prices.stock import left_of
 from dodolan.market.stalls.models import Mode, Offer
 from dodolan.web.kit.charts import Sparkline, sparkline
 from dodolan.wording.dates import day_in_words
@@ -123,15 +123,6 @@ def row_id(offer: UUID) -> str:
 def by_offer(lines: list[BasketLine]) -> Mapping[UUID, BasketLine]:
     """The lines of a basket by their offer."""
     return {line.offer_id: line for line in lines}
-
-
-def left_of(price: CurrentPrice) -> int | None:
-    """Steps left on the day of the price list; None where nobody counts, 0 for "habis"."""
-    # Through vars, because the query annotates the stock and the class has only its columns.
-    facts: dict[str, Any] = vars(price)
-    if facts["is_out"]:
-        return 0
-    return None if facts["on_hand"] is None else max(0, facts["on_hand"] - facts["allocated"])
 
 
 def freshness(price: OfferPrice, today: date) -> str:

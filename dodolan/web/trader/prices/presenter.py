@@ -9,6 +9,8 @@ from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice
+from dodolan.market.prices.stock import stock_of
+from dodolan.market.stalls.rules import steps_counted
 from dodolan.wording.units import amount, counted_in, unit_word
 
 
@@ -47,7 +49,8 @@ def jump_rows(refusal: Refused, rows: Sequence[CurrentPrice]) -> list[JumpRow]:
 def price_row(current: CurrentPrice, field: Any) -> PriceRow:
     """A row of the price page with its input field; current carries the stock of the day (price_list_of_stall)."""
     offer = current.offer
-    on_hand, allocated = getattr(current, "on_hand", None), getattr(current, "allocated", None)
+    stock = stock_of(current)
+    left = steps_counted(stock) if stock else None
     return PriceRow(
         offer=offer.pk,
         good=str(offer),
@@ -57,6 +60,6 @@ def price_row(current: CurrentPrice, field: Any) -> PriceRow:
         since=hour(current.price.valid_from),
         field=field,
         # Most traders do not count; a number here would be one that nobody said.
-        left="" if on_hand is None else amount(on_hand - (allocated or 0), counted_in(offer.mode, offer.unit)),
-        is_out=bool(getattr(current, "is_out", False)),
+        left="" if left is None else amount(left, counted_in(offer.mode, offer.unit)),
+        is_out=stock.is_out if stock else False,
     )
