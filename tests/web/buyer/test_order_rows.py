@@ -12,8 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dodolan.kernel.words import rupiah
+from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.stalls.models import Mode
-from dodolan.web.buyer.purchases.presenter import estimate_words, notice, questions, short_name, sums, timeline
+from dodolan.people.accounts.models import User
+from dodolan.web.buyer.purchases.presenter import (
+    RunnerCard,
+    estimate_words,
+    notice,
+    questions,
+    runner_card,
+    short_name,
+    sums,
+    timeline,
+)
 from dodolan.wording.states import state_words
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
@@ -158,3 +169,12 @@ def test_no_question() -> None:
 )
 def test_a_runner_is_called_by_his_first_names(name: str, short: str) -> None:
     assert short_name(name) == short
+
+
+@pytest.mark.parametrize("state", PurchaseState)
+def test_the_runner_can_be_called_until_the_door(state: PurchaseState) -> None:
+    runner = User(name="Cak Rudi Hartono", phone="+6281234567890")
+    card = runner_card(runner, state)
+    called = RunnerCard("Cak Rudi", "0812-3456-7890", "+6281234567890")
+    assert card == (None if state == PurchaseState.DELIVERED else called)
+    assert runner_card(None, state) is None

@@ -1,7 +1,7 @@
 """What the trader's pages show: what a line asks for, what became of it, and the price beside its stock."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.models import LineState, OrderLine
 from dodolan.market.stalls.models import Good, Mode, Offer
-from dodolan.web.trader.orders.presenter import LineRow, OrderCard, order_card
+from dodolan.web.trader.orders.presenter import LineRow, OrderCard, order_card, packing
 from dodolan.web.trader.prices.presenter import price_row
 from dodolan.wording.lines import got, wanted
 
 AT = datetime(2020, 11, 13, 22, 5, tzinfo=UTC)
+DAY = SimpleNamespace(date=date(2020, 11, 14))
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +129,28 @@ def test_an_order_is_over_when_its_goods_are_taken_or_there_are_none(facts: list
     card = order_card(order(*lines, final_rp=None if None in sums else sum(sums)))
     assert card.over == over
     assert card.alone == (lines[0].pk if len(lines) == 1 else None)
+
+
+def at_slot(hour: int, *lines: Any, number: str, **more: Any) -> Any:
+    starts = AT.replace(hour=hour, minute=0)
+    slot = SimpleNamespace(starts_at=starts, ends_at=starts + timedelta(hours=2))
+    return order(*lines, number=number, purchase=SimpleNamespace(slot=slot, day=DAY), **more)
+
+
+def test_orders_are_packed_by_the_hour_of_delivery_and_what_is_over_stands_apart() -> None:
+    offer = Offer(good=Good(name="Cabai", pictogram="chilli"))
+    todo, taken = line(offer=offer), line(offer=offer, weighed=260, final_rp=9_880)
+    early, late = (at_slot(2, todo, number="A"), at_slot(2, todo, number="B")), at_slot(4, todo, number="D")
+    # Both of nine o'clock share one slot object, as rows of one query do.
+    early[1].purchase = early[0].purchase
+    found = packing([*early, at_slot(2, taken, number="C", final_rp=9_880), late])
+    assert [(part.title, [card.number for card in part.cards]) for part in found.by_slot] == [
+        ("09.00\N{EN DASH}11.00", ["A", "B"]),
+        ("11.00\N{EN DASH}13.00", ["D"]),
+    ]
+    assert {part.day for part in found.by_slot} == {"Saturday 14 November 2020"}
+    assert [(card.number, card.over) for card in found.over] == [("C", "taken")]
+    assert packing([]) == packing(iter(()))
 
 
 def test_lines_keep_their_order_and_their_notes() -> None:

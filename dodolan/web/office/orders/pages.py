@@ -1,6 +1,7 @@
 """One order with everything about it, and what an officer may do with it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -45,6 +46,16 @@ class RunnerForm(forms.Form):
         field.queryset = open_shifts(purchase.day_id)
         # A shift's own name is a key; people know the runner.
         field.label_from_instance = _runner_name
+
+
+@dataclass(frozen=True, slots=True)
+class OrderForms:
+    """The forms of what an officer may do with an order now; None for what may not be done. Prefixes are the names."""
+
+    give: forms.Form | None
+    cancel: forms.Form | None
+    release: forms.Form | None
+    loss: forms.Form | None
 
 
 @allow(*OFFICE)
@@ -127,21 +138,21 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
     # A sale is posted for the purchase, cash to stalls for each order; the page shows both.
     sources = [purchase.pk, *(order.pk for order in purchase.orders.all())]
     # A form only for what can succeed: buttons that refuse are not trusted for long.
-    forms_by_action: dict[str, forms.Form | None] = {
-        "give": RunnerForm(purchase) if state in OPEN and held is None else None,
-        "cancel": ReasonForm(prefix="cancel") if state == PurchaseState.PLACED else None,
-        "release": ReasonForm(prefix="release") if state == PurchaseState.WEIGHED and held else None,
-        "loss": ReasonForm(prefix="loss") if state == PurchaseState.WEIGHED else None,
-    }
+    offered = OrderForms(
+        give=RunnerForm(purchase) if state in OPEN and held is None else None,
+        cancel=ReasonForm(prefix="cancel") if state == PurchaseState.PLACED else None,
+        release=ReasonForm(prefix="release") if state == PurchaseState.WEIGHED and held else None,
+        loss=ReasonForm(prefix="loss") if state == PurchaseState.WEIGHED else None,
+    )
     # The form with the mistake stands in for the empty one, with all that was typed.
     if wrong is not None:
-        forms_by_action[wrong.prefix or "give"] = wrong
+        offered = replace(offered, **{wrong.prefix or "give": wrong})
     request.city = purchase.day.market.village.district.city  # type: ignore[attr-defined]
     facts = {
         "order": order_card(purchase, runner=held.shift.runner.name if held else ""),
         "may_take_back": held is not None and state in (PurchaseState.PLACED, PurchaseState.WEIGHED),
         "wrong": wrong,
-        "forms": forms_by_action,
+        "forms": offered,
         "weighings": weighing_rows(weighings_of(purchase)),
         "adjustments": adjustment_rows(adjustments_of(purchase)),
         "hands": hand_rows(hands, tries_of(purchase)),
