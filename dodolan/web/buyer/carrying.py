@@ -9,7 +9,7 @@ from dodolan.kernel.ids import new_secret
 from dodolan.market.ordering.baskets import KEPT_FOR
 
 COOKIE = "keranjang"
-# A cookie is whatever a phone sends; only what has our shape reaches the database.
+# A cookie is whatever a phone sends; only what has the shape of our secrets is looked up.
 _SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -30,9 +30,9 @@ def keep_secret(response: HttpResponse, secret: str) -> None:
         COOKIE,
         secret,
         max_age=int(KEPT_FOR.total_seconds()),
-        # No script of ours needs it, and none that sneaks in shall read it.
+        # No script of ours needs it, and a script from elsewhere must not read it.
         httponly=True,
-        # Lax and not Strict: who opens a link sent by WhatsApp must find the basket as it was.
+        # Lax and not Strict: a link opened from WhatsApp must show the basket as it was.
         samesite="Lax",
         secure=settings.HTTPS,
     )

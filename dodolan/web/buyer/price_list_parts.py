@@ -23,7 +23,7 @@ from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import PublicMarket
 from dodolan.wording.dates import day_in_words
 
-# The words of shoppers for the clusters that the register of businesses knows.
+# The words of shoppers for the clusters of the register of businesses.
 CLUSTERS: dict[str, Promise] = {
     "": gettext_lazy("All"),
     Cluster.FRESH.value: gettext_lazy("Fresh goods"),

@@ -34,6 +34,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 @allow(ANYONE, methods=READ_AND_SEND)
 def csrf_failed(request: HttpRequest, **_facts: object) -> HttpResponse:
     """The form is from an old page or another site."""
-    # Nearly always a page left open overnight, so nobody is told of attacks.
+    # Nearly always a page left open overnight, so the words are not about attacks.
     what = _("This page was open for too long. Go back, reload it and send again.")
     return render(request, "kit/error_pages/403.html", {"what": what}, status=403)

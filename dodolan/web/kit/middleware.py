@@ -30,14 +30,14 @@ class RequestIds:
 
 
 class Language:
-    """Speaks the language chosen on the page; Indonesian to everybody who chose none, whatever the browser says."""
+    """Sets the language chosen on the page; Indonesian where none was chosen, whatever the browser asks for."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Choose the language."""
-        # Not the browser's wish: phones sold here often speak English to owners who do not.
+        # Not what the browser asks for: phones sold here are often set to English by the shop.
         chosen = request.COOKIES.get(LANGUAGE_COOKIE, "")
         language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with translation.override(language):

@@ -14,7 +14,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 class _Line:
-    """What the csv writer writes to: hands each line on instead of keeping it."""
+    """What the csv writer writes to; write returns each line, and nothing is kept."""
 
     def write(self, line: str) -> str:
         return line

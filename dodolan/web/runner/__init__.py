@@ -1,4 +1,4 @@
-"""Runner: his shift, one picking list over all stalls, the drops, and his cash.
+"""Runner: the shift, one picking list over all stalls, the stops, and the cash.
 
-The rule: only what is in his own hands.
+The rule: only what is in the runner's own hands.
 """

@@ -36,7 +36,7 @@ def badges(purchase: Purchase, tries: DoorTries, at: datetime) -> list[Badge]:
     state = purchase_state(purchase)
     kind, icon = LOOKS.get(state, ("", ""))
     found = [Badge(state_words(purchase), kind, icon)]
-    # What is brought needs nothing more, whoever was not there before.
+    # What is handed over needs nothing more, whatever happened at the door before.
     if state == PurchaseState.DELIVERED:
         return found
     troubles = troubles_of(purchase, at, is_held=True, wrong_pins=tries.wrong_pins)

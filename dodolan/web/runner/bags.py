@@ -23,7 +23,7 @@ def bag_labels(bags: Iterable[Bag]) -> Mapping[UUID, str]:
 
 
 def _letters(number: int) -> str:
-    # Letters, because bags are marked with chalk and numbers would be read as amounts.
+    # Letters: bags are marked with chalk, and numbers would be read as amounts.
     high, low = divmod(number, 26)
     return (_letters(high - 1) if high else "") + chr(ord("A") + low)
 

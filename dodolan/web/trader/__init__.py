@@ -1,4 +1,4 @@
-"""Trader: orders to pack, prices, stock and money of his own stalls.
+"""Trader: orders to pack, prices, stock and money of the trader's own stalls.
 
 The rule: one thumb, no typing but numbers, and nothing of another stall.
 """

@@ -25,7 +25,7 @@ class SlotField(forms.UUIDField):
 
 
 class CheckoutForm(forms.Form):
-    """To whom, where and when goods are brought. Whether village and slot exist, the order itself finds out."""
+    """To whom, where and when goods are brought. Whether village and slot exist is checked when the order is placed."""
 
     name = TextField(label=_("Name of who receives"), longest=80)
     phone = PhoneField(help_text=_("The runner calls this number."))

@@ -67,7 +67,7 @@ def put(request: HttpRequest, market: str) -> HttpResponse:
     else:
         # The anchor brings a phone without JavaScript back to the row it pressed, not to the top.
         response = HttpResponseRedirect(f"{page}#{row_id(outcome.result)}")
-    # Only now, when something lies in the basket: who just looks carries no cookie.
+    # Only now, when something lies in the basket: somebody who just looks gets no cookie.
     keep_secret(response, secret)
     return response
 

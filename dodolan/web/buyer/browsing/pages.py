@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     known = list(markets())
     counts = stall_counts()
     slots = next_slots(known, now())
-    # One instance serves one city, so any market tells the frame of the page which one.
+    # One instance serves one city, so the city of any market is the one that the frame shows.
     if known:
         request.city = known[0].village.district.city  # type: ignore[attr-defined]
     cards = [

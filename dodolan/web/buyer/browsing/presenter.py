@@ -23,7 +23,7 @@ from dodolan.wording.units import amount, counted_in, ordered, unit_word
 HUNDRED_GRAMS = 100
 # What is asked for at the stall: an ons, a quarter, a half, one kilo, two.
 QUICK_MEASURES = (HUNDRED_GRAMS, 250, 500, 1000, 2000)
-# "Cabai five thousand" is how small amounts are bought; nobody weighs them in the head.
+# Small amounts are asked for by money: "cabai, five thousand".
 QUICK_MONEY_RP = 5_000
 # Three amounts and one sum of money, at 48 px each, stand side by side on 320 px.
 MOST_QUICK = 3

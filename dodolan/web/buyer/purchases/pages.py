@@ -76,7 +76,7 @@ def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | Non
         "sums": sums(purchase),
         "estimate": estimate_words(purchase),
         "questions": questions(list(questions_to(purchase)), purchase, now()),
-        # The PIN goes with the goods: shown any longer, it would only be told to somebody.
+        # The PIN goes with the goods: shown any longer, somebody else could read it.
         "pin": "" if state in (PurchaseState.DELIVERED, PurchaseState.CANCELLED) else purchase.pin,
         # Before the goods are weighed there is nothing to put into a drawer, and after a cancellation neither.
         "has_slip": state in (PurchaseState.WEIGHED, PurchaseState.DELIVERED),

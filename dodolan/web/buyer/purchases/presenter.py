@@ -255,6 +255,6 @@ def purchase_row(purchase: Purchase, today: date) -> GroupRow:
 
 
 def short_name(name: str) -> str:
-    """The first name of a runner with what one calls him: "Cak Rudi" of "Cak Rudi Hartono"."""
+    """The title and first name of a runner: "Cak Rudi" of "Cak Rudi Hartono"."""
     # Enough to call somebody at the gate; more of the name is the runner's own affair.
     return " ".join(name.split()[:2])

@@ -56,7 +56,7 @@ class OrderFilter(forms.Form):
 
 @allow(*OFFICE)
 def orders(request: HttpRequest) -> HttpResponse:
-    """The orders asked for; without any wish those of the day people work for."""
+    """The orders asked for; if nothing is asked, those of the day people work for."""
     halls = list(markets())
     # An empty day that was sent means every day; no day at all means the usual one.
     asked = request.GET if "hari" in request.GET or "cari" in request.GET else None

@@ -38,7 +38,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that needs a person; age says since when or how many, url is empty where no page can mend it."""
+    """Something that needs a person; age says since when or how many, url is empty where no page is about it."""
 
     what: str
     name: str
@@ -187,7 +187,7 @@ def event_needs(failed: Iterable[FailedEvents]) -> list[Need]:
             name=row.name,
             where=day_in_words(day_of(row.since)),
             age=ngettext("%(n)s message", "%(n)s messages", row.count) % {"n": row.count},
-            # No page can mend a message; somebody has to look at the server.
+            # There is no page to send a message again; that is done on the server.
             url="",
         )
         for row in failed
@@ -204,7 +204,7 @@ def move_row(move: Move) -> MoveRow:
         direction="up" if after > before else "down" if after < before else "same",
         percent=f"{abs(move.percent)}%",
         spark=sparkline(move.means),
-        # Who cannot see the small line hears the same from the sentence.
+        # For people who cannot see the small line, the sentence says the same.
         sentence=_("%(good)s over %(days)s days: from %(before)s to %(after)s")
         % {"good": move.good, "days": BACK_DAYS, "before": rupiah(before), "after": rupiah(after)},
     )

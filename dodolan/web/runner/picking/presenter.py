@@ -128,7 +128,7 @@ def _item(item: PickItem, labels: Labels, wrong: Wrong) -> ItemCard:
 
 def _total(item: PickItem, first: OrderLine) -> str:
     counted = amount(item.steps, counted_in(first.mode, first.unit)) if item.steps else ""
-    # A trader hears it as it is said: two kilos, and for five thousand more.
+    # As it is said at the stall: two kilos, and for five thousand more.
     parts = [counted, rupiah(item.money) if item.money else ""]
     return " + ".join(part for part in parts if part)
 

@@ -52,7 +52,7 @@ def prices(request: HttpRequest) -> HttpResponse:
     stall = _chosen(stalls, request.GET.get("lapak", ""))
     day = working_day(stall.market, now())
     rows = list(price_list_of_stall(stall.pk, day))
-    # "All as before" is a price too: it tells buyers that somebody looked this morning.
+    # "All as before" is a price too: buyers read from it that somebody looked this morning.
     same = request.method == "POST" and "same" in request.POST
     form = PriceForm(rows, request.POST if request.method == "POST" else None)
     jumps: list[JumpRow] = []

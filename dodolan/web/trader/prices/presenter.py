@@ -59,7 +59,7 @@ def price_row(current: CurrentPrice, field: Any) -> PriceRow:
         unit=unit_word(offer.unit),
         since=hour(current.price.valid_from),
         field=field,
-        # Most traders do not count; a number here would be one that nobody said.
+        # Most traders do not count, and a number here would be an invented one.
         left="" if left is None else amount(left, counted_in(offer.mode, offer.unit)),
         is_out=stock.is_out if stock else False,
     )
