@@ -71,7 +71,7 @@ class Couriers:
         self.runners[trip.runner] = replace(self.runners[trip.runner], at=trip.pickup, free_from=picked + self._half)
 
     def free(self, name: str, at: Place | None, now: int) -> tuple[str, ...]:
-        """A courier can be told something from now on, at a place or where they were; the orders they have delivered."""
+        """A courier is free from now on, at a place or where they were; returns the orders they have delivered."""
         trip = self.trips.pop(name, None)
         self.runners[name] = replace(self.runners[name], at=at or self.runners[name].at, free_from=now)
         return trip.orders if trip else ()

@@ -82,7 +82,7 @@ def market_day(seed: int, *, way: Way, orders: int, runners: int, sell: Sell, he
 
 
 def _asked(dice: Random) -> tuple[int, int]:
-    """When a buyer comes and which window they want: every window is as dear, and ordered from five until it is near."""
+    """When a buyer comes and which window they want: every window is as dear, and sold from five until it is near."""
     wish = dice.choice(WINDOW_STARTS)
     return dice.randrange(FIRST_ORDER, min(LAST_ORDER, wish - NOTICE)), wish
 

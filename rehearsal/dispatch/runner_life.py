@@ -20,7 +20,7 @@ class Land:
 
 @dataclass(slots=True)
 class Life:
-    """runner says where they are and from when they are free; trip is the one under way; aboard what they carry, next door first."""
+    """A runner, where they are and from when they are free; the trip under way; what is aboard, next door first."""
 
     runner: Runner
     land: Land

@@ -26,7 +26,7 @@ def room_of(path: Path) -> str:
 
 def foreign_tables(tree: ast.Module, room: str) -> dict[str, str]:
     """Tables of other rooms that a module imports, by name, with their room."""
-    found = {}
+    found: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.endswith(".models"):
             home = node.module.removesuffix(".models")
