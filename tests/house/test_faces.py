@@ -10,9 +10,6 @@ WEB, KIT = "dodolan/web", PACKAGE / "web" / "kit"
 FACES = (WEB, "dodolan/api", "dodolan/chat")
 # Rows that several rooms of a face share stand beside the rooms.
 ROWS = {"presenter.py", "happened.py", "jobs.py", "bags.py", "badges.py", "price_list_parts.py"}
-# Two rooms of the office follow when their own rows are named.
-TO_FOLLOW = ("office/ledger/", "office/trail/")
-
 # A mapping whose keys are data is no row; one with words for keys is.
 KEYED_BY_WORDS = re.compile(r"\bdict\b|\bDict\b|Mapping\[str\b")
 
@@ -63,7 +60,7 @@ def tables_touched(paths: list[Path]) -> list[str]:
 
 
 def _still_open(found: list[str]) -> list[str]:
-    return [where for where in found if not any(room in where for room in TO_FOLLOW)]
+    return found
 
 
 def _names(node: ast.expr) -> set[str]:

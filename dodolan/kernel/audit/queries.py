@@ -17,6 +17,11 @@ def newest_first(*, action: str = "", subject: UUID | None = None) -> QuerySet[A
     return trail.filter(subject=subject) if subject else trail
 
 
+def nothing() -> QuerySet[AuditEntry]:
+    """No action, for a filter that cannot be read. No statement."""
+    return AuditEntry.objects.none()
+
+
 def about(actions: QuerySet[AuditEntry], typed: str) -> QuerySet[AuditEntry]:
     """The actions about what was typed, and those of a person of that name; typed may be a key. No statement yet."""
     try:

@@ -37,6 +37,11 @@ def journals() -> QuerySet[Journal]:
     return Journal.objects.order_by("-id").prefetch_related(Prefetch("entries", queryset=entries))
 
 
+def no_journals() -> QuerySet[Journal]:
+    """No journal, for a filter that cannot be read. No statement."""
+    return Journal.objects.none()
+
+
 def sums_by_kind() -> dict[str, Rupiah]:
     """Balance of all accounts of each kind together; they sum to zero. One statement."""
     rows = Entry.objects.values_list("account__kind").annotate(total=Sum("amount_rp")).order_by("account__kind")

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from dodolan.kernel.ledger.actions import reverse_journal
 from dodolan.kernel.ledger.models import Account, Journal
 from dodolan.market.paying import accounts
+from dodolan.web.office.ledger.presenter import Sums
 from tests.factories.days import counted_shift, delivered_order
 from tests.factories.market import DAY, MORNING
 from tests.web.office.conftest import rows_of
@@ -21,37 +22,38 @@ def kinds(client: Client, query: str = "") -> list[str]:
     """Kinds of the journals on a page."""
     response = client.get(PAGE + query)
     assert response.status_code == 200
-    return [journal["kind"] for journal in response.context["journals"]]
+    return [journal.kind for journal in response.context["journals"]]
 
 
 def test_an_empty_ledger(office: Client):
     facts = office.get(PAGE).context
-    assert facts["balances"] == {"rows": [], "debits": "Rp0", "credits": "Rp0"}
+    assert (facts["balances"], facts["sums"]) == ([], Sums("Rp0", "Rp0"))
     assert b"No journals found." in office.get(PAGE).content
 
 
 def test_balances_sum_alike(office: Client):
     delivered_order()
-    balances = office.get(PAGE).context["balances"]
-    assert {row["kind"]: (row["debit"], row["credit"]) for row in balances["rows"]} == {
+    facts = office.get(PAGE).context
+    balances, sums = facts["balances"], facts["sums"]
+    assert {row.kind: (row.debit, row.credit) for row in balances} == {
         "Cash boxes of runners": ("Rp510.000", ""),
         "Cash of the city": ("", "Rp500.000"),
         "Owed to runners": ("", "Rp10.000"),
         "Owed to stalls": ("", "Rp0"),
     }
-    assert balances["debits"] == balances["credits"] == "Rp510.000"
+    assert sums == Sums("Rp510.000", "Rp510.000")
 
 
 def test_journals_newest_first_with_their_entries(office: Client):
     purchase, shift = delivered_order()
     cards = office.get(PAGE).context["journals"]
-    assert [card["kind"] for card in cards] == ["Buyer paid", "Stall paid in cash", "Float handed out"]
-    assert cards[0]["memo"] == purchase.number
-    assert [(row["kind"], row["owner"], row["debit"], row["credit"]) for row in cards[2]["entries"]] == [
+    assert [card.kind for card in cards] == ["Buyer paid", "Stall paid in cash", "Float handed out"]
+    assert cards[0].memo == purchase.number
+    assert [(row.kind, row.owner, row.debit, row.credit) for row in cards[2].entries] == [
         ("Cash boxes of runners", shift.runner.name, "Rp500.000", ""),
         ("Cash of the city", "", "", "Rp500.000"),
     ]
-    assert [card["debits"] for card in cards] == [card["credits"] for card in cards]
+    assert [card.sums.debits for card in cards] == [card.sums.credits for card in cards]
 
 
 def test_found_by_day_movement_and_account(office: Client):
@@ -77,9 +79,9 @@ def test_bad_wishes_are_said(office: Client, field: str, typed: str):
 def test_accounts_of_a_kind(office: Client):
     _purchase, shift = delivered_order()
     [row] = office.get(f"{PAGE}jenis/runner_cash/").context["rows"]
-    assert (row["owner"], row["debit"], row["credit"]) == (shift.runner.name, "Rp510.000", "")
+    assert (row.owner, row.debit, row.credit) == (shift.runner.name, "Rp510.000", "")
     [city] = office.get(f"{PAGE}jenis/city_cash/").context["rows"]
-    assert (city["owner"], city["credit"]) == ("the whole city", "Rp500.000")
+    assert (city.owner, city.credit) == ("the whole city", "Rp500.000")
     assert office.get(f"{PAGE}jenis/city_subsidy/").context["rows"] == []
     assert office.get(f"{PAGE}jenis/mine/").status_code == 404
 
@@ -88,11 +90,11 @@ def test_accounts_sum_up_over_all_pages(office: Client, monkeypatch: pytest.Monk
     delivered_order()
     delivered_order()
     page = f"{PAGE}jenis/runner_cash/"
-    assert office.get(page).context["sums"] == {"debits": "Rp1.020.000", "credits": "Rp0"}
+    assert office.get(page).context["sums"] == Sums("Rp1.020.000", "Rp0")
     assert ["Sum", "Rp1.020.000", "Rp0"] in rows_of(office.get(page).content.decode())
     monkeypatch.setattr("dodolan.web.office.ledger.pages.ACCOUNTS_PAGE", 1)
     facts = office.get(f"{page}?page=2").context
-    assert (len(facts["rows"]), facts["sums"]["debits"]) == (1, "Rp1.020.000")
+    assert (len(facts["rows"]), facts["sums"].debits) == (1, "Rp1.020.000")
     assert ["Sum of all pages", "Rp1.020.000", "Rp0"] in rows_of(office.get(page).content.decode())
 
 
@@ -109,8 +111,8 @@ def test_one_account(office: Client):
     account = Account.objects.get(kind=accounts.RUNNER_PAYABLE.key)
     page = f"{PAGE}akun/{account.pk}/"
     facts = office.get(page).context
-    assert (facts["account"]["owner"], facts["account"]["balance"]) == (shift.runner.name, "\N{MINUS SIGN}Rp10.000")
-    assert [card["kind"] for card in facts["journals"]] == ["Buyer paid"]
+    assert (facts["account"].owner, facts["account"].balance) == (shift.runner.name, "\N{MINUS SIGN}Rp10.000")
+    assert [card.kind for card in facts["journals"]] == ["Buyer paid"]
     assert office.get(f"{page}?hari=2020-11-13").context["journals"] == []
     assert office.get(f"{page}?hari=x").status_code == 422
 
@@ -123,7 +125,7 @@ def test_one_journal_and_its_reversal(office: Client):
     assert facts["links"] == [("It was taken back by this journal", mirror.pk)]
     facts = office.get(f"{PAGE}{mirror.pk}/").context
     assert facts["links"] == [("It takes back this journal", journal.pk)]
-    assert facts["journal"]["is_reversal"] is True
+    assert facts["journal"].is_reversal is True
 
 
 @pytest.mark.parametrize("place", ["", "akun/"])

@@ -1,6 +1,7 @@
 """The ledger's pages: two columns that always sum alike, and never a figure in both."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +17,16 @@ from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
 from dodolan.market.paying import accounts
-from dodolan.web.office.ledger.presenter import account_row, column_sums, journal_card, kind_rows, sides
+from dodolan.web.office.ledger.presenter import (
+    AccountRow,
+    KindRow,
+    Sums,
+    account_row,
+    column_sums,
+    journal_card,
+    kind_rows,
+    sides,
+)
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
 sums_of_money = st.integers(-(10**12), 10**12)
@@ -39,7 +49,7 @@ def journal(*amounts: int, **more: Any) -> Journal:
 
 @given(sums_of_money, st.sampled_from(accounts.ACCOUNTS))
 def test_a_balance_stands_in_one_column(amount: int, kind: AccountKind) -> None:
-    shown = sides(Rupiah(amount), kind.key)
+    shown = dict(zip(("debit", "credit"), sides(Rupiah(amount), kind.key), strict=True))
     assert sorted(shown.values()) == ["", rupiah(abs(amount))]
     if amount:
         assert shown["debit" if amount > 0 else "credit"] == rupiah(abs(amount))
@@ -50,12 +60,13 @@ def test_a_balance_stands_in_one_column(amount: int, kind: AccountKind) -> None:
     [("city_cash", "debit"), ("runner_cash", "debit"), ("stall_payable", "credit"), ("runner_payable", "credit")],
 )
 def test_nothing_owed_and_nothing_in_the_box_are_rp0(kind: str, column: str) -> None:
-    assert sides(Rupiah(0), kind)[column] == "Rp0"
+    assert dict(zip(("debit", "credit"), sides(Rupiah(0), kind), strict=True))[column] == "Rp0"
 
 
 @given(st.lists(sums_of_money, max_size=9))
 def test_columns_add_up_to_the_balance(amounts: list[int]) -> None:
-    sums = {side: int(text.removeprefix("Rp").replace(".", "")) for side, text in column_sums(amounts).items()}
+    shown = asdict(column_sums(amounts)).items()
+    sums = {side: int(text.removeprefix("Rp").replace(".", "")) for side, text in shown}
     assert sums["debits"] - sums["credits"] == sum(amounts)
     assert sums["debits"] + sums["credits"] == sum(map(abs, amounts))
 
@@ -63,74 +74,71 @@ def test_columns_add_up_to_the_balance(amounts: list[int]) -> None:
 @given(st.lists(sums_of_money, max_size=7))
 def test_what_sums_to_nothing_shows_two_equal_columns(amounts: list[int]) -> None:
     sums = {f"kind{n}": Rupiah(amount) for n, amount in enumerate([*amounts, -sum(amounts)])}
-    shown = kind_rows(sums)
-    assert shown["debits"] == shown["credits"]
-    assert [row["code"] for row in shown["rows"]] == list(sums)
+    total = column_sums(balance.amount for balance in sums.values())
+    assert total.debits == total.credits
+    assert [row.code for row in kind_rows(sums)] == list(sums)
 
 
 def test_no_account_sums_to_nothing() -> None:
-    assert kind_rows({}) == {"rows": [], "debits": "Rp0", "credits": "Rp0"}
+    assert kind_rows({}) == []
+    assert column_sums([]) == Sums(debits="Rp0", credits="Rp0")
 
 
 def test_kinds_have_names_and_unknown_ones_their_code() -> None:
     shown = kind_rows({"city_cash": Rupiah(700), "pawn": Rupiah(-700)})
-    assert shown == {
-        "rows": [
-            {"code": "city_cash", "kind": "Cash of the city", "debit": "Rp700", "credit": ""},
-            {"code": "pawn", "kind": "pawn", "debit": "", "credit": "Rp700"},
-        ],
-        "debits": "Rp700",
-        "credits": "Rp700",
-    }
+    assert shown == [
+        KindRow("city_cash", "Cash of the city", debit="Rp700", credit=""),
+        KindRow("pawn", "pawn", debit="", credit="Rp700"),
+    ]
 
 
 def test_a_journal_says_what_it_is() -> None:
     card = journal_card(journal(29_000, -19_000, -10_000))
-    assert card["kind"] == "Buyer paid"
-    assert card["day"] == "Saturday 14 November 2020"
-    assert card["time"] == "06.10"
-    assert card["memo"] == "2011140001"
-    assert card["is_reversal"] is False
-    assert (card["debits"], card["credits"]) == ("Rp29.000", "Rp29.000")
-    assert [(row["debit"], row["credit"]) for row in card["entries"]] == [
+    assert card.kind == "Buyer paid"
+    assert card.day == "Saturday 14 November 2020"
+    assert card.time == "06.10"
+    assert card.memo == "2011140001"
+    assert card.is_reversal is False
+    assert (card.sums.debits, card.sums.credits) == ("Rp29.000", "Rp29.000")
+    assert [(row.debit, row.credit) for row in card.entries] == [
         ("Rp29.000", ""),
         ("", "Rp19.000"),
         ("", "Rp10.000"),
     ]
-    assert {row["kind"] for row in card["entries"]} == {"Cash boxes of runners"}
-    assert [row["owner"] for row in card["entries"]] == ["", "", ""]
+    assert {row.kind for row in card.entries} == {"Cash boxes of runners"}
+    assert [row.owner for row in card.entries] == ["", "", ""]
 
 
 def test_a_reversal_is_named() -> None:
-    assert journal_card(journal(1, -1, reverses_id=UUID(int=9)))["is_reversal"] is True
+    assert journal_card(journal(1, -1, reverses_id=UUID(int=9))).is_reversal is True
 
 
 @given(st.lists(st.integers(1, 10**9), min_size=1, max_size=9))
 def test_a_journal_that_balances_shows_it(debits: list[int]) -> None:
     card = journal_card(journal(*debits, -sum(debits)))
-    assert card["debits"] == card["credits"] == rupiah(sum(debits))
-    assert len(card["entries"]) == len(debits) + 1
+    assert card.sums.debits == card.sums.credits == rupiah(sum(debits))
+    assert len(card.entries) == len(debits) + 1
 
 
 def test_an_unbalanced_journal_would_be_seen() -> None:
     card = journal_card(journal(500, -400))
-    assert (card["debits"], card["credits"]) == ("Rp500", "Rp400")
+    assert (card.sums.debits, card.sums.credits) == ("Rp500", "Rp400")
 
 
 @pytest.mark.parametrize(("owner", "said"), [("Lapak 7", "Lapak 7"), ("", "the whole city"), (None, "the whole city")])
 def test_an_account_without_a_name_is_the_citys(owner: str | None, said: str) -> None:
     account: Any = SimpleNamespace(pk=UUID(int=3), kind="rounding", owner=owner, balance_rp=-75)
-    assert account_row(account) == {
-        "id": UUID(int=3),
-        "kind": "Cash rounding",
-        "owner": said,
-        "balance": "\N{MINUS SIGN}Rp75",
-        "debit": "",
-        "credit": "Rp75",
-    }
+    assert account_row(account) == AccountRow(
+        id=UUID(int=3),
+        kind="Cash rounding",
+        owner=said,
+        balance="\N{MINUS SIGN}Rp75",
+        debit="",
+        credit="Rp75",
+    )
 
 
 def test_an_empty_account_says_so() -> None:
     account: Any = SimpleNamespace(pk=1, kind="rounding", balance_rp=0)
     shown = account_row(account)
-    assert (shown["owner"], shown["balance"], shown["debit"], shown["credit"]) == ("the whole city", "Rp0", "Rp0", "")
+    assert (shown.owner, shown.balance, shown.debit, shown.credit) == ("the whole city", "Rp0", "Rp0", "")

@@ -44,7 +44,7 @@ def test_everything_of_a_delivered_order(office: Client):
         "Goods": "Rp20.900",
         "Delivery": "Rp10.000",
     }
-    assert [(row["kind"], row["debits"], row["credits"]) for row in facts["journals"]] == [
+    assert [(row.kind, row.sums.debits, row.sums.credits) for row in facts["journals"]] == [
         ("Buyer paid", "Rp30.900", "Rp30.900"),
         ("Stall paid in cash", "Rp20.900", "Rp20.900"),
     ]
@@ -207,7 +207,7 @@ def test_written_off_with_a_reason(office: Client):
     assert (answer.status_code, answer["Location"]) == (302, address(purchase))
     assert fresh(purchase).cancel_reason == "pembeli pindah"
     facts = office.get(address(purchase)).context
-    assert [(row["kind"], row["debits"], row["credits"]) for row in facts["journals"]] == [
+    assert [(row.kind, row.sums.debits, row.sums.credits) for row in facts["journals"]] == [
         ("Goods written off", "Rp19.000", "Rp19.000")
     ]
     assert (facts["order"].state, facts["order"].reason) == ("Cancelled", "pembeli pindah")

@@ -69,7 +69,7 @@ def test_every_sum_opens_to_its_journals(office: Client):
     delivered_order()
     row = office.get(PAGE).context["settlement"].rows[0]
     journals = office.get(row.journals).context["journals"]
-    assert [journal["kind"] for journal in journals] == ["Buyer paid", "Stall paid in cash"]
+    assert [journal.kind for journal in journals] == ["Buyer paid", "Stall paid in cash"]
 
 
 def test_from_proposal_to_the_bank(office: Client, other_office: Client):

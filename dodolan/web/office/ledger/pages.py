@@ -8,18 +8,17 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.ledger.chart import AccountKind, JournalKind
 from dodolan.kernel.ledger.models import Journal
-from dodolan.kernel.ledger.queries import find_journals, journal_by_id, sums_by_kind
+from dodolan.kernel.ledger.queries import find_journals, journal_by_id, no_journals, sums_by_kind
 from dodolan.kernel.plugs import plugged
 from dodolan.market.paying.overview import account_by_id, accounts_of, with_entries
 from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.kit.links import Origin, origin
 from dodolan.web.office.fields import DayField, DayForm, shown
-from dodolan.web.office.ledger.presenter import account_row, column_sums, journal_card, kind_rows
+from dodolan.web.office.ledger.presenter import JournalCard, account_row, column_sums, journal_card, kind_rows
 from dodolan.wording.codes import choices, pairs_of, words_of
 
 PAGE_SIZE, ACCOUNTS_PAGE = 25, 100
@@ -41,24 +40,29 @@ class JournalFilter(forms.Form):
         self.fields["akun"].choices = choices(pairs_of(accounts), _("All accounts"))  # type: ignore[attr-defined]
 
 
-@require_safe
 @allow(*OFFICE)
 def ledger(request: HttpRequest) -> HttpResponse:
     """Balances by kind of account, and journals newest first."""
     form = JournalFilter(request.GET)
     # A filter that cannot be read finds nothing: to show everything would look like an answer.
-    found = Journal.objects.none()
+    found = no_journals()
     if form.is_valid():
         asked = form.cleaned_data
         found = find_journals(
             day=asked["hari"], kind=asked["jenis"], account_kind=asked["akun"], subject=asked["milik"]
         )
     page = Paginator(with_entries(found), PAGE_SIZE).get_page(request.GET.get("page"))
-    facts = {"form": form, "balances": kind_rows(sums_by_kind()), "page": page, "journals": _cards(page)}
+    sums = sums_by_kind()
+    facts = {
+        "form": form,
+        "balances": kind_rows(sums),
+        "sums": column_sums(balance.amount for balance in sums.values()),
+        "page": page,
+        "journals": _cards(page),
+    }
     return render(request, "office/ledger/list.html", facts, status=shown(form))
 
 
-@require_safe
 @allow(*OFFICE)
 def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     """All accounts of a kind with their balances."""
@@ -78,7 +82,6 @@ def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "office/ledger/accounts.html", facts)
 
 
-@require_safe
 @allow(*OFFICE)
 def account(request: HttpRequest, account: UUID) -> HttpResponse:
     """One account: its balance and its journals, of one day if asked."""
@@ -91,7 +94,6 @@ def account(request: HttpRequest, account: UUID) -> HttpResponse:
     return render(request, "office/ledger/account.html", facts, status=shown(form))
 
 
-@require_safe
 @allow(*OFFICE)
 def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
     """One journal, what it reverses and what reversed it."""
@@ -100,7 +102,7 @@ def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
     return render(request, "office/ledger/journal.html", facts)
 
 
-def _cards(page: Page[Journal]) -> list[dict[str, object]]:
+def _cards(page: Page[Journal]) -> list[JournalCard]:
     return [journal_card(row) for row in page]
 
 

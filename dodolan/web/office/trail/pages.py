@@ -7,11 +7,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from dodolan.kernel.audit.catalogue import Action
-from dodolan.kernel.audit.models import AuditEntry
-from dodolan.kernel.audit.queries import about, broken_links, kinds_of_actions, newest_first
+from dodolan.kernel.audit.queries import about, broken_links, kinds_of_actions, newest_first, nothing
 from dodolan.kernel.plugs import plugged
 from dodolan.people.places.queries import markets
 from dodolan.web.kit.access import OFFICE, allow
@@ -36,12 +34,11 @@ class TrailFilter(forms.Form):
         self.fields["perbuatan"].choices = [("", _("All actions")), *words]  # type: ignore[attr-defined]
 
 
-@require_safe
 @allow(*OFFICE)
 def trail(request: HttpRequest) -> HttpResponse:
     """Actions newest first; with ?periksa=1 the whole chain is checked, which takes a while."""
     form = TrailFilter(kinds_of_actions(), request.GET)
-    found = AuditEntry.objects.none()
+    found = nothing()
     if form.is_valid():
         found = newest_first(action=form.cleaned_data["perbuatan"])
         if form.cleaned_data["pokok"]:
