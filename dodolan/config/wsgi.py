@@ -6,14 +6,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 
-from dodolan.operations.opening.serving import public_demo
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dodolan.config.settings")
 application = get_wsgi_application()
 
+# Tables can be imported only once Django stands.
+from dodolan.operations.opening.serving import public_demo  # noqa: E402
 
-def _refuse_a_public_demo() -> None:
-    """Also where the server was started by hand, past `dodolan start`."""
+
+def refuse_a_public_demo() -> None:
+    """Raise ImproperlyConfigured for a demo under a public name, also where the server was started by hand."""
     was_open = connection.connection is not None
     try:
         refusal = public_demo()
@@ -28,4 +29,4 @@ def _refuse_a_public_demo() -> None:
         raise ImproperlyConfigured(refusal)
 
 
-_refuse_a_public_demo()
+refuse_a_public_demo()
