@@ -19,7 +19,7 @@ from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.queries import on_sale
-from dodolan.market.stalls.models import MarketDay, Mode, Offer, StockDay
+from dodolan.market.stalls.models import MarketDay, Offer, StockDay
 from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.phones import read_phone
 from dodolan.people.places.models import PublicMarket
@@ -41,7 +41,7 @@ def lay_out(*, stock: int = PLENTY, places: int = PLENTY) -> dict[str, Any]:
     slot = _last_slot(market)
     DeliverySlot.objects.filter(pk=slot.pk).update(capacity=places, booked=0)
     rows = list(on_sale([slot.day]).order_by("offer__good__name", "pk"))
-    counted = next(row.offer for row in rows if row.offer.mode == Mode.EACH)
+    counted = next(row.offer for row in rows if not row.offer.sold_by.is_weighed)
     offers = _in_turn([row.offer for row in rows if row.offer_id != counted.pk])
     _count(offers, slot.day)
     StockDay.objects.filter(offer=counted).delete()

@@ -6,7 +6,7 @@ from django.utils.translation import npgettext_lazy
 
 from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.kernel.words import measure, rupiah
-from dodolan.market.stalls.models import Mode
+from dodolan.market.stalls.sold_by import sold_by
 
 # Asked for with a number (% 3): English says "1 bunch, 2 bunches", the others one word for both.
 WORDS: dict[str, Promise] = {
@@ -58,7 +58,7 @@ def _word(count: int, unit: str) -> str:
 
 def counted_in(mode: str, unit: str) -> str:
     """The unit in which an offer is ordered: pieces where it is priced by weight but bought by the piece."""
-    return "piece" if mode == Mode.EACH_BY_WEIGHT else unit
+    return sold_by(mode).ordered_in(unit)
 
 
 def ordered(*, mode: str, unit: str, steps: int | None, money_rp: int | None) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from random import Random
 
 from dodolan.market.stalls.catalogue import GoodFacts
-from dodolan.market.stalls.models import Mode
 
 DAYS_OF_HISTORY = 30
 # In thousandths: how far a demo price strays from the typical one.
@@ -86,5 +85,5 @@ def _prices(dice: Random, typical_rp: int, stray: int, swing: int) -> Iterator[P
 
 def _count(dice: Random, good: GoodFacts) -> int:
     """Steps on hand in the morning."""
-    portions = dice.randint(20, 120) if good.mode == Mode.WEIGHED else dice.randint(5, 40)
+    portions = dice.randint(20, 120) if good.sold_by.by_measure else dice.randint(5, 40)
     return portions * good.increment

@@ -20,13 +20,13 @@ from dodolan.market.ordering.actions import Delivery, cancel_order, place_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.lines import mark_ready
 from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
-from dodolan.market.ordering.rules import expected_measure
+from dodolan.market.ordering.rules import aim, expected_measure, pieces_asked
 from dodolan.market.paying.cash import cash_in, count_cash, verify_count
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.prices.queries import on_sale
-from dodolan.market.stalls.models import MarketDay, Mode, Stall
+from dodolan.market.stalls.models import MarketDay, Stall
 from dodolan.people.accounts.actions import request_code
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket, Village
@@ -168,7 +168,7 @@ def _wishes(day: MarketDay, number: int) -> list[LineWish]:
     wishes = []
     for place, row in enumerate(_rows(day, number)):
         offer = row.offer
-        if place == 1 and offer.allows_money and offer.mode == Mode.WEIGHED:
+        if place == 1 and offer.takes_money:
             wishes.append(LineWish(offer.pk, money_rp=5_000))
         else:
             wishes.append(LineWish(offer.pk, steps=offer.increment * 2, note="" if place % 3 else "yang segar"))
@@ -202,18 +202,18 @@ def _order(
 def _shop(shift: Shift, purchase: Purchase, *, percent: int, at: datetime, most: int = 99) -> None:
     """Weigh and count the lines of a purchase, the first ones only if most says so."""
     for line in OrderLine.objects.filter(order__purchase=purchase).order_by("pk")[:most]:
-        if line.mode == Mode.EACH:
-            take_pieces(shift=shift, picked={line.pk: line.ordered_steps or 1}, at=at)
+        grams = aim(line)
+        if grams is None:
+            take_pieces(shift=shift, picked={line.pk: pieces_asked(line)}, at=at)
         else:
-            aim = expected_measure(line) or (line.ordered_rp or 0) * line.price_steps // line.price_rp
-            record_weights(shift=shift, readings=[Reading(line.pk, aim * percent // 100, new_id())], at=at)
+            record_weights(shift=shift, readings=[Reading(line.pk, grams * percent // 100, new_id())], at=at)
 
 
 def _weigh_too_much(shift: Shift, purchase: Purchase, *, at: datetime) -> None:
     """One line is a quarter heavier than ordered, and the buyer is asked."""
-    lines = OrderLine.objects.filter(order__purchase=purchase, ordered_steps__isnull=False).exclude(mode=Mode.EACH)
-    line = lines.order_by("pk")[0]
-    heavy = (expected_measure(line) or 0) * 5 // 4
+    lines = OrderLine.objects.filter(order__purchase=purchase).order_by("pk")
+    line, expected = next((line, grams) for line in lines if (grams := expected_measure(line)))
+    heavy = expected * 5 // 4
     record_weights(shift=shift, readings=[Reading(line.pk, heavy, new_id())], at=at)
     ask_consent(shift=shift, line_id=line.pk, at=at)
 

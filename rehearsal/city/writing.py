@@ -79,7 +79,7 @@ def _offer(facts: OfferPlan, stall: Stall) -> Offer:
         stall=stall,
         good_id=good.code,
         label=facts.label,
-        mode=good.mode,
+        mode=good.sold_by.code,
         unit=good.unit,
         increment=good.increment,
         nominal_g=good.nominal_g,

@@ -13,7 +13,8 @@ from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.models import Channel, DeliveryFee, DeliverySlot, Purchase
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
-from dodolan.market.stalls.models import Good, MarketDay, Mode, Offer, OpeningHours, Stall, StallPay, StockDay
+from dodolan.market.stalls.models import Good, MarketDay, Offer, OpeningHours, Stall, StallPay, StockDay
+from dodolan.market.stalls.sold_by import EACH, WEIGHED
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.places.models import PublicMarket
 from tests.factories.people import make_business, make_market, make_user, make_village
@@ -63,7 +64,7 @@ def make_offer(
     *,
     good: str = "Cabai rawit merah",
     price_rp: int = 38_000,
-    mode: str = Mode.WEIGHED,
+    mode: str = WEIGHED.code,
     unit: str = "kg",
     increment: int = 50,
     nominal_g: int | None = None,
@@ -85,7 +86,7 @@ def make_offer(
 
 def make_counted_offer(stall: Stall | None = None, *, good: str = "Tempe", price_rp: int = 4_000) -> Offer:
     """An offer counted by the piece."""
-    return make_offer(stall, good=good, price_rp=price_rp, mode=Mode.EACH, unit="board", increment=1)
+    return make_offer(stall, good=good, price_rp=price_rp, mode=EACH.code, unit="board", increment=1)
 
 
 def make_day(market: PublicMarket | None = None, on: date = DAY) -> MarketDay:

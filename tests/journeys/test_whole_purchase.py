@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
-from dodolan.market.stalls.models import Mode
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from dodolan.operations.books.report import check_books, in_words
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.market import MORNING, make_counted_offer, make_day, make_offer, make_slot, make_stall
@@ -39,7 +39,7 @@ def town(site: str) -> Town:
     make_counted_offer(tempe_stall, good="Tempe", price_rp=4_000)
     make_counted_offer(tempe_stall, good="Kangkung", price_rp=2_500)
     hens = make_stall(market)
-    make_offer(hens, good="Ayam kampung", price_rp=40_000, mode=Mode.EACH_BY_WEIGHT, increment=1, nominal_g=900)
+    make_offer(hens, good="Ayam kampung", price_rp=40_000, mode=EACH_BY_WEIGHT.code, increment=1, nominal_g=900)
     rini = make_user("Bu Rini", RoleName.OFFICER)
     rini.set_password(PASSWORD)
     rini.totp_seed = "ab" * 16

@@ -37,7 +37,7 @@ from dodolan.market.ordering.lines import refuse_line
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import count_cash, verify_count
 from dodolan.market.stalls.actions import count_stock, mark_out
-from dodolan.market.stalls.models import Mode
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT
 from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
@@ -70,7 +70,7 @@ class AnyDay(RuleBasedStateMachine):
         self.offers = [
             make_offer(price_rp=38_000),
             make_counted_offer(),
-            make_offer(good="Ayam", price_rp=60_000, mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200, increment=1),
+            make_offer(good="Ayam", price_rp=60_000, mode=EACH_BY_WEIGHT.code, nominal_g=1_200, increment=1),
         ]
         make_stock(self.offers[1], 6)
         self.shifts = [make_shift(day=make_day(), float_rp=rupiah) for rupiah in (40_000, 900_000)]
@@ -121,7 +121,7 @@ class AnyDay(RuleBasedStateMachine):
         for line in OrderLine.objects.filter(order__purchase=purchase):
             if short:
                 self._try(skip_line, shift=self.shifts[who], line_id=line.pk)
-            elif line.mode == Mode.EACH:
+            elif line.mode == EACH.code:
                 self._try(take_pieces, shift=self.shifts[who], picked={line.pk: line.ordered_steps or 1})
             else:
                 grams = (line.ordered_steps or 100) * (line.nominal_g or 1) * percent // 100

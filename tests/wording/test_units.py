@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.words import read_steps
 from dodolan.market.stalls.catalogue import catalogue
-from dodolan.market.stalls.models import Mode
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED
 from dodolan.wording.units import WORDS, amount, counted_in, ordered, typed_amount, unit_word
 
 MEASURED = {"kg", "l"}
@@ -47,15 +47,15 @@ def test_unit_word():
 
 
 def test_pieces_priced_by_weight_are_ordered_in_pieces():
-    assert counted_in(Mode.EACH_BY_WEIGHT, "kg") == "piece"
-    assert counted_in(Mode.WEIGHED, "kg") == "kg"
-    assert counted_in(Mode.EACH, "bunch") == "bunch"
+    assert counted_in(EACH_BY_WEIGHT.code, "kg") == "piece"
+    assert counted_in(WEIGHED.code, "kg") == "kg"
+    assert counted_in(EACH.code, "bunch") == "bunch"
 
 
 def test_what_was_ordered_is_said_by_amount_or_by_money():
-    assert ordered(mode=Mode.WEIGHED, unit="kg", steps=250, money_rp=None) == "¼ kg"
-    assert ordered(mode=Mode.EACH_BY_WEIGHT, unit="kg", steps=2, money_rp=None) == "2 pieces"
-    assert ordered(mode=Mode.WEIGHED, unit="kg", steps=None, money_rp=5_000) == "worth Rp5.000"
+    assert ordered(mode=WEIGHED.code, unit="kg", steps=250, money_rp=None) == "¼ kg"
+    assert ordered(mode=EACH_BY_WEIGHT.code, unit="kg", steps=2, money_rp=None) == "2 pieces"
+    assert ordered(mode=WEIGHED.code, unit="kg", steps=None, money_rp=5_000) == "worth Rp5.000"
 
 
 @given(steps=st.integers(1, 2_000_000), unit=st.sampled_from(["kg", "l", "bunch"]))

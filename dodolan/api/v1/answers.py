@@ -5,20 +5,32 @@ from typing import Annotated, Any, Self
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.ordering.slots import places_left
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
 from dodolan.market.prices.queries import SlatePage
 from dodolan.market.prices.stock import left_of
-from dodolan.market.stalls.models import MarketDay, Mode, Stall, StockDay
+from dodolan.market.stalls.models import MarketDay, Stall, StockDay
+from dodolan.market.stalls.sold_by import WAYS
 from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import PublicMarket
 
 # Whole numbers in JSON too: a program that reads them as floats loses nothing below 2**53.
 Rp = Annotated[int, Field(description="whole rupiah")]
 Clock = Annotated[str, Field(pattern=r"^\d\d:\d\d$", description="hour and minute in WIB", examples=["04:00"])]
+# A code and no enum class: the ways of selling are listed in one place, and this is a copy for readers.
+Way = Annotated[
+    str,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "enum": sorted(WAYS),
+            "description": "how it is sold: by the piece, by measure (kg, l), or by the piece but priced by weight",
+        }
+    ),
+]
 Whole = Annotated[int, Field(description="grams, millilitres or pieces")]
 
 
@@ -121,7 +133,7 @@ class OfferAnswer(Schema):
     cluster: Cluster
     market: str
     stall: StallAnswer
-    mode: Mode
+    mode: Way
     unit: str
     increment: Whole
     nominal_g: int | None
@@ -139,12 +151,12 @@ class OfferAnswer(Schema):
             cluster=Cluster(offer.good.cluster),
             market=offer.stall.market.slug,
             stall=StallAnswer.of(offer.stall),
-            # As an enum, so that a value missing in the description fails here and not at a caller's.
-            mode=Mode(offer.mode),
+            # Found first, so that a code nobody knows fails here and not at a caller's.
+            mode=offer.sold_by.code,
             unit=offer.unit,
             increment=offer.increment,
             nominal_g=offer.nominal_g,
-            allows_money=offer.allows_money,
+            allows_money=offer.takes_money,
             price=PriceAnswer.of(current.price),
             **more,
         )

@@ -7,11 +7,10 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from dodolan.api.v1.answers import Rp, SlotAnswer, StallAnswer
+from dodolan.api.v1.answers import Rp, SlotAnswer, StallAnswer, Way
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.cash import cash_due
-from dodolan.market.stalls.models import Mode
 
 
 class LineAnswer(Schema):
@@ -22,7 +21,7 @@ class LineAnswer(Schema):
 
     offer: UUID
     good: str
-    mode: Mode
+    mode: Way
     unit: str
     price_rp: Rp
     price_steps: int
@@ -41,7 +40,7 @@ class LineAnswer(Schema):
         return cls(
             offer=line.offer_id,
             good=line.good_name,
-            mode=Mode(line.mode),
+            mode=line.sold_by.code,
             unit=line.unit,
             price_rp=line.price_rp,
             price_steps=line.price_steps,

@@ -10,8 +10,7 @@ from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.clock import day_of
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
-from dodolan.kernel.money import Rupiah
-from dodolan.kernel.quantity import MOST_STEPS, UnitPrice
+from dodolan.kernel.quantity import MOST_STEPS
 from dodolan.kernel.terms.queries import terms_on
 from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighing
 from dodolan.market.fulfilment.terms import CONSENT_WAITS
@@ -21,7 +20,6 @@ from dodolan.market.ordering.models import LineState, OrderLine
 from dodolan.market.ordering.rules import ceiling, charge_counted, charge_measured
 from dodolan.market.paying.cash import pay_stall
 from dodolan.market.paying.models import StallPayment
-from dodolan.market.stalls.models import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def record_weights(*, shift: Shift, readings: Sequence[Reading], at: datetime) -
 def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> OrderLine:
     if not 0 <= reading.measured <= MOST_STEPS:
         raise Invalid(f"A weight is 0 to {MOST_STEPS}.", field=str(line.pk))
-    if line.mode == Mode.EACH:
+    if not line.sold_by.is_weighed:
         raise Invalid("These goods are counted.", field=str(line.pk))
     # A repeat is answered like the first time, so a phone with bad signal can send until it hears.
     if Weighing.objects.filter(client_id=reading.client_id).exists():
@@ -57,7 +55,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
     Weighing.objects.create(
         line=line,
         measured=reading.measured,
-        value_rp=UnitPrice(Rupiah(line.price_rp), line.price_steps).of(reading.measured).amount,
+        value_rp=line.unit_price.of(reading.measured).amount,
         runner=shift.runner,
         client_id=reading.client_id,
         weighed_at=at,
@@ -66,8 +64,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
     return settle_line(
         line=line,
         state=LineState.PICKED if reading.measured else LineState.SHORT,
-        # Hens go on the scale together; how many they are was said in the order.
-        picked=line.ordered_steps if line.mode == Mode.EACH_BY_WEIGHT and reading.measured else None,
+        picked=line.sold_by.pieces_weighed(line.asked, reading.measured),
         weighed=reading.measured,
         charge=charge_measured(line, reading.measured, consented=_consented(line, reading.measured)),
         at=at,

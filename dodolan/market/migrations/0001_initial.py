@@ -26,13 +26,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("label", models.CharField(blank=True, help_text="grade, size or brand", max_length=60)),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[("each", "Each"), ("weighed", "Weighed"), ("each_by_weight", "Each By Weight")],
-                        max_length=16,
-                    ),
-                ),
+                ("mode", models.CharField(max_length=16)),
                 ("unit", models.CharField(max_length=10)),
                 ("increment", models.IntegerField()),
                 ("nominal_g", models.IntegerField(null=True)),
@@ -291,13 +285,7 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.SmallIntegerField()),
                 ("good_name", models.CharField(max_length=142)),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[("each", "Each"), ("weighed", "Weighed"), ("each_by_weight", "Each By Weight")],
-                        max_length=16,
-                    ),
-                ),
+                ("mode", models.CharField(max_length=16)),
                 ("unit", models.CharField(max_length=10)),
                 ("price_rp", models.BigIntegerField()),
                 ("price_steps", models.IntegerField()),
@@ -1105,7 +1093,11 @@ class Migration(migrations.Migration):
             model_name="offer",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("mode", "each_by_weight"), ("nominal_g__gte", 1), ("nominal_g__isnull", False)),
+                    models.Q(
+                        models.Q(("mode__in", ("weighed", "each")), _negated=True),
+                        ("nominal_g__gte", 1),
+                        ("nominal_g__isnull", False),
+                    ),
                     models.Q(models.Q(("mode", "each_by_weight"), _negated=True), ("nominal_g__isnull", True)),
                     _connector="OR",
                 ),

@@ -12,7 +12,6 @@ from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.clock import day_of
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ids import new_code, new_pin
-from dodolan.kernel.money import Rupiah
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.states.actions import move
 from dodolan.kernel.switches.guards import guard
@@ -41,7 +40,7 @@ from dodolan.market.ordering.models import (
     Purchase,
     StallOrder,
 )
-from dodolan.market.ordering.rules import estimate, price_seal, stock_steps
+from dodolan.market.ordering.rules import price_seal
 from dodolan.market.ordering.states import CANCEL, PURCHASE, WRITE_OFF
 from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.market.prices.models import CurrentPrice
@@ -223,7 +222,7 @@ def _prices(wishes: Sequence[LineWish], slot: DeliverySlot, seal: str | None) ->
 
 def _line(wish: LineWish, current: CurrentPrice, tolerance_bp: int) -> OrderLine:
     offer, price = current.offer, current.price
-    return OrderLine(
+    line = OrderLine(
         offer=offer,
         price=price,
         # Copied and not looked up: a new name or grade must not change what was ordered.
@@ -237,14 +236,9 @@ def _line(wish: LineWish, current: CurrentPrice, tolerance_bp: int) -> OrderLine
         ordered_steps=wish.steps,
         ordered_rp=wish.money_rp,
         note=wish.note,
-        estimate_rp=estimate(
-            mode=offer.mode,
-            price=price.unit_price,
-            nominal_g=offer.nominal_g,
-            steps=wish.steps,
-            money=None if wish.money_rp is None else Rupiah(wish.money_rp),
-        ).amount,
     )
+    line.estimate_rp = line.estimate.amount
+    return line
 
 
 def _promise(lines: Sequence[OrderLine], slot: DeliverySlot) -> None:
@@ -252,13 +246,7 @@ def _promise(lines: Sequence[OrderLine], slot: DeliverySlot) -> None:
         Wish(
             line.pk,
             line.offer_id,
-            stock_steps(
-                mode=line.mode,
-                price=line.price.unit_price,
-                nominal_g=line.nominal_g,
-                steps=line.ordered_steps,
-                money=None if line.ordered_rp is None else Rupiah(line.ordered_rp),
-            ),
+            line.sold_by.stock_steps(line.asked, price=line.unit_price, nominal_g=line.nominal_g),
         )
         for line in lines
     ]

@@ -21,9 +21,8 @@ from dodolan.market.ordering.models import (
     Purchase,
     StallOrder,
 )
-from dodolan.market.ordering.rules import Charge, charge_counted
+from dodolan.market.ordering.rules import Charge, charge_counted, pieces_asked
 from dodolan.market.ordering.states import AT_WORK, BEGIN, DELIVERED, PURCHASE, WEIGH
-from dodolan.market.stalls.models import Mode
 
 
 @write_tx()
@@ -41,9 +40,9 @@ def pick_counted(*, line: OrderLine, picked: int, at: datetime) -> OrderLine:
     A line by money is picked whole (1) or not at all (0). Raises Invalid for other numbers and for goods to be
     weighed, TooLate once the purchase was handed over or cancelled.
     """
-    most = line.ordered_steps if line.ordered_steps is not None else 1
+    most = pieces_asked(line)
     # "None left" can be said of weighed goods as well; a number of pieces cannot.
-    if line.mode != Mode.EACH and picked:
+    if line.sold_by.is_weighed and picked:
         raise Invalid("These goods are weighed.", field="picked")
     if not 0 <= picked <= most:
         raise Invalid(f"0 to {most} pieces.", field="picked", most=most)

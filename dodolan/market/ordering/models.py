@@ -5,8 +5,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.ids import new_id, new_secret
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.quantity import UnitPrice
 from dodolan.market.prices.models import OfferPrice
-from dodolan.market.stalls.models import MarketDay, Mode, Offer, Stall
+from dodolan.market.stalls.models import MarketDay, Offer, Stall
+from dodolan.market.stalls.sold_by import Asked, SoldBy, sold_by
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import District, PublicMarket, Village
 
@@ -106,6 +109,11 @@ class BasketLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.steps or self.money_rp}"
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked for, as a value."""
+        return Asked.of(self.steps, self.money_rp)
 
 
 class Channel(models.TextChoices):
@@ -220,7 +228,7 @@ class OrderLine(models.Model):
     # The row itself and the amount: what was promised can be proved, whatever the price list says today.
     price = models.ForeignKey(OfferPrice, models.PROTECT, related_name="+")
     good_name = models.CharField(max_length=142)
-    mode = models.CharField(max_length=16, choices=Mode.choices)
+    mode = models.CharField(max_length=16)
     unit = models.CharField(max_length=10)
     price_rp = models.BigIntegerField()
     price_steps = models.IntegerField()
@@ -253,6 +261,26 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return self.good_name
+
+    @property
+    def sold_by(self) -> SoldBy:
+        """The way in which the goods are sold."""
+        return sold_by(self.mode)
+
+    @property
+    def asked(self) -> Asked:
+        """What was ordered, as a value."""
+        return Asked.of(self.ordered_steps, self.ordered_rp)
+
+    @property
+    def unit_price(self) -> UnitPrice:
+        """The price frozen at placing, as a value that can be multiplied."""
+        return UnitPrice(Rupiah(self.price_rp), self.price_steps)
+
+    @property
+    def estimate(self) -> Rupiah:
+        """What it costs if it weighs what was ordered; estimate_rp keeps the answer of the moment of placing."""
+        return self.sold_by.estimate(self.asked, price=self.unit_price, nominal_g=self.nominal_g)
 
 
 class AdjustmentKind(models.TextChoices):

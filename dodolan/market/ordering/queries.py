@@ -10,7 +10,7 @@ from django.db.models import F, Prefetch, QuerySet
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import NOTHING, Rupiah
 from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, OrderLine, Purchase, StallOrder
-from dodolan.market.ordering.rules import estimate, price_seal
+from dodolan.market.ordering.rules import price_seal
 from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallStatus
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket
@@ -59,13 +59,8 @@ def _estimate(row: BasketLine) -> Rupiah:
     # Worth nothing, yet still in view: a line that vanished would leave the buyer guessing.
     if not is_sold(row.offer):
         return NOTHING
-    return estimate(
-        mode=row.offer.mode,
-        price=row.offer.current.price.unit_price,
-        nominal_g=row.offer.nominal_g,
-        steps=row.steps,
-        money=None if row.money_rp is None else Rupiah(row.money_rp),
-    )
+    offer = row.offer
+    return offer.sold_by.estimate(row.asked, price=offer.current.price.unit_price, nominal_g=offer.nominal_g)
 
 
 def open_slots(market: PublicMarket, at: datetime) -> list[DeliverySlot]:

@@ -1,16 +1,11 @@
-"""Pure decisions about orders: what a line is estimated at, what it costs once weighed, where a purchase stands.
-
-Sources of the rules: the 10% tolerance is that of honestbee's weighed goods; all amounts are whole rupiah.
-"""
+"""Pure decisions about orders: what a line costs once it is picked, and where a purchase stands."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
 from dodolan.kernel.money import NOTHING, Rupiah
-from dodolan.kernel.quantity import UnitPrice
 from dodolan.market.ordering.models import OrderLine, Purchase
-from dodolan.market.stalls.models import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +16,24 @@ class Charge:
     goodwill: Rupiah = NOTHING
 
 
-def estimate(*, mode: str, price: UnitPrice, nominal_g: int | None, steps: int | None, money: Rupiah | None) -> Rupiah:
-    """What a line will cost if it weighs what was ordered; money lines cost their money."""
-    if money is not None:
-        return money
-    return price.of((steps or 0) * (nominal_g or 1) if mode == Mode.EACH_BY_WEIGHT else steps or 0)
-
-
-def stock_steps(*, mode: str, price: UnitPrice, nominal_g: int | None, steps: int | None, money: Rupiah | None) -> int:
-    """How much stock a line needs, in the steps the stock is counted in (pieces for each-by-weight), at least 1."""
-    if steps is not None:
-        return steps
-    # Money buys at least one step, or a promise of Rp500 would hold no stock at all.
-    wanted = price.steps_for(money or NOTHING)
-    return max(1, wanted // (nominal_g or 1) if mode == Mode.EACH_BY_WEIGHT else wanted)
-
-
 def expected_measure(line: OrderLine) -> int | None:
     """Grams (or millilitres) a line ordered by amount should weigh; None for money lines and counted goods."""
-    if line.ordered_steps is None or line.mode == Mode.EACH:
-        return None
-    return line.ordered_steps * (line.nominal_g or 1) if line.mode == Mode.EACH_BY_WEIGHT else line.ordered_steps
+    return line.sold_by.expected_measure(line.asked, nominal_g=line.nominal_g)
+
+
+def aim(line: OrderLine) -> int | None:
+    """Grams (or millilitres) the scale should show for a line, by amount or by money; None for counted goods."""
+    return line.sold_by.aim(line.asked, price=line.unit_price, nominal_g=line.nominal_g)
+
+
+def pieces_asked(line: OrderLine) -> int:
+    """How many pieces of a counted line may be picked; a line by money is picked whole (1) or not at all."""
+    return 1 if line.ordered_steps is None else line.ordered_steps
 
 
 def ceiling(line: OrderLine) -> int | None:
     """The most grams (or millilitres) the buyer pays for without being asked; None where nothing is to be weighed."""
-    expected = expected_measure(line)
-    # Whole grams, rounded down: in doubt for the buyer.
-    return None if expected is None else expected * (10_000 + line.tolerance_bp) // 10_000
+    return line.sold_by.ceiling(line.asked, nominal_g=line.nominal_g, tolerance_bp=line.tolerance_bp)
 
 
 def charge_measured(line: OrderLine, measured: int, *, consented: bool = False) -> Charge:
@@ -57,7 +42,7 @@ def charge_measured(line: OrderLine, measured: int, *, consented: bool = False) 
     By money: never more than the money, the value if it is less. By amount: the value, up to the ceiling; above it
     only with the buyer's consent, else the ceiling's value, and the stall lets the rest go.
     """
-    price = UnitPrice(Rupiah(line.price_rp), line.price_steps)
+    price = line.unit_price
     value = price.of(measured)
     if line.ordered_rp is not None:
         # Who says "for five thousand" has five thousand in hand.
@@ -73,7 +58,7 @@ def charge_counted(line: OrderLine, picked: int) -> Charge:
     """What so many pieces of a line cost; goods bought by money and not weighed cost exactly that money."""
     if line.ordered_rp is not None:
         return Charge(Rupiah(line.ordered_rp) if picked else NOTHING)
-    return Charge(UnitPrice(Rupiah(line.price_rp), line.price_steps).of(picked))
+    return Charge(line.unit_price.of(picked))
 
 
 class PurchaseState(StrEnum):

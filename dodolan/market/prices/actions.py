@@ -8,7 +8,6 @@ from dodolan.kernel.clock import day_of
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
-from dodolan.kernel.quantity import steps_in
 from dodolan.market.prices import events
 from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
@@ -46,8 +45,7 @@ def set_prices(
         OfferPrice(
             offer=offer,
             amount_rp=prices[pk],
-            # A hen is priced by the kilogram, although it is ordered by the head.
-            per_steps=1000 if offer.mode != "each" else steps_in(offer.unit),
+            per_steps=offer.sold_by.price_steps(offer.unit),
             valid_from=at,
             day=day,
             source=source,

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from dodolan.kernel.gate import write_tx
-from dodolan.kernel.quantity import steps_in
-from dodolan.market.stalls.models import Good, Mode
+from dodolan.market.stalls.models import Good
+from dodolan.market.stalls.sold_by import SoldBy, sold_by
 from dodolan.people.businesses.models import Cluster
 
 DATA = Path(__file__).parent / "data"
@@ -29,7 +29,7 @@ class GoodFacts:
     shelf: str
     unit: str
     typical_price_rp: int
-    mode: Mode
+    sold_by: SoldBy
     increment: int
     nominal_g: int | None
     allows_money: bool
@@ -39,7 +39,7 @@ class GoodFacts:
     @property
     def price_steps(self) -> int:
         """How many steps its price is for."""
-        return steps_in(self.unit)
+        return self.sold_by.price_steps(self.unit)
 
 
 # The files change with a release, never while the program runs.
@@ -78,7 +78,7 @@ def _good(row: dict[str, str], pictogram: str) -> GoodFacts:
         shelf=row["shelf"],
         unit=row["unit"],
         typical_price_rp=int(row["typical_price_rp"]),
-        mode=Mode(row["mode"]),
+        sold_by=sold_by(row["mode"]),
         increment=int(row["increment"]),
         nominal_g=int(row["nominal_g"]) if row["nominal_g"] else None,
         allows_money=row["allows_money"] == "1",

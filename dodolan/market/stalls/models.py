@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.ids import new_id
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED, SoldBy, sold_by
 from dodolan.people.businesses.models import Business
 from dodolan.people.places.models import PublicMarket
 
@@ -119,20 +120,12 @@ class MarketDay(models.Model):
         return f"{self.market_id} {self.date}"
 
 
-class Mode(models.TextChoices):
-    """How an offer is counted: by the piece, by measure (kg, l), or by the piece but priced by weight."""
-
-    EACH = "each"
-    WEIGHED = "weighed"
-    EACH_BY_WEIGHT = "each_by_weight"
-
-
 class Offer(models.Model):
     """What one stall sells of one good, and in which steps.
 
-    unit is what its price is for (kg, l, or a counted unit of the catalogue; kg for each-by-weight). increment is the
-    smallest amount one may order, in steps: grams or millilitres for weighed goods, pieces for the others.
-    nominal_g is the usual weight of one piece of each-by-weight goods.
+    mode is the code of its SoldBy; unit is what its price is for (kg, l, or a counted unit of the catalogue; kg for
+    each-by-weight). increment is the smallest amount one may order, in steps: grams or millilitres for weighed goods,
+    pieces for the others. nominal_g is the usual weight of one piece of each-by-weight goods.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -140,7 +133,8 @@ class Offer(models.Model):
     good = models.ForeignKey(Good, models.PROTECT, related_name="offers")
     # Two grades of rice are two offers with two prices, not one with a choice.
     label = models.CharField(max_length=60, blank=True, help_text="grade, size or brand")
-    mode = models.CharField(max_length=16, choices=Mode.choices)
+    # Without choices: a further way of selling is no change of the table.
+    mode = models.CharField(max_length=16)
     unit = models.CharField(max_length=10)
     # A scale in the market reads 50 g at best, and nobody cuts a hen in four.
     increment = models.IntegerField()
@@ -156,13 +150,24 @@ class Offer(models.Model):
             models.CheckConstraint(name="offer_increment", condition=Q(increment__gte=1)),
             models.CheckConstraint(
                 name="nominal_weight_where_needed",
-                condition=Q(mode="each_by_weight", nominal_g__isnull=False, nominal_g__gte=1)
-                | (~Q(mode="each_by_weight") & Q(nominal_g__isnull=True)),
+                # A way of selling that the table has not met may have a usual weight or none.
+                condition=(~Q(mode__in=(WEIGHED.code, EACH.code)) & Q(nominal_g__isnull=False, nominal_g__gte=1))
+                | (~Q(mode=EACH_BY_WEIGHT.code) & Q(nominal_g__isnull=True)),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.good.name} {self.label}".strip()
+
+    @property
+    def sold_by(self) -> SoldBy:
+        """The way in which it is sold."""
+        return sold_by(self.mode)
+
+    @property
+    def takes_money(self) -> bool:
+        """Whether it may be ordered by money: the offer allows it, and so does the way in which it is sold."""
+        return self.allows_money and self.sold_by.takes_money
 
 
 class StockDay(models.Model):

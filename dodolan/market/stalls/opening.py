@@ -79,7 +79,7 @@ def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
                 stall=stall,
                 good_id=good,
                 label=label,
-                mode=facts.mode,
+                mode=facts.sold_by.code,
                 unit=facts.unit,
                 increment=facts.increment,
                 nominal_g=facts.nominal_g,

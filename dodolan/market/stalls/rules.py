@@ -31,7 +31,7 @@ def _check_steps(offer: Offer, steps: int) -> None:
 
 def _check_money(offer: Offer, money_rp: int) -> None:
     facts = {"field": "amount", "increment": offer.increment, "unit": offer.unit}
-    if not offer.allows_money:
+    if not offer.takes_money:
         raise BadAmount("Not sold by money.", why="no_money", **facts)
     if money_rp < LEAST_MONEY_RP:
         raise BadAmount(f"At least Rp {LEAST_MONEY_RP}.", why="too_small", **facts)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.stalls.models import Mode, Offer
+from dodolan.market.stalls.models import Offer
 from dodolan.web.kit.fields import RupiahField, StepsField, TextField
 from dodolan.wording.units import counted_in, unit_word
 
@@ -28,8 +28,7 @@ class AmountForm(forms.Form):
         self.fields["amount"] = StepsField(
             unit=unit, required=False, label=gettext("How much, in %(unit)s") % {"unit": word}
         )
-        # Nobody cuts an egg to fit Rp5.000, so counted goods are asked for by the piece.
-        if offer.allows_money and offer.mode != Mode.EACH:
+        if offer.takes_money:
             self.fields["money"] = RupiahField(
                 required=False,
                 label=_("Or for how much money"),

@@ -15,7 +15,7 @@ from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weight
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.queries import purchase_by_secret
-from dodolan.market.stalls.models import Mode
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from tests.factories.days import fresh
 from tests.factories.market import (
     MORNING,
@@ -50,7 +50,7 @@ def placed() -> tuple[Purchase, Shift]:
     """Chilli by weight and for money, tempe by the piece, a hen of another stall; in a runner's hands."""
     first = make_stall()
     chilli = make_offer(first)
-    hen = make_offer(good="Ayam", price_rp=60_000, mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200, increment=1)
+    hen = make_offer(good="Ayam", price_rp=60_000, mode=EACH_BY_WEIGHT.code, nominal_g=1_200, increment=1)
     tempe = make_counted_offer(first)
     garlic = make_offer(first, good="Bawang putih", price_rp=41_000)
     purchase = make_order(by_steps(chilli, 500), by_steps(tempe, 3), by_steps(hen, 2), by_money(garlic, 5_000))

@@ -23,7 +23,8 @@ from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import Adjustment, LineState, OrderLine, Purchase
 from dodolan.market.paying.cash import cash_in
 from dodolan.market.paying.errors import NotEnoughCash, NotFinal
-from dodolan.market.stalls.models import Mode, StallPay
+from dodolan.market.stalls.models import StallPay
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from tests.factories.market import (
     MORNING,
     by_money,
@@ -98,7 +99,7 @@ def test_nothing_on_the_scale_is_short() -> None:
 
 
 def test_a_hen_is_counted_and_weighed() -> None:
-    hen = make_offer(good="Ayam kampung", price_rp=60_000, mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200, increment=1)
+    hen = make_offer(good="Ayam kampung", price_rp=60_000, mode=EACH_BY_WEIGHT.code, nominal_g=1_200, increment=1)
     shift, line = _at_the_stall(by_steps(hen, 1))
     line = _weigh(shift, line, 1_250)
     assert (line.picked_steps, line.weighed, line.final_rp) == (1, 1_250, 75_000)

@@ -1,6 +1,5 @@
 """Laws of what a line costs: from the wish to the scale, over every way in which goods are sold."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,33 +8,32 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import UnitPrice
+from dodolan.market.ordering.models import OrderLine
 from dodolan.market.ordering.rules import (
     ceiling,
     charge_counted,
     charge_measured,
-    estimate,
     expected_measure,
-    stock_steps,
 )
-from dodolan.market.stalls.models import Mode
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WAYS, WEIGHED, Asked, SoldBy
 
 PRICES = st.integers(100, 500_000)
 GRAMS = st.integers(0, 50_000)
 TOLERANCES = st.integers(0, 5_000)
 
 
-def line(mode: str = Mode.WEIGHED, *, price: int = 38_000, tolerance: int = 1_000, **more: Any) -> Any:
+def line(mode: str = WEIGHED.code, *, price: int = 38_000, tolerance: int = 1_000, **more: Any) -> Any:
     """A line of half a kilo of chilli, unless said otherwise."""
     facts: dict[str, Any] = {"ordered_steps": 500, "ordered_rp": None, "nominal_g": None, "price_steps": 1_000, **more}
-    return SimpleNamespace(mode=mode, price_rp=price, tolerance_bp=tolerance, **facts)
+    return OrderLine(mode=mode, price_rp=price, tolerance_bp=tolerance, **facts)
 
 
 def hens(number: int, nominal: int, **more: Any) -> Any:
     """So many hens of about so many grams."""
-    return line(Mode.EACH_BY_WEIGHT, ordered_steps=number, nominal_g=nominal, **more)
+    return line(EACH_BY_WEIGHT.code, ordered_steps=number, nominal_g=nominal, **more)
 
 
-WEIGHED = st.builds(
+BY_MEASURE = st.builds(
     lambda steps, price, tolerance: line(ordered_steps=steps, price=price, tolerance=tolerance),
     st.integers(1, 20_000),
     PRICES,
@@ -50,7 +48,7 @@ HENS = st.builds(
 )
 
 
-@given(one=WEIGHED | HENS, measured=GRAMS, consented=st.booleans())
+@given(one=BY_MEASURE | HENS, measured=GRAMS, consented=st.booleans())
 def test_what_is_charged_and_what_is_let_go_make_the_value(one: Any, measured: int, consented: bool):
     charge = charge_measured(one, measured, consented=consented)
     value = UnitPrice(Rupiah(one.price_rp), one.price_steps).of(measured)
@@ -59,7 +57,7 @@ def test_what_is_charged_and_what_is_let_go_make_the_value(one: Any, measured: i
     assert charge.goodwill <= Rupiah(0)
 
 
-@given(one=WEIGHED | HENS, measured=GRAMS)
+@given(one=BY_MEASURE | HENS, measured=GRAMS)
 def test_silence_costs_at_most_the_ceiling_and_yes_the_whole(one: Any, measured: int):
     most = ceiling(one)
     assert most is not None
@@ -68,28 +66,21 @@ def test_silence_costs_at_most_the_ceiling_and_yes_the_whole(one: Any, measured:
     assert charge_measured(one, measured, consented=True).amount == price.of(measured)
 
 
-@given(one=WEIGHED | HENS, lighter=GRAMS, more=GRAMS, consented=st.booleans())
+@given(one=BY_MEASURE | HENS, lighter=GRAMS, more=GRAMS, consented=st.booleans())
 def test_more_on_the_scale_never_costs_less(one: Any, lighter: int, more: int, consented: bool):
     less = charge_measured(one, lighter, consented=consented).amount
     assert less <= charge_measured(one, lighter + more, consented=consented).amount
 
 
-@given(one=WEIGHED | HENS)
+@given(one=BY_MEASURE | HENS)
 def test_exactly_what_was_ordered_costs_the_estimate(one: Any):
     expected = expected_measure(one)
     assert expected is not None
-    wanted = estimate(
-        mode=one.mode,
-        price=UnitPrice(Rupiah(one.price_rp), one.price_steps),
-        nominal_g=one.nominal_g,
-        steps=one.ordered_steps,
-        money=None,
-    )
-    assert charge_measured(one, expected).amount == wanted
+    assert charge_measured(one, expected).amount == one.estimate
     assert charge_measured(one, expected).goodwill == Rupiah(0)
 
 
-@given(one=WEIGHED | HENS)
+@given(one=BY_MEASURE | HENS)
 def test_the_ceiling_is_the_order_and_its_tolerance_rounded_for_the_buyer(one: Any):
     most, expected = ceiling(one), expected_measure(one)
     assert most is not None
@@ -110,7 +101,7 @@ def test_by_money_the_buyer_pays_the_less_of_money_and_value(price: int, money: 
 @given(price=PRICES, ordered=st.integers(1, 500), picked=st.integers(0, 500))
 def test_counted_goods_cost_their_price_each(price: int, ordered: int, picked: int):
     assume(picked <= ordered)
-    one = line(Mode.EACH, price=price, price_steps=1, ordered_steps=ordered)
+    one = line(EACH.code, price=price, price_steps=1, ordered_steps=ordered)
     charge = charge_counted(one, picked)
     assert (charge.amount.amount, charge.goodwill.amount) == (price * picked, 0)
     assert ceiling(one) is None
@@ -118,43 +109,40 @@ def test_counted_goods_cost_their_price_each(price: int, ordered: int, picked: i
 
 @given(price=PRICES, money=st.integers(500, 10**6), picked=st.integers(0, 9))
 def test_a_handful_for_money_costs_that_money_or_nothing(price: int, money: int, picked: int):
-    one = line(Mode.EACH, price=price, price_steps=1, ordered_steps=None, ordered_rp=money)
+    one = line(EACH.code, price=price, price_steps=1, ordered_steps=None, ordered_rp=money)
     assert charge_counted(one, picked).amount == Rupiah(money if picked else 0)
 
 
-@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 @given(price=PRICES, money=st.integers(500, 10**7))
-def test_an_order_by_money_is_estimated_at_that_money(mode: Mode, price: int, money: int):
-    nominal = 1_200 if mode == Mode.EACH_BY_WEIGHT else None
-    unit_price = UnitPrice(Rupiah(price), 1 if mode == Mode.EACH else 1_000)
-    wanted = estimate(mode=mode, price=unit_price, nominal_g=nominal, steps=None, money=Rupiah(money))
+def test_an_order_by_money_is_estimated_at_that_money(way: SoldBy, price: int, money: int):
+    nominal = 1_200 if way == EACH_BY_WEIGHT else None
+    unit_price = UnitPrice(Rupiah(price), 1 if way == EACH else 1_000)
+    wanted = way.estimate(Asked(money=Rupiah(money)), price=unit_price, nominal_g=nominal)
     assert wanted == Rupiah(money)
 
 
-@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 @given(price=PRICES, money=st.integers(1, 10**7), nominal=st.integers(1, 5_000))
-def test_money_always_holds_some_stock(mode: Mode, price: int, money: int, nominal: int):
-    known = nominal if mode == Mode.EACH_BY_WEIGHT else None
-    unit_price = UnitPrice(Rupiah(price), 1 if mode == Mode.EACH else 1_000)
-    held = stock_steps(mode=mode, price=unit_price, nominal_g=known, steps=None, money=Rupiah(money))
+def test_money_always_holds_some_stock(way: SoldBy, price: int, money: int, nominal: int):
+    known = nominal if way == EACH_BY_WEIGHT else None
+    unit_price = UnitPrice(Rupiah(price), 1 if way == EACH else 1_000)
+    held = way.stock_steps(Asked(money=Rupiah(money)), price=unit_price, nominal_g=known)
     assert held >= 1
     # Never more than the money buys, beyond the one step that is always held.
     assert held == 1 or unit_price.of(held * (known or 1)).amount <= money + unit_price.of(known or 1).amount
 
 
-@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 @given(steps=st.integers(1, 10**6), price=PRICES)
-def test_an_order_by_amount_holds_exactly_that(mode: Mode, steps: int, price: int):
+def test_an_order_by_amount_holds_exactly_that(way: SoldBy, steps: int, price: int):
     unit_price = UnitPrice(Rupiah(price), 1_000)
-    assert stock_steps(mode=mode, price=unit_price, nominal_g=900, steps=steps, money=None) == steps
+    assert way.stock_steps(Asked(steps), price=unit_price, nominal_g=900) == steps
 
 
 @given(steps=st.integers(1, 20_000), price=PRICES)
 def test_twice_as_much_is_estimated_at_twice_as_much(steps: int, price: int):
     unit_price = UnitPrice(Rupiah(price), 1_000)
-    once, twice = (
-        estimate(mode=Mode.WEIGHED, price=unit_price, nominal_g=None, steps=steps * times, money=None).amount
-        for times in (1, 2)
-    )
+    once, twice = (WEIGHED.estimate(Asked(steps * times), price=unit_price, nominal_g=None).amount for times in (1, 2))
     # Rounding once and rounding twice differ by a rupiah at most.
     assert abs(twice - 2 * once) <= 1

@@ -29,7 +29,8 @@ from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.stalls.actions import close_stall
 from dodolan.market.stalls.errors import BadAmount, NotEnough
-from dodolan.market.stalls.models import MarketDay, Mode, StallStatus, StockDay
+from dodolan.market.stalls.models import MarketDay, StallStatus, StockDay
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from tests.factories.market import (
     DAY,
     MORNING,
@@ -88,7 +89,7 @@ def test_a_line_keeps_what_the_offer_was() -> None:
 
 
 def test_goods_by_the_piece_priced_by_weight() -> None:
-    hen = make_offer(good="Ayam kampung", price_rp=60_000, mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200, increment=1)
+    hen = make_offer(good="Ayam kampung", price_rp=60_000, mode=EACH_BY_WEIGHT.code, nominal_g=1_200, increment=1)
     stock = make_stock(hen, 3)
     purchase = _place(by_steps(hen, 2))
     assert purchase.goods_estimate_rp == 144_000

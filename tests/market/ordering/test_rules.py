@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dodolan.kernel.money import Rupiah
 from dodolan.market.ordering.models import OrderLine
 from dodolan.market.ordering.rules import ceiling, charge_counted, charge_measured, expected_measure, price_seal
-from dodolan.market.stalls.models import Mode
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED
 
 
 def _line(
@@ -15,10 +15,10 @@ def _line(
     steps: int | None = None,
     money: int | None = None,
     price: int = 38_000,
-    mode: str = Mode.WEIGHED,
+    mode: str = WEIGHED.code,
     nominal_g: int | None = None,
 ) -> OrderLine:
-    per = 1 if mode == Mode.EACH else 1000
+    per = 1 if mode == EACH.code else 1000
     return OrderLine(
         mode=mode,
         unit="kg",
@@ -64,24 +64,24 @@ def test_a_third_of_a_kilogram_of_garlic() -> None:
 
 @pytest.mark.parametrize(("grams", "amount"), [(2_400, 144_000), (2_640, 158_400), (2_700, 158_400)])
 def test_two_hens_of_about_1200_grams(grams: int, amount: int) -> None:
-    hens = _line(steps=2, price=60_000, mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200)
+    hens = _line(steps=2, price=60_000, mode=EACH_BY_WEIGHT.code, nominal_g=1_200)
     assert (expected_measure(hens), ceiling(hens)) == (2_400, 2_640)
     assert charge_measured(hens, grams).amount == Rupiah(amount)
 
 
 @pytest.mark.parametrize(("picked", "amount"), [(3, 18_750), (2, 12_500), (0, 0)])
 def test_counted_goods(picked: int, amount: int) -> None:
-    assert charge_counted(_line(steps=3, price=6_250, mode=Mode.EACH), picked).amount == Rupiah(amount)
+    assert charge_counted(_line(steps=3, price=6_250, mode=EACH.code), picked).amount == Rupiah(amount)
 
 
 @pytest.mark.parametrize(("picked", "amount"), [(1, 5_000), (0, 0)])
 def test_a_handful_for_money_costs_exactly_that(picked: int, amount: int) -> None:
-    assert charge_counted(_line(money=5_000, mode=Mode.EACH), picked).amount == Rupiah(amount)
+    assert charge_counted(_line(money=5_000, mode=EACH.code), picked).amount == Rupiah(amount)
 
 
 def test_money_and_counted_lines_have_no_ceiling() -> None:
     assert ceiling(_line(money=5_000)) is None
-    assert ceiling(_line(steps=3, mode=Mode.EACH)) is None
+    assert ceiling(_line(steps=3, mode=EACH.code)) is None
 
 
 @given(ordered=st.integers(1, 50_000), measured=st.integers(0, 200_000), price=st.integers(100, 500_000))

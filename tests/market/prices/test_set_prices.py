@@ -14,7 +14,8 @@ from dodolan.market.prices.errors import PriceJump
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
 from dodolan.market.prices.queries import history
 from dodolan.market.prices.rules import change_percent, extended_trend, is_jump
-from dodolan.market.stalls.models import Mode, Offer
+from dodolan.market.stalls.models import Offer
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from tests.factories.market import DAWN, DAY, MORNING, make_counted_offer, make_offer
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_a_new_price_holds_and_the_old_one_stays() -> None:
 
 def test_prices_are_for_a_kilogram_or_a_piece() -> None:
     weighed, piece = make_offer(), make_counted_offer()
-    hen = make_offer(good="Ayam kampung", mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200, increment=1)
+    hen = make_offer(good="Ayam kampung", mode=EACH_BY_WEIGHT.code, nominal_g=1_200, increment=1)
     per = {price.offer_id: price.per_steps for price in OfferPrice.objects.all()}
     assert (per[weighed.pk], per[piece.pk], per[hen.pk]) == (1000, 1, 1000)
 

@@ -1,6 +1,5 @@
 """Which amounts an offer can be ordered in, and what is left of it: every border from both sides."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,13 +8,14 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.quantity import MOST_STEPS
 from dodolan.market.stalls.errors import BadAmount
-from dodolan.market.stalls.models import StockDay
+from dodolan.market.stalls.models import Offer, StockDay
 from dodolan.market.stalls.rules import LEAST_MONEY_RP, MOST_MONEY_RP, check_amount, steps_left
+from dodolan.market.stalls.sold_by import WEIGHED
 
 
 def offer(increment: int = 50, *, allows_money: bool = True) -> Any:
     """Chilli in steps of 50 g."""
-    return SimpleNamespace(increment=increment, unit="kg", allows_money=allows_money)
+    return Offer(increment=increment, unit="kg", mode=WEIGHED.code, allows_money=allows_money)
 
 
 def why(one: Any, *, steps: int | None = None, money_rp: int | None = None) -> str:

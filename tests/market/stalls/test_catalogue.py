@@ -8,8 +8,9 @@ from dodolan.engines.language.lexicon.tables import load_lexicon
 from dodolan.engines.language.search import Finder
 from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.market.stalls.catalogue import catalogue, load_goods
-from dodolan.market.stalls.models import Good, Mode
+from dodolan.market.stalls.models import Good
 from dodolan.market.stalls.queries import goods_by_name
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED
 
 
 def test_189_goods_in_four_clusters():
@@ -36,15 +37,15 @@ def test_every_good_has_a_price_and_a_picture():
 def test_goods_are_sold_by_what_their_unit_allows():
     for good in catalogue():
         measured = good.unit in MEASURED_UNITS
-        assert (good.mode != Mode.EACH) == measured, good.name
+        assert (good.sold_by != EACH) == measured, good.name
         assert good.price_steps == (1000 if measured else 1), good.name
         assert good.increment >= 1, good.name
-        assert (good.mode == Mode.WEIGHED) or good.increment == 1, good.name
-        assert (good.nominal_g is not None) == (good.mode == Mode.EACH_BY_WEIGHT), good.name
+        assert (good.sold_by == WEIGHED) or good.increment == 1, good.name
+        assert (good.nominal_g is not None) == (good.sold_by == EACH_BY_WEIGHT), good.name
 
 
 def test_only_what_can_be_weighed_is_sold_for_money():
-    assert {good.mode for good in catalogue() if good.allows_money} == {Mode.WEIGHED}
+    assert {good.sold_by for good in catalogue() if good.allows_money} == {WEIGHED}
     by_name = {good.name: good for good in catalogue()}
     assert by_name["Cabai rawit merah"].allows_money
     assert not by_name["Minyak goreng kemasan"].allows_money
@@ -64,7 +65,7 @@ def test_only_what_can_be_weighed_is_sold_for_money():
 )
 def test_how_a_good_is_sold(code: str, mode: str, unit: str, increment: int, nominal_g: int | None):
     good = next(good for good in catalogue() if good.code == code)
-    assert (good.mode, good.unit, good.increment, good.nominal_g) == (mode, unit, increment, nominal_g)
+    assert (good.sold_by.code, good.unit, good.increment, good.nominal_g) == (mode, unit, increment, nominal_g)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from dodolan.market.prices.actions import offer_good
 from dodolan.market.prices.queries import price_list
 from dodolan.market.stalls.catalogue import load_goods
 from dodolan.market.stalls.errors import OfferedAlready
-from dodolan.market.stalls.models import Mode, Offer, Stall, StallPay
+from dodolan.market.stalls.models import Offer, Stall, StallPay
 from dodolan.market.stalls.opening import open_stall, put_on_sale, take_off_sale
+from dodolan.market.stalls.sold_by import WEIGHED
 from dodolan.people.accounts.queries import roles_of
 from tests.factories.market import MORNING, by_steps, make_day, make_order, make_slot, make_stall
 from tests.factories.people import make_business, make_market, make_user
@@ -53,7 +54,7 @@ def test_names_become_addresses(name: str, slug: str) -> None:
 def test_a_good_comes_with_its_price_and_can_be_ordered() -> None:
     stall = _open()
     offer = _offer(stall)
-    assert (offer.mode, offer.unit, offer.good.name) == (Mode.WEIGHED, "kg", "Cabai rawit merah")
+    assert (offer.mode, offer.unit, offer.good.name) == (WEIGHED.code, "kg", "Cabai rawit merah")
     [row] = price_list(make_day()).rows
     assert row.price.amount_rp == 45_000
     assert make_order(by_steps(offer, 500), slot=make_slot()).goods_estimate_rp == 22_500

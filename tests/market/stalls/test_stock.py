@@ -9,9 +9,10 @@ from dodolan.kernel.errors import Invalid
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
 from dodolan.market.stalls.errors import BadAmount, NotEnough, PromisedMore
-from dodolan.market.stalls.models import Mode, Offer, StallClosure, StallStatus, StockDay, StockMove
+from dodolan.market.stalls.models import Offer, StallClosure, StallStatus, StockDay, StockMove
 from dodolan.market.stalls.queries import selling_stalls
 from dodolan.market.stalls.rules import check_amount, steps_left
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT, WEIGHED
 from dodolan.market.stalls.stock import Wish, give_back_stock, take_stock
 from tests.factories.market import DAY, MORNING, make_counted_offer, make_day, make_offer, make_stall, make_stock
 
@@ -141,7 +142,7 @@ def test_drafts_and_suspended_stalls_sell_nothing(status: StallStatus) -> None:
 
 @pytest.mark.parametrize(("steps", "money"), [(50, None), (250, None), (None, 500), (None, 50_000_000)])
 def test_amounts_that_can_be_ordered(steps: int | None, money: int | None) -> None:
-    check_amount(Offer(increment=50, unit="kg", mode=Mode.WEIGHED), steps=steps, money_rp=money)
+    check_amount(Offer(increment=50, unit="kg", mode=WEIGHED.code), steps=steps, money_rp=money)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_amounts_that_can_be_ordered(steps: int | None, money: int | None) -> No
 )
 def test_amounts_that_cannot(steps: int | None, money: int | None, why: str) -> None:
     with pytest.raises(BadAmount) as refusal:
-        check_amount(Offer(increment=50, unit="kg", mode=Mode.WEIGHED), steps=steps, money_rp=money)
+        check_amount(Offer(increment=50, unit="kg", mode=WEIGHED.code), steps=steps, money_rp=money)
     assert refusal.value.facts["why"] == why
 
 
@@ -173,6 +174,6 @@ def test_not_everything_is_sold_by_money() -> None:
 def test_units_of_offers_are_checked_by_the_table() -> None:
     stall = make_stall()
     with pytest.raises(IntegrityError), transaction.atomic():
-        make_offer(stall, mode=Mode.EACH_BY_WEIGHT, nominal_g=None)
+        make_offer(stall, mode=EACH_BY_WEIGHT.code, nominal_g=None)
     with pytest.raises(IntegrityError), transaction.atomic():
         make_offer(stall, increment=0)

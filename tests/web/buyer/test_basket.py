@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from dodolan.market.ordering.models import Basket, BasketLine
-from dodolan.market.stalls.models import Mode, Offer, Stall, StallStatus
+from dodolan.market.stalls.models import Offer, Stall, StallStatus
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from dodolan.people.places.models import PublicMarket
 from tests.factories.market import (
     make_counted_offer,
@@ -247,7 +248,7 @@ def test_bar_without_scripts_and_after_stock_ran_out(phone: Client, market: Publ
 
 def test_pieces_priced_by_weight_are_counted_in_pieces(phone: Client, market: PublicMarket):
     hen = make_offer(
-        make_stall(market), good="Ayam", mode=Mode.EACH_BY_WEIGHT, increment=1, nominal_g=900, price_rp=40_000
+        make_stall(market), good="Ayam", mode=EACH_BY_WEIGHT.code, increment=1, nominal_g=900, price_rp=40_000
     )
     put(phone, (hen, "2"))
     assert "2 pieces · Rp40.000 / kg ± Rp72.000" in text(phone.get(BASKET))

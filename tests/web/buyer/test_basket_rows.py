@@ -16,7 +16,8 @@ from dodolan.kernel.clock import at_wib
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import TO, rupiah
 from dodolan.market.ordering.queries import BasketView
-from dodolan.market.stalls.models import Mode, StallStatus
+from dodolan.market.stalls.models import StallStatus
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED
 from dodolan.web.buyer.basket.presenter import StallPart, Trouble, fee_range, slot_days, stall_parts, totals
 from tests.factories.market import DAY
 
@@ -49,7 +50,7 @@ def stall(number: int, *, status: str = StallStatus.ACTIVE) -> Any:
 
 def line(number: int = 1, *, of: Any = None, steps: int | None = 500, money_rp: int | None = None, **more: Any) -> Any:
     """A line of a basket."""
-    facts: dict[str, Any] = {"mode": Mode.WEIGHED, "unit": "kg", "is_active": True, **more}
+    facts: dict[str, Any] = {"mode": WEIGHED.code, "unit": "kg", "is_active": True, **more}
     offer = Sold(
         pk=UUID(int=number),
         good=SimpleNamespace(name=f"Barang {number}", pictogram="chilli"),
@@ -121,12 +122,12 @@ GONE = "This is not sold any more. Please remove it."
         ({}, Trouble(short={str(UUID(int=1)): 0}), "Sold out. Please remove it."),
         ({}, Trouble(short={str(UUID(int=1)): -3}), "Sold out. Please remove it."),
         (
-            {"mode": Mode.EACH, "unit": "bunch"},
+            {"mode": EACH.code, "unit": "bunch"},
             Trouble(short={str(UUID(int=1)): 2}),
             "Only 2 bunches left. Please change it.",
         ),
         (
-            {"mode": Mode.EACH_BY_WEIGHT},
+            {"mode": EACH_BY_WEIGHT.code},
             Trouble(short={str(UUID(int=1)): 1}),
             "Only 1 piece left. Please change it.",
         ),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.rules import PurchaseState
-from dodolan.market.stalls.models import Mode
+from dodolan.market.stalls.sold_by import WEIGHED
 from dodolan.people.accounts.models import User
 from dodolan.web.buyer.purchases.presenter import (
     RunnerCard,
@@ -128,7 +128,7 @@ def test_the_estimate_is_told_beside_the_sums_once_the_scale_has_spoken() -> Non
 
 def consent(*, granted: bool | None = None, minutes: int = 5) -> Any:
     line = SimpleNamespace(
-        good_name="Cabai", unit="kg", mode=Mode.WEIGHED, ordered_steps=500, ordered_rp=None, final_rp=20_900
+        good_name="Cabai", unit="kg", mode=WEIGHED.code, ordered_steps=500, ordered_rp=None, final_rp=20_900
     )
     expires = AT + timedelta(minutes=minutes)
     return SimpleNamespace(

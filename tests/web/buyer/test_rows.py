@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dodolan.market.ordering.models import BasketLine
-from dodolan.market.stalls.models import Mode, Offer
+from dodolan.market.stalls.models import Offer
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WAYS, WEIGHED
 from dodolan.web.buyer.browsing.presenter import (
     MOST_QUICK,
     by_offer,
@@ -32,11 +33,11 @@ def _english() -> Iterator[None]:
 
 
 def offer(**more: Any) -> Offer:
-    return Offer(**({"mode": Mode.WEIGHED, "unit": "kg", "increment": 50} | more))
+    return Offer(**({"mode": WEIGHED.code, "unit": "kg", "increment": 50} | more))
 
 
-@given(st.integers(1, 3000), st.none() | st.integers(0, 5000), st.sampled_from(list(Mode)), st.booleans())
-def test_no_button_would_be_refused(increment: int, left: int | None, mode: Mode, money: bool) -> None:
+@given(st.integers(1, 3000), st.none() | st.integers(0, 5000), st.sampled_from(list(WAYS)), st.booleans())
+def test_no_button_would_be_refused(increment: int, left: int | None, mode: str, money: bool) -> None:
     amounts = quick_amounts(offer(mode=mode, increment=increment, allows_money=money), left, None)
     steps = [int(one.value) for one in amounts if not one.value.startswith("rp")]
     assert all(one % increment == 0 and (left is None or one <= left) for one in steps)
@@ -44,7 +45,7 @@ def test_no_button_would_be_refused(increment: int, left: int | None, mode: Mode
     assert len(steps) <= MOST_QUICK
     assert not any(one.chosen for one in amounts)
     assert [one.value for one in amounts if one.value.startswith("rp")] == (
-        ["rp5000"] if money and mode != Mode.EACH else []
+        ["rp5000"] if money and mode != EACH.code else []
     )
 
 
@@ -54,8 +55,8 @@ def test_no_button_would_be_refused(increment: int, left: int | None, mode: Mode
         ({}, ["100 g", "¼ kg", "½ kg", "Rp5.000"]),
         ({"unit": "l", "increment": 100}, ["100 ml", "½ l", "1 l", "Rp5.000"]),
         ({"increment": 300}, ["300 g", "Rp5.000"]),
-        ({"mode": Mode.EACH, "unit": "bunch", "increment": 2}, ["2", "4", "6"]),
-        ({"mode": Mode.EACH_BY_WEIGHT, "increment": 1, "allows_money": False}, ["1 piece", "2 pieces", "3 pieces"]),
+        ({"mode": EACH.code, "unit": "bunch", "increment": 2}, ["2", "4", "6"]),
+        ({"mode": EACH_BY_WEIGHT.code, "increment": 1, "allows_money": False}, ["1 piece", "2 pieces", "3 pieces"]),
     ],
 )
 def test_amounts_are_called_as_at_the_stall(facts: dict[str, Any], labels: list[str]) -> None:
@@ -106,8 +107,8 @@ def test_how_a_price_moved(trend: list[tuple[str, int]], direction: str, text: s
     [
         ({}, 250, None, "¼ kg"),
         ({}, None, 5_000, "worth Rp5.000"),
-        ({"mode": Mode.EACH, "unit": "bunch"}, 1, None, "1 bunch"),
-        ({"mode": Mode.EACH_BY_WEIGHT}, 2, None, "2 pieces"),
+        ({"mode": EACH.code, "unit": "bunch"}, 1, None, "1 bunch"),
+        ({"mode": EACH_BY_WEIGHT.code}, 2, None, "2 pieces"),
     ],
 )
 def test_what_is_in_the_basket(facts: dict[str, Any], steps: int | None, money: int | None, said: str) -> None:

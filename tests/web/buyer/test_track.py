@@ -12,7 +12,8 @@ from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import Consent, Shift
 from dodolan.market.fulfilment.picking import Reading, ask_consent, record_weights, skip_line, take_pieces
 from dodolan.market.ordering.models import BasketLine, OrderLine, Purchase
-from dodolan.market.stalls.models import Mode, Offer, StockDay
+from dodolan.market.stalls.models import Offer, StockDay
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from dodolan.people.places.models import PublicMarket
 from tests.factories.market import (
     MORNING,
@@ -108,7 +109,7 @@ def test_counted_goods_say_how_many_were_picked(phone: Client, market: PublicMar
 
 
 def test_pieces_priced_by_weight_and_money_lines_show_their_weight(phone: Client, market: PublicMarket):
-    hen = make_offer(make_stall(market), mode=Mode.EACH_BY_WEIGHT, increment=1, nominal_g=900)
+    hen = make_offer(make_stall(market), mode=EACH_BY_WEIGHT.code, increment=1, nominal_g=900)
     purchase = make_order(by_steps(hen, 1))
     weigh(purchase, 950)
     assert "1 piece · Rp38.000 / kg · weighed 950 g" in text(phone.get(page_of(purchase)))

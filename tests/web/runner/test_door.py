@@ -13,7 +13,8 @@ from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weight
 from dodolan.market.fulfilment.queries import picking_list, purchase_in_hand
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.cash import cash_due, cash_in
-from dodolan.market.stalls.models import Mode, StallPay
+from dodolan.market.stalls.models import StallPay
+from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from dodolan.web.runner.picking.presenter import CashLine, cash_line
 from dodolan.web.runner.stops.presenter import StopCard, stop_card
 from tests.factories.market import (
@@ -43,7 +44,7 @@ def order() -> Purchase:
     return make_order(
         by_steps(make_offer(first), 500),
         by_steps(make_counted_offer(first), 3),
-        by_steps(make_offer(second, good="Ayam", mode=Mode.EACH_BY_WEIGHT, nominal_g=1_200, increment=1), 1),
+        by_steps(make_offer(second, good="Ayam", mode=EACH_BY_WEIGHT.code, nominal_g=1_200, increment=1), 1),
         by_money(make_offer(second, good="Bawang putih"), 5_000),
     )
 

@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dodolan.kernel.money import Rupiah
+from dodolan.kernel.quantity import UnitPrice
 from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.queries import Bag, PickItem, PickStop
 from dodolan.market.paying.queries import BoxStory
-from dodolan.market.stalls.models import Mode, StallPay
+from dodolan.market.stalls.models import StallPay
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED, Asked, sold_by
 from dodolan.web.runner.bags import BagKey, bag_keys, bag_labels
 from dodolan.web.runner.cash.presenter import BoxCard, box_card
 from dodolan.web.runner.jobs import JobRow, purchase_row
@@ -59,7 +61,7 @@ def line(**more: Any) -> Any:
         "order": SimpleNamespace(purchase_id=UUID(int=1)),
         "offer": SimpleNamespace(good=SimpleNamespace(pictogram="chilli")),
         "good_name": "Cabai",
-        "mode": Mode.WEIGHED,
+        "mode": WEIGHED.code,
         "unit": "kg",
         "price_rp": 38_000,
         "price_steps": 1000,
@@ -72,8 +74,15 @@ def line(**more: Any) -> Any:
         "picked_steps": None,
         "weighed": None,
         "final_rp": None,
+        **more,
     }
-    return SimpleNamespace(**(facts | more))
+    # What a row of the table answers of itself, without a table.
+    answers = {
+        "sold_by": sold_by(facts["mode"]),
+        "asked": Asked.of(facts["ordered_steps"], facts["ordered_rp"]),
+        "unit_price": UnitPrice(Rupiah(facts["price_rp"]), facts["price_steps"]),
+    }
+    return SimpleNamespace(**facts, **answers)
 
 
 def stop(*lines: Any, final: int = 0, paid: int = 0, pay: str = StallPay.CASH_AT_PICK) -> PickStop:
@@ -178,7 +187,7 @@ def test_a_line_to_be_weighed() -> None:
 
 def test_a_line_by_money_aims_at_what_the_money_buys() -> None:
     card = shown(line(ordered_steps=None, ordered_rp=5_000))
-    assert (card.wanted, card.aim, card.expected, card.most) == ("Rp5.000", "± 131 g", None, None)
+    assert (card.wanted, card.aim, card.expected, card.most) == ("Rp5.000", "± 132 g", None, None)
     assert card.pieces == 1
 
 
@@ -191,7 +200,7 @@ def test_a_line_by_money_aims_at_what_the_money_buys() -> None:
         ({"ordered_steps": 1_300}, "= 1.300 g"),
         ({"ordered_steps": 500, "unit": "l"}, "= 500 ml"),
         ({"ordered_steps": None, "ordered_rp": 76_000}, "± 2.000 g"),
-        ({"ordered_steps": 2, "mode": Mode.EACH_BY_WEIGHT, "nominal_g": 900}, "± 1.800 g"),
+        ({"ordered_steps": 2, "mode": EACH_BY_WEIGHT.code, "nominal_g": 900}, "± 1.800 g"),
     ],
 )
 def test_a_sign_of_doubt_stands_only_before_a_guess(facts: dict[str, Any], aim: str) -> None:
@@ -199,7 +208,7 @@ def test_a_sign_of_doubt_stands_only_before_a_guess(facts: dict[str, Any], aim: 
 
 
 def test_counted_goods_need_no_scale() -> None:
-    counted = line(mode=Mode.EACH, unit="bunch", ordered_steps=3, price_steps=1)
+    counted = line(mode=EACH.code, unit="bunch", ordered_steps=3, price_steps=1)
     assert (shown(counted).aim, shown(counted).wanted, shown(counted).pieces) == ("", "3 bunches", 3)
     item = stall_card(stop(counted), {}, {}).items[0]
     assert (item.weighed, item.small_unit, item.total) == (False, "", "3 bunches")

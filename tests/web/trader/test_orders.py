@@ -15,7 +15,8 @@ from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.picking import Reading, record_weights
 from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.models import OrderLine, StallOrder
-from dodolan.market.stalls.models import Mode, Stall
+from dodolan.market.stalls.models import Stall
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT
 from dodolan.people.accounts.models import RoleName
 from tests.factories.days import delivered_order
 from tests.factories.market import (
@@ -51,7 +52,7 @@ def trader(stall: Stall) -> Client:
 def test_orders_stand_by_the_time_they_are_handed_over(stall: Stall, trader: Client):
     chilli, hen = (
         make_offer(stall),
-        make_offer(stall, good="Ayam", mode=Mode.EACH_BY_WEIGHT, increment=1, nominal_g=900, price_rp=40_000),
+        make_offer(stall, good="Ayam", mode=EACH_BY_WEIGHT.code, increment=1, nominal_g=900, price_rp=40_000),
     )
     late = make_order(by_steps(hen, 2), slot=make_slot(hour=11))
     early = make_order(by_money(chilli, 5_000), slot=make_slot(hour=9))
@@ -98,7 +99,7 @@ def test_ready_is_said_once(stall: Stall, trader: Client):
 
 def test_sold_out_costs_nothing_and_the_rest_goes_on(stall: Stall, trader: Client):
     purchase = make_order(by_steps(make_offer(stall), 500), by_steps(make_counted_offer(stall), 2))
-    line = OrderLine.objects.filter(order__purchase=purchase, mode=Mode.EACH).get()
+    line = OrderLine.objects.filter(order__purchase=purchase, mode=EACH.code).get()
     words = text(trader.post(reverse("trader:orders:out", args=[line.pk]), follow=True))
     assert "Tempe is marked sold out." in words.replace(f" {line.offer.label}", "")
     assert "sold out" in words

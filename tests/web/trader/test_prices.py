@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from dodolan.kernel.clock import at_wib, clock_set_to
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
-from dodolan.market.stalls.models import Mode, Offer, Stall, StallClosure, StockDay
+from dodolan.market.stalls.models import Offer, Stall, StallClosure, StockDay
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
     DAY,
@@ -88,12 +89,12 @@ def test_a_trader_with_two_stalls_chooses_one(stall: Stall, trader: Client):
 
 @pytest.mark.parametrize(
     ("mode", "typed", "on_hand"),
-    [(Mode.WEIGHED, "1,5", 1_500), (Mode.EACH, "12", 12), (Mode.EACH_BY_WEIGHT, "3", 3), (Mode.EACH, "", None)],
+    [(WEIGHED.code, "1,5", 1_500), (EACH.code, "12", 12), (EACH_BY_WEIGHT.code, "3", 3), (EACH.code, "", None)],
 )
 def test_stock_is_counted_in_what_is_sold(stall: Stall, trader: Client, mode: str, typed: str, on_hand: int | None):
-    unit = "board" if mode == Mode.EACH else "kg"
-    nominal = 900 if mode == Mode.EACH_BY_WEIGHT else None
-    offer = make_offer(stall, mode=mode, unit=unit, increment=50 if mode == Mode.WEIGHED else 1, nominal_g=nominal)
+    unit = "board" if mode == EACH.code else "kg"
+    nominal = 900 if mode == EACH_BY_WEIGHT.code else None
+    offer = make_offer(stall, mode=mode, unit=unit, increment=50 if mode == WEIGHED.code else 1, nominal_g=nominal)
     response = trader.post(reverse("trader:prices:stock", args=[offer.pk]), {"count": typed})
     assert response["Location"] == f"{PRICES}?lapak={stall.slug}#o{offer.pk}"
     assert StockDay.objects.get(offer=offer).on_hand == on_hand

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.models import LineState, OrderLine
-from dodolan.market.stalls.models import Good, Mode, Offer
+from dodolan.market.stalls.models import Good, Offer
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED
 from dodolan.web.trader.orders.presenter import LineRow, OrderCard, order_card, packing
 from dodolan.web.trader.prices.presenter import price_row
 from dodolan.wording.lines import got, wanted
@@ -29,7 +30,7 @@ def _english() -> Iterator[None]:
 
 
 def line(**more: Any) -> OrderLine:
-    facts: dict[str, Any] = {"mode": Mode.WEIGHED, "unit": "kg", "ordered_steps": 250, "estimate_rp": 9_500}
+    facts: dict[str, Any] = {"mode": WEIGHED.code, "unit": "kg", "ordered_steps": 250, "estimate_rp": 9_500}
     return OrderLine(**(facts | more))
 
 
@@ -38,10 +39,10 @@ def line(**more: Any) -> OrderLine:
     [
         ({}, "¼ kg"),
         ({"ordered_steps": None, "ordered_rp": 5_000}, "Rp5.000"),
-        ({"mode": Mode.EACH, "unit": "bunch", "ordered_steps": 1}, "1 bunch"),
-        ({"mode": Mode.EACH, "unit": "bunch", "ordered_steps": 1200}, "1.200 bunches"),
-        ({"mode": Mode.EACH_BY_WEIGHT, "ordered_steps": 2}, "2 pieces"),
-        ({"mode": Mode.EACH, "unit": "odd", "ordered_steps": 2}, "2 odd"),
+        ({"mode": EACH.code, "unit": "bunch", "ordered_steps": 1}, "1 bunch"),
+        ({"mode": EACH.code, "unit": "bunch", "ordered_steps": 1200}, "1.200 bunches"),
+        ({"mode": EACH_BY_WEIGHT.code, "ordered_steps": 2}, "2 pieces"),
+        ({"mode": EACH.code, "unit": "odd", "ordered_steps": 2}, "2 odd"),
     ],
 )
 def test_what_is_asked_for(facts: dict[str, Any], said: str) -> None:
@@ -61,9 +62,9 @@ def test_money_is_asked_for_as_money(amount: int) -> None:
         ({"weighed": 260, "final_rp": 9_880}, "260 g · Rp9.880"),
         ({"weighed": 0, "final_rp": 0, "state": LineState.SHORT}, "sold out"),
         ({"final_rp": 0, "state": LineState.CANCELLED}, "Rp0"),
-        ({"mode": Mode.EACH, "unit": "board", "picked_steps": 3, "final_rp": 12_000}, "3 boards · Rp12.000"),
+        ({"mode": EACH.code, "unit": "board", "picked_steps": 3, "final_rp": 12_000}, "3 boards · Rp12.000"),
         (
-            {"mode": Mode.EACH_BY_WEIGHT, "picked_steps": 2, "weighed": 2_300, "final_rp": 80_500},
+            {"mode": EACH_BY_WEIGHT.code, "picked_steps": 2, "weighed": 2_300, "final_rp": 80_500},
             "2,3 kg · Rp80.500",
         ),
     ],
@@ -165,7 +166,7 @@ def test_lines_keep_their_order_and_their_notes() -> None:
     assert (cards[1].got, cards[1].open) == ("260 g · Rp9.880", False)
 
 
-def current(mode: str = Mode.WEIGHED, unit: str = "kg", **stock: Any) -> Any:
+def current(mode: str = WEIGHED.code, unit: str = "kg", **stock: Any) -> Any:
     stock = {"on_hand": None, "allocated": None, "is_out": None} | stock
     offer = Offer(good=Good(name="Cabai", pictogram="chilli"), mode=mode, unit=unit)
     return SimpleNamespace(offer=offer, price=SimpleNamespace(amount_rp=38_000, valid_from=AT), **stock)
@@ -180,10 +181,10 @@ def test_a_price_nobody_counts_stock_for() -> None:
 @pytest.mark.parametrize(
     ("mode", "unit", "on_hand", "allocated", "left"),
     [
-        (Mode.WEIGHED, "kg", 2000, 500, "1½ kg"),
-        (Mode.WEIGHED, "kg", 500, 500, "0 g"),
-        (Mode.EACH, "bunch", 9, None, "9 bunches"),
-        (Mode.EACH_BY_WEIGHT, "kg", 5, 4, "1 piece"),
+        (WEIGHED.code, "kg", 2000, 500, "1½ kg"),
+        (WEIGHED.code, "kg", 500, 500, "0 g"),
+        (EACH.code, "bunch", 9, None, "9 bunches"),
+        (EACH_BY_WEIGHT.code, "kg", 5, 4, "1 piece"),
     ],
 )
 def test_what_is_left(mode: str, unit: str, on_hand: int, allocated: int | None, left: str) -> None:

@@ -15,14 +15,12 @@ from dodolan.market.ordering.models import BasketLine
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
 from dodolan.market.prices.rules import change_percent, since
 from dodolan.market.prices.stock import left_of
-from dodolan.market.stalls.models import Mode, Offer
+from dodolan.market.stalls.models import Offer
 from dodolan.web.kit.charts import Sparkline, sparkline
 from dodolan.wording.dates import day_in_words
 from dodolan.wording.units import amount, counted_in, ordered, unit_word
 
 HUNDRED_GRAMS = 100
-# What is asked for at the stall: an ons, a quarter, a half, one kilo, two.
-QUICK_MEASURES = (HUNDRED_GRAMS, 250, 500, 1000, 2000)
 # Small amounts are asked for by money: "cabai, five thousand".
 QUICK_MONEY_RP = 5_000
 # Three amounts and one sum of money, at 48 px each, stand side by side on 320 px.
@@ -144,13 +142,8 @@ def move_of(price: CurrentPrice, today: date) -> Move:
 
 def quick_amounts(offer: Offer, left: int | None, line: BasketLine | None) -> tuple[Amount, ...]:
     """Up to three usual amounts that the offer is sold in and that are left, then a usual sum of money."""
-    if offer.mode == Mode.WEIGHED:
-        # A button must never be refused, so it offers whole steps of this very offer.
-        fitting = [steps for steps in QUICK_MEASURES if steps % offer.increment == 0]
-        # A step like 300 g fits none of the usual amounts; then it is the one button itself.
-        wanted = (fitting or [offer.increment])[:MOST_QUICK]
-    else:
-        wanted = [offer.increment * times for times in range(1, MOST_QUICK + 1)]
+    # A button must never be refused, so it offers whole steps of this very offer.
+    wanted = offer.sold_by.usual_amounts(offer.increment)[:MOST_QUICK]
     # Pressed buttons show what is in the basket without leaving the price list.
     chosen = line.steps if line else None
     amounts = [
@@ -158,7 +151,7 @@ def quick_amounts(offer: Offer, left: int | None, line: BasketLine | None) -> tu
         for steps in wanted
         if left is None or steps <= left
     ]
-    if offer.allows_money and offer.mode != Mode.EACH:
+    if offer.takes_money:
         chosen_rp = line.money_rp if line else None
         amounts.append(Amount(f"rp{QUICK_MONEY_RP}", rupiah(QUICK_MONEY_RP), chosen_rp == QUICK_MONEY_RP))
     return tuple(amounts)
@@ -166,10 +159,10 @@ def quick_amounts(offer: Offer, left: int | None, line: BasketLine | None) -> tu
 
 def quick_label(offer: Offer, steps: int) -> str:
     """The short name of an amount on its button: an ons for 100 g, a bare number where the unit stands in the price."""
-    if offer.unit in MEASURED_UNITS and offer.mode == Mode.WEIGHED:
-        is_ons = offer.unit == "kg" and steps == HUNDRED_GRAMS
-        return _("1 ons") if is_ons else amount(steps, offer.unit)
-    return amount(steps, _unit(offer)) if offer.mode == Mode.EACH_BY_WEIGHT else str(steps)
+    unit = _unit(offer)
+    if unit == "kg" and steps == HUNDRED_GRAMS:
+        return _("1 ons")
+    return str(steps) if unit == offer.unit and unit not in MEASURED_UNITS else amount(steps, unit)
 
 
 def in_words(line: BasketLine) -> str:

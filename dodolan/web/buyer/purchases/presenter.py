@@ -12,7 +12,6 @@ from dodolan.market.fulfilment.models import Consent
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.cash import cash_due, fee_due
-from dodolan.market.stalls.models import Mode
 from dodolan.people.accounts.models import User
 from dodolan.people.phones import show_phone
 from dodolan.web.buyer.price_list_parts import first_upper, slot_in_words
@@ -163,7 +162,7 @@ def _got(line: OrderLine) -> str:
     # A cancelled line costs nothing too, but no stall ever looked: "sold out" would be untrue.
     if line.state == LineState.CANCELLED or line.final_rp is None:
         return ""
-    if line.weighed is not None and line.mode != Mode.EACH:
+    if line.weighed is not None and line.sold_by.is_weighed:
         return _("weighed %(amount)s") % {"amount": amount(line.weighed, line.unit)} if line.weighed else _("sold out")
     # A line by money is ticked, not counted: its 1 is no amount that a buyer could understand.
     if line.ordered_rp is not None or not line.picked_steps:

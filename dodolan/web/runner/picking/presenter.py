@@ -13,9 +13,8 @@ from dodolan.kernel.words import measure, rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import PickItem, PickStop
 from dodolan.market.ordering.models import OrderLine
-from dodolan.market.ordering.rules import ceiling, expected_measure
+from dodolan.market.ordering.rules import aim, ceiling, expected_measure, pieces_asked
 from dodolan.market.paying.cash import cash_in
-from dodolan.market.stalls.models import Mode
 from dodolan.wording.lines import got, wanted
 from dodolan.wording.units import amount, counted_in
 
@@ -118,7 +117,7 @@ def _item(item: PickItem, labels: Labels, wrong: Wrong) -> ItemCard:
         good=first.good_name,
         pictogram=first.offer.good.pictogram,
         total=_total(item, first),
-        weighed=first.mode != Mode.EACH,
+        weighed=first.sold_by.is_weighed,
         small_unit=_small_unit(first),
         done=item.done,
         paid=all(_is_paid(line) for line in item.lines),
@@ -149,7 +148,7 @@ def _line(line: OrderLine, labels: Labels, wrong: Wrong) -> LineCard:
         got=got(line),
         open=line.final_rp is None,
         paid=_is_paid(line),
-        pieces=line.ordered_steps or 1,
+        pieces=pieces_asked(line),
         typed=typed,
         mistake=mistake,
         # Made with the page, before anything is sent: a reading that is sent again has the same key.
@@ -168,14 +167,14 @@ def _is_paid(line: OrderLine) -> bool:
 def _aim(line: OrderLine) -> str:
     """What should be on the scale, in the small unit that the runner types: "= 500 g" for half a kilogram.
 
-    "± 131 g" where the grams are a guess, as for money and for hens; nothing where the order says it already.
+    "± 132 g" where the grams are a guess, as for money and for hens; nothing where the order says it already.
     """
-    if line.mode == Mode.EACH:
+    grams = aim(line)
+    if grams is None:
         return ""
-    by_money = (line.ordered_rp or 0) * line.price_steps // line.price_rp
-    said = measure(expected_measure(line) or by_money, _small_unit(line))
+    said = measure(grams, _small_unit(line))
     # A sign of doubt before exact grams would be read as how far the scale may be off.
-    if line.ordered_rp is not None or line.mode == Mode.EACH_BY_WEIGHT:
+    if line.ordered_rp is not None or line.sold_by.by_piece:
         return f"± {said}"
     return "" if said == wanted(line) else f"= {said}"
 

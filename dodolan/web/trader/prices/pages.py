@@ -18,7 +18,7 @@ from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.prices.queries import price_list_of_stall
 from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
-from dodolan.market.stalls.models import Mode, Offer, Stall
+from dodolan.market.stalls.models import Offer, Stall
 from dodolan.market.stalls.queries import is_kept_closed, offer_of, stalls_of
 from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField
@@ -100,7 +100,7 @@ def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
 def _counted(typed: str, offer: Offer) -> int | None:
     """The count as typed, in steps; None for an emptied field: the trader counts no longer. Raises BadNumber."""
     # Hens are counted by the head, although their price is for a kilogram.
-    unit = "" if offer.mode == Mode.EACH_BY_WEIGHT else offer.unit
+    unit = offer.sold_by.ordered_in(offer.unit)
     return read_steps(typed, unit) if typed else None
 
 
