@@ -109,6 +109,17 @@ def read_whole(text: str) -> int:
     return int(typed)
 
 
+def read_digits(text: str) -> str:
+    """The digits of a number that names something, as people copy it: blanks and dots between them left out.
+
+    Full-width digits are read as digits; nothing typed gives nothing. Raises BadNumber for every other sign.
+    """
+    digits = _plain(text).replace(" ", "").replace(".", "")
+    if digits and not re.fullmatch(r"[0-9]+", digits):
+        raise BadNumber("Not only digits.", field="number")
+    return digits
+
+
 def clean(text: str, *, field: str, longest: int, optional: bool = False) -> str:
     """Text fit to keep: composed, spaces folded, direction marks and other invisible signs taken out.
 

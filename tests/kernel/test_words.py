@@ -14,6 +14,7 @@ from dodolan.kernel.words import (
     hour,
     hours,
     measure,
+    read_digits,
     read_rupiah,
     read_steps,
     read_whole,
@@ -214,3 +215,18 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
     except BadText:
         return
     assert clean(once, field="name", longest=100, optional=True) == once
+
+
+@given(st.lists(st.sampled_from("0123456789"), max_size=12), st.sampled_from(["", " ", ".", " . "]))
+def test_digits_are_read_as_they_are_copied(digits: list[str], between: str) -> None:
+    number = "".join(digits)
+    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in digits)
+    if len(between.join(digits)) <= 24:
+        assert read_digits(between.join(digits)) == number
+    assert read_digits(f" {wide} ") == number
+
+
+@pytest.mark.parametrize("text", ["-1", "1,5", "12x", "\0", "1" * 25, "\u00b2"])
+def test_read_digits_refuses(text: str) -> None:
+    with pytest.raises(BadNumber):
+        read_digits(text)

@@ -1,6 +1,5 @@
 """Changing the business register."""
 
-import unicodedata
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
@@ -8,6 +7,7 @@ from django.db import IntegrityError
 
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.words import BadNumber, BadText, clean, read_digits
 from dodolan.people.accounts.actions import give_role, set_name
 from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.businesses.audit import REGISTERED
@@ -71,12 +71,10 @@ def register_with_owner(
 
 
 def _name(typed: str) -> str:
-    # Control and formatting signs (NUL, right-to-left marks) would hide what a name really says.
-    seen = "".join(sign for sign in typed if unicodedata.category(sign) not in ("Cc", "Cf"))
-    name = " ".join(seen.split())
-    if not name or len(name) > LONGEST_NAME:
-        raise BadBusiness(f"A name has 1 to {LONGEST_NAME} signs, got {len(name)}.", field="name")
-    return name
+    try:
+        return clean(typed, field="name", longest=LONGEST_NAME)
+    except BadText as bad:
+        raise BadBusiness(str(bad), field="name") from None
 
 
 def _cluster(typed: str) -> Cluster:
@@ -86,11 +84,12 @@ def _cluster(typed: str) -> Cluster:
 
 
 def _nib(typed: str | None) -> str | None:
-    """Thirteen digits as typed with spaces or dots, full-width digits read as digits; None for nothing typed."""
-    # Copied from paper and other programs, the same number comes with spaces, dots or wide digits.
-    digits = unicodedata.normalize("NFKC", typed or "").replace(" ", "").replace(".", "")
-    if not digits:
-        return None
-    if not (digits.isascii() and digits.isdigit() and len(digits) == NIB_DIGITS):
-        raise BadBusiness(f"A NIB has {NIB_DIGITS} digits.", field="nib")
-    return digits
+    """Thirteen digits; None for nothing typed."""
+    wrong = BadBusiness(f"A NIB has {NIB_DIGITS} digits.", field="nib")
+    try:
+        digits = read_digits(typed or "")
+    except BadNumber:
+        raise wrong from None
+    if digits and len(digits) != NIB_DIGITS:
+        raise wrong
+    return digits or None
