@@ -11,20 +11,25 @@ from dodolan.api.v1.words import Asked, MoneyRp, PriceRp, Steps, Stock, YesNo
 from dodolan.kernel.words import clean
 from dodolan.market.ordering.actions import Delivery
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
+from dodolan.market.ordering.models import LONGEST_DIRECTIONS, LONGEST_NAME, LONGEST_STREET, LONGEST_WISH
 from dodolan.people.phones import LONGEST_TYPED, BadPhone, read_phone
 
 
 class DeliveryAsk(Asked):
     """To whom and where."""
 
-    name: Annotated[str, Field(max_length=80, description="whom the runner asks for", examples=["Bu Ani"])]
+    name: Annotated[str, Field(max_length=LONGEST_NAME, description="whom the runner asks for", examples=["Bu Ani"])]
     phone: Annotated[str, Field(max_length=LONGEST_TYPED, description="as people write it", examples=["081234567890"])]
     village: Annotated[
         str,
         Field(pattern=r"^\d{2}\.\d{2}\.\d{2}\.\d{4}$", description="Kemendagri code", examples=["35.73.02.1008"]),
     ]
-    street: Annotated[str, Field(max_length=200, description="street and number", examples=["Jalan Guntur 7"])]
-    note: Annotated[str, Field(max_length=200, description="for the runner", examples=["pagar hijau"])] = ""
+    street: Annotated[
+        str, Field(max_length=LONGEST_STREET, description="street and number", examples=["Jalan Guntur 7"])
+    ]
+    note: Annotated[
+        str, Field(max_length=LONGEST_DIRECTIONS, description="for the runner", examples=["pagar hijau"])
+    ] = ""
 
     def cleaned(self) -> Delivery:
         """The address in the words of the market; raises BadText and BadPhone."""
@@ -34,11 +39,11 @@ class DeliveryAsk(Asked):
         except BadPhone as bad:
             raise BadPhone(str(bad), field="delivery.phone") from None
         return Delivery(
-            name=clean(self.name, field="delivery.name", longest=80),
+            name=clean(self.name, field="delivery.name", longest=LONGEST_NAME),
             phone=phone,
             village=self.village,
-            street=clean(self.street, field="delivery.street", longest=200),
-            note=clean(self.note, field="delivery.note", longest=200, optional=True),
+            street=clean(self.street, field="delivery.street", longest=LONGEST_STREET),
+            note=clean(self.note, field="delivery.note", longest=LONGEST_DIRECTIONS, optional=True),
         )
 
 
@@ -48,12 +53,11 @@ class LineAsk(Asked):
     offer: UUID
     steps: Steps | None = None
     money_rp: MoneyRp | None = None
-    # As long as the column: SQLite would take more, PostgreSQL would fail.
-    note: Annotated[str, Field(max_length=120, description="for the stall", examples=["yang merah"])] = ""
+    note: Annotated[str, Field(max_length=LONGEST_WISH, description="for the stall", examples=["yang merah"])] = ""
 
     def wish(self, position: int) -> LineWish:
         """The line in the words of the market; position counts from 0. Raises BadText."""
-        note = clean(self.note, field=f"lines.{position}.note", longest=120, optional=True)
+        note = clean(self.note, field=f"lines.{position}.note", longest=LONGEST_WISH, optional=True)
         return LineWish(self.offer, self.steps, self.money_rp, note)
 
 

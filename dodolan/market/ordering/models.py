@@ -13,6 +13,9 @@ from dodolan.market.stalls.sold_by import Asked, SoldBy, sold_by
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import District, PublicMarket, Village
 
+# As long as the columns: SQLite would take more, PostgreSQL would fail.
+LONGEST_NAME, LONGEST_STREET, LONGEST_DIRECTIONS, LONGEST_WISH = 80, 200, 200, 120
+
 
 class DeliverySlot(models.Model):
     """A span of a market day in which goods are brought, with room for so many purchases."""
@@ -98,7 +101,7 @@ class BasketLine(models.Model):
     offer = models.ForeignKey(Offer, models.CASCADE, related_name="+")
     steps = models.BigIntegerField(null=True)
     money_rp = models.BigIntegerField(null=True)
-    note = models.CharField(max_length=120, blank=True)
+    note = models.CharField(max_length=LONGEST_WISH, blank=True)
 
     class Meta:
         db_table = "market_basket_line"
@@ -147,11 +150,11 @@ class Purchase(models.Model):
     channel = models.CharField(max_length=10)
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="purchases")
     slot = models.ForeignKey(DeliverySlot, models.PROTECT, related_name="purchases")
-    buyer_name = models.CharField(max_length=80)
+    buyer_name = models.CharField(max_length=LONGEST_NAME)
     phone = models.CharField(max_length=16, db_index=True)
     village = models.ForeignKey(Village, models.PROTECT, related_name="+")
-    street = models.CharField(max_length=200)
-    note = models.CharField(max_length=200, blank=True)
+    street = models.CharField(max_length=LONGEST_STREET)
+    note = models.CharField(max_length=LONGEST_DIRECTIONS, blank=True)
     goods_estimate_rp = models.BigIntegerField()
     goods_final_rp = models.BigIntegerField(null=True)
     delivery_fee_rp = models.BigIntegerField()
@@ -238,7 +241,7 @@ class OrderLine(models.Model):
     ordered_steps = models.BigIntegerField(null=True)
     ordered_rp = models.BigIntegerField(null=True)
     estimate_rp = models.BigIntegerField()
-    note = models.CharField(max_length=120, blank=True)
+    note = models.CharField(max_length=LONGEST_WISH, blank=True)
     state = models.CharField(max_length=10, default=LineState.REQUESTED)
     picked_steps = models.BigIntegerField(null=True)
     weighed = models.BigIntegerField(null=True)

@@ -11,6 +11,7 @@ from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.ledger.queries import balances
 from dodolan.market.ordering.models import Adjustment, Purchase, StallOrder
 from dodolan.market.paying import accounts
+from dodolan.market.paying.cash import fee_due
 from dodolan.market.paying.models import CashBox, Payment, Payout, PayoutState, StallPayment
 from dodolan.market.paying.queries import box_story
 
@@ -34,8 +35,8 @@ def payments_are_their_purchases() -> Finding:
     for payment in payments.iterator(chunk_size=2000):
         purchase = payment.purchase
         # Worked out again from the order, not taken from what the payment says of itself.
-        fee = purchase.delivery_fee_rp if purchase.goods_final_rp else 0
-        if payment.amount_rp != (purchase.goods_final_rp or 0) + fee + rounding[purchase.pk]:
+        exact = (purchase.goods_final_rp or 0) + fee_due(purchase).amount
+        if payment.amount_rp != exact + rounding[purchase.pk]:
             broken.append(purchase.number)
     # Both ways round: goods without money and money without goods are each a loss.
     unpaid = Purchase.objects.filter(delivered_at__isnull=False, payment__isnull=True)

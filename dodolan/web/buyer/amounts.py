@@ -7,13 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.market.ordering.baskets import LineWish
+from dodolan.market.ordering.models import LONGEST_WISH
 from dodolan.market.stalls.models import Offer
 from dodolan.web.kit.fields import RupiahField, StepsField, TextField
 from dodolan.wording.units import counted_in, unit_word
-
-# The lengths of the columns: SQLite would take more, PostgreSQL would fail.
-LONGEST_NOTE = 120
-LONGEST_STREET = 200
 
 
 class AmountForm(forms.Form):
@@ -34,7 +31,7 @@ class AmountForm(forms.Form):
                 label=_("Or for how much money"),
                 help_text=_("Then the stall weighs what the money buys."),
             )
-        self.fields["note"] = TextField(longest=LONGEST_NOTE, required=False, label=_("A wish for the stall"))
+        self.fields["note"] = TextField(longest=LONGEST_WISH, required=False, label=_("A wish for the stall"))
 
     def clean(self) -> dict[str, Any]:
         """Exactly one of amount and money."""

@@ -10,11 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.actions import Delivery
+from dodolan.market.ordering.models import LONGEST_DIRECTIONS, LONGEST_NAME, LONGEST_STREET
 from dodolan.web.kit.fields import PhoneField, TextField
-
-# The lengths of the columns: SQLite would take more, PostgreSQL would fail.
-LONGEST_NOTE = 120
-LONGEST_STREET = 200
 
 
 class SlotField(forms.UUIDField):
@@ -27,12 +24,12 @@ class SlotField(forms.UUIDField):
 class CheckoutForm(forms.Form):
     """To whom, where and when goods are brought. Whether village and slot exist is checked when the order is placed."""
 
-    name = TextField(label=_("Name of who receives"), longest=80)
+    name = TextField(label=_("Name of who receives"), longest=LONGEST_NAME)
     phone = PhoneField(help_text=_("The runner calls this number."))
     # A text at first: which villages there are to choose from depends on the market.
     village = TextField(label=_("Village"), longest=13, widget=forms.Select)
     street = TextField(label=_("Street and number"), longest=LONGEST_STREET)
-    note = TextField(label=_("How to find the house"), longest=LONGEST_STREET, required=False)
+    note = TextField(label=_("How to find the house"), longest=LONGEST_DIRECTIONS, required=False)
     slot = SlotField(
         label=_("Time of delivery"),
         error_messages={"required": _("Please choose a time."), "invalid": _("Please choose a time.")},
