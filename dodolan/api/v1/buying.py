@@ -1,6 +1,5 @@
 """Calls that buy: place an order, follow it, cancel it."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,15 +14,14 @@ from dodolan.api.v1.problem import problems
 from dodolan.api.v1.words import Key, OrderSecret
 from dodolan.kernel.clock import now
 from dodolan.kernel.idempotency.actions import answer_once
-from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.switches.guards import needs
 from dodolan.market.ordering.actions import Delivery, cancel_order, place_order
+from dodolan.market.ordering.limits import take_order_turn
 from dodolan.market.ordering.models import Channel
 from dodolan.market.ordering.queries import purchase_by_secret
 from dodolan.people.accounts.models import User
 from dodolan.people.places.queries import market_by_slug
 
-ORDERS = Limit("api-orders", 10, timedelta(minutes=1))
 BY_BUYER = "buyer"
 # Names, addresses and PINs stay out of every cache on the way.
 PRIVATE = "no-store"
@@ -41,11 +39,10 @@ def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key:
     """Order over stalls of one market, as a guest or with a token; paid in cash at the door after weighing.
 
     All lines or none: when one cannot be had, nothing is ordered and the problem says which. Ten orders a minute for
-    each token, or each phone of a guest.
+    each person with an account, or each phone of a guest.
     """
     buyer, delivery = caller(request), ask.delivery.cleaned()
-    # By phone or person and not by address: a whole village may come from one.
-    take_turn(limit=ORDERS, subject=str(buyer.pk) if buyer else delivery.phone, at=now())
+    take_order_turn(buyer=buyer, phone=delivery.phone, at=now())
     answer = answer_once(
         actor=f"user:{buyer.pk}" if buyer else "guest",
         route="api.orders",

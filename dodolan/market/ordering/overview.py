@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.market.ordering.models import Adjustment, DeliveryFee, DeliverySlot, Purchase
+from dodolan.market.ordering.queries import days_not_over
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.ordering.states import PURCHASE
 from dodolan.market.stalls.models import MarketDay
@@ -19,8 +20,7 @@ LEAST_PHONE_DIGITS = 4
 
 def day_at_work(at: datetime) -> MarketDay | None:
     """The first market day that is not over (any market's), with its city; None if none is open. One statement."""
-    days = MarketDay.objects.filter(is_closed=False, slots__ends_at__gt=at).order_by("date")
-    return days.select_related("market__village__district__city").first()
+    return days_not_over(at).first()
 
 
 def find_purchases(

@@ -74,12 +74,17 @@ def working_day(market: PublicMarket, at: datetime) -> MarketDay:
 
     So a trader or a runner who begins in the evening works for tomorrow. Raises Missing if no day is open.
     """
-    # By the last delivery and not by midnight: when it is over, the hall packs for tomorrow.
-    days = MarketDay.objects.filter(market=market, is_closed=False, slots__ends_at__gt=at)
-    day = days.order_by("date").select_related("market__village__district__city").first()
+    day = days_not_over(at).filter(market=market).first()
     if day is None:
         raise Missing("No market day is open.")
     return day
+
+
+def days_not_over(at: datetime) -> QuerySet[MarketDay]:
+    """Market days of all markets on which something is still to be delivered, soonest first, with their city."""
+    # By the last delivery and not by midnight: when it is over, the market packs for tomorrow.
+    days = MarketDay.objects.filter(is_closed=False, slots__ends_at__gt=at)
+    return days.order_by("date").select_related("market__village__district__city")
 
 
 def coming_slots(at: datetime) -> list[DeliverySlot]:

@@ -16,6 +16,7 @@ from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When
 from dodolan.kernel.claims.actions import claim_all
 from dodolan.market.stalls.errors import NotEnough
 from dodolan.market.stalls.models import StockDay, StockMove
+from dodolan.market.stalls.rules import steps_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,4 @@ def _lock(amounts: dict[UUID, int]) -> None:
 def _short(wanted: dict[UUID, int]) -> list[tuple[str, int]]:
     # Asked in the same transaction, so that the numbers are those the UPDATE failed on.
     rows = StockDay.objects.filter(pk__in=wanted).filter(Q(is_out=True) | Q(on_hand__lt=F("allocated") + _each(wanted)))
-    return [
-        (str(row.offer_id), 0 if row.is_out else (row.on_hand or 0) - row.allocated)
-        for row in rows.order_by("offer_id")
-    ]
+    return [(str(row.offer_id), steps_left(row) or 0) for row in rows.order_by("offer_id")]

@@ -1,6 +1,5 @@
 """The basket's page with its checkout form: filled in from what is known, and with every refusal beside its cause."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,6 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.ids import new_secret
-from dodolan.kernel.limits.actions import Limit
 from dodolan.kernel.money import Rupiah
 from dodolan.market.ordering.errors import NoDelivery, OfferGone, SlotFull, SlotPast
 from dodolan.market.ordering.queries import BasketView, basket, delivery_fees, open_slots, purchases_of
@@ -26,9 +24,6 @@ from dodolan.web.kit.access import buyer_of
 from dodolan.web.kit.forms import status_of
 from dodolan.web.kit.refusals import words_for
 from dodolan.wording.units import amount, counted_in
-
-# Nobody places ten orders in a minute; a script with one number does.
-ORDERS_BY_PHONE = Limit("checkout", most=10, span=timedelta(minutes=1))
 
 
 def first_form(request: HttpRequest) -> CheckoutForm:

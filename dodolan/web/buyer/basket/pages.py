@@ -13,15 +13,15 @@ from django.views.decorators.cache import never_cache
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.idempotency.actions import answer_once
-from dodolan.kernel.limits.actions import take_turn
 from dodolan.market.ordering.actions import check_out
 from dodolan.market.ordering.baskets import put_in_basket, take_out_of_basket
+from dodolan.market.ordering.limits import take_order_turn
 from dodolan.market.ordering.queries import basket, open_slots
 from dodolan.market.ordering.slots import day_to_order_for
 from dodolan.market.prices.queries import on_sale
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import market_by_slug
-from dodolan.web.buyer.basket.checkout import ORDERS_BY_PHONE, basket_page, first_form
+from dodolan.web.buyer.basket.checkout import basket_page, first_form
 from dodolan.web.buyer.basket.forms import CheckoutForm
 from dodolan.web.buyer.browsing.presenter import by_offer, good_row, row_id
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
@@ -116,8 +116,7 @@ def place_order(request: HttpRequest, market: str) -> HttpResponse:
 def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> str:
     """The tracking secret of the order that this form makes, however often it is sent."""
     at, buyer, secret = now(), buyer_of(request), basket_secret(request)
-    # By telephone and not by address: behind a mobile carrier one address is a whole village.
-    take_turn(limit=ORDERS_BY_PHONE, subject=form.cleaned_data["phone"], at=at)
+    take_order_turn(buyer=buyer, phone=form.cleaned_data["phone"], at=at)
 
     def work() -> dict[str, str]:
         purchase = check_out(
