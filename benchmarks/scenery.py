@@ -14,9 +14,9 @@ from benchmarks.guests import telephone
 from dodolan.kernel.clock import at_wib, now
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.shifts import assign_orders, start_shift
-from dodolan.market.ordering.actions import Delivery, place_order
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
+from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.models import MarketDay, Offer, StockDay

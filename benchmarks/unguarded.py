@@ -9,7 +9,7 @@ from django.db.models import F
 import benchmarks.opened  # noqa: F401  Django is opened before its models are imported
 from dodolan.config import wsgi
 from dodolan.kernel.idempotency.actions import Answer, answer_once
-from dodolan.market.ordering import actions
+from dodolan.market.ordering import place_order
 from dodolan.market.ordering.models import BasketLine
 from dodolan.market.stalls.errors import NotEnough
 from dodolan.market.stalls.models import StockDay
@@ -35,4 +35,4 @@ def take_unasked(*, wishes: Sequence[Wish], stock: Sequence[StockDay], day: date
 
 application = wsgi.application
 pages.answer_once = look_first  # type: ignore[attr-defined]
-actions.take_stock = take_unasked  # type: ignore[attr-defined]
+place_order.take_stock = take_unasked  # type: ignore[attr-defined]

@@ -16,12 +16,13 @@ from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, take_pieces
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, start_shift
-from dodolan.market.ordering.actions import Delivery, cancel_order, place_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import mark_ready
 from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
+from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.market.ordering.rules import aim, expected_measure, pieces_asked
-from dodolan.market.paying.cash import cash_in, count_cash, verify_count
+from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection
 from benchmarks.scenery import MARKET, OFFERS, PLENTY, STALLS, Stage, lay_out, take_walls_down, what_is_sold
 from dodolan.kernel.clock import at_wib, clock_set_to
 from dodolan.kernel.ids import new_id
-from dodolan.market.ordering import actions
+from dodolan.market.ordering import place_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.stalls.errors import NotEnough
@@ -82,10 +82,10 @@ def test_without_its_wall_a_table_lets_oversell():
 
 def test_the_control_looks_and_then_takes_unasked(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pages, "answer_once", vars(pages)["answer_once"])
-    monkeypatch.setattr(actions, "take_stock", vars(actions)["take_stock"])
+    monkeypatch.setattr(place_order, "take_stock", vars(place_order)["take_stock"])
     monkeypatch.delitem(sys.modules, "benchmarks.unguarded", raising=False)
     control: Any = importlib.import_module("benchmarks.unguarded")
-    assert (vars(pages)["answer_once"], vars(actions)["take_stock"]) == (control.look_first, control.take_unasked)
+    assert (vars(pages)["answer_once"], vars(place_order)["take_stock"]) == (control.look_first, control.take_unasked)
     facts = lay_out(stock=1)
     row = StockDay.objects.get(offer=facts["counted"])
     wishes = [LineWish(row.offer_id, steps=2)]

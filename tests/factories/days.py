@@ -8,7 +8,7 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.models import OrderLine, Purchase
-from dodolan.market.paying.cash import cash_in, count_cash
+from dodolan.market.paying.boxes import cash_in, count_cash
 from dodolan.market.stalls.models import StallPay
 from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_shift, make_stall
 

@@ -8,9 +8,9 @@ from uuid import uuid4
 from dodolan.kernel.clock import at_wib
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.shifts import assign_orders, start_shift
-from dodolan.market.ordering.actions import Delivery, place_order
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.models import Channel, DeliveryFee, DeliverySlot, Purchase
+from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
 from dodolan.market.stalls.models import Good, MarketDay, Offer, OpeningHours, Stall, StallPay, StockDay

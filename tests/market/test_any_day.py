@@ -32,10 +32,10 @@ from dodolan.market.fulfilment.picking import (
     take_pieces,
 )
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import refuse_line
 from dodolan.market.ordering.models import OrderLine, Purchase
-from dodolan.market.paying.cash import count_cash, verify_count
+from dodolan.market.paying.boxes import count_cash, verify_count
 from dodolan.market.stalls.actions import count_stock, mark_out
 from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT
 from dodolan.operations.books.report import check_books

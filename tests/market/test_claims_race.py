@@ -10,11 +10,11 @@ from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.picking import answer_consent
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import begin_picking, mark_ready
 from dodolan.market.ordering.models import DeliverySlot, Purchase, StallOrder
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
-from dodolan.market.paying.cash import count_cash, verify_count
+from dodolan.market.paying.boxes import count_cash, verify_count
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.market.paying.settlement import approve_payouts, mark_paid
 from dodolan.market.stalls.actions import set_stall_status

@@ -15,11 +15,12 @@ from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
 from dodolan.market.fulfilment.shifts import start_shift
-from dodolan.market.ordering.actions import cancel_order, check_out
 from dodolan.market.ordering.baskets import put_in_basket
+from dodolan.market.ordering.cancel_order import cancel_order
+from dodolan.market.ordering.check_out import check_out
 from dodolan.market.ordering.models import BasketLine, DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.queries import basket
-from dodolan.market.paying.cash import count_cash, verify_count
+from dodolan.market.paying.boxes import count_cash, verify_count
 from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import StallPay, StockDay
 from dodolan.operations.books.report import check_books

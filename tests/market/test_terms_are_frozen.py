@@ -9,7 +9,7 @@ from dodolan.kernel.terms.actions import set_terms
 from dodolan.market.fulfilment.models import Consent
 from dodolan.market.fulfilment.terms import CONSENT_WAITS
 from dodolan.market.ordering.models import OrderLine, Purchase
-from dodolan.market.paying.cash import cash_due
+from dodolan.market.paying.dues import cash_due
 from dodolan.people.places.terms import CASH_MULTIPLE, TOLERANCE
 from tests.factories.market import MORNING, make_order
 from tests.market.fulfilment.test_picking import _too_heavy

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from dodolan.market.fulfilment.models import Shift, Weighing
 from dodolan.market.ordering.models import OrderLine, Purchase
-from dodolan.market.paying.cash import LARGEST_FLOAT_RP
+from dodolan.market.paying.boxes import LARGEST_FLOAT_RP
 from dodolan.market.prices.models import OfferPrice
 from dodolan.market.stalls.models import Offer, Stall
 from dodolan.people.accounts.models import RoleName, User

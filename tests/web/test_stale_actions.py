@@ -21,7 +21,7 @@ from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighing
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import Adjustment, DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.paying.models import Payment, StallPayment
 from dodolan.market.stalls.models import StockDay

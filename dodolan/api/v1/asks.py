@@ -9,9 +9,9 @@ from pydantic import Field
 
 from dodolan.api.v1.words import Asked, MoneyRp, PriceRp, Steps, Stock, YesNo
 from dodolan.kernel.words import clean
-from dodolan.market.ordering.actions import Delivery
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
 from dodolan.market.ordering.models import LONGEST_DIRECTIONS, LONGEST_NAME, LONGEST_STREET, LONGEST_WISH
+from dodolan.market.ordering.place_order import Delivery
 from dodolan.people.phones import LONGEST_TYPED, BadPhone, read_phone
 
 

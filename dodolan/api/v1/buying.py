@@ -15,9 +15,10 @@ from dodolan.api.v1.words import Key, OrderSecret
 from dodolan.kernel.clock import now
 from dodolan.kernel.idempotency.actions import answer_once
 from dodolan.kernel.switches.guards import needs
-from dodolan.market.ordering.actions import Delivery, cancel_order, place_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.limits import take_order_turn
 from dodolan.market.ordering.models import Channel
+from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.market.ordering.queries import purchase_by_secret
 from dodolan.people.accounts.models import User
 from dodolan.people.places.queries import market_by_slug

@@ -10,7 +10,7 @@ from pydantic import Field
 from dodolan.api.v1.answers import Rp, SlotAnswer, StallAnswer, Way
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
-from dodolan.market.paying.cash import cash_due
+from dodolan.market.paying.dues import cash_due
 
 
 class LineAnswer(Schema):

@@ -15,7 +15,7 @@ from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift
 from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
 from dodolan.market.ordering.states import DELIVER, DELIVERED, PURCHASE
-from dodolan.market.paying.cash import collect_cash
+from dodolan.market.paying.collect_cash import collect_cash
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 

@@ -14,7 +14,7 @@ from dodolan.market.fulfilment.audit import ASSIGNED, CANCELLED, RELEASED, UNASS
 from dodolan.market.fulfilment.handover import deliver_without_pin
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.shifts import assign_orders, release_order
-from dodolan.market.ordering.actions import cancel_order, close_unclaimed
+from dodolan.market.ordering.cancel_order import cancel_order, close_unclaimed
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.states import AT_WORK, PURCHASE
 from dodolan.market.paying.errors import NotFinal

@@ -18,8 +18,8 @@ from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.lines import begin_picking, pick_counted, settle_line
 from dodolan.market.ordering.models import LineState, OrderLine
 from dodolan.market.ordering.rules import ceiling, charge_counted, charge_measured
-from dodolan.market.paying.cash import pay_stall
 from dodolan.market.paying.models import StallPayment
+from dodolan.market.paying.pay_stall import pay_stall
 
 
 @dataclass(frozen=True, slots=True)

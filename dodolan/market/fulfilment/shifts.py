@@ -14,7 +14,7 @@ from dodolan.market.fulfilment import events
 from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.ordering.models import Purchase
-from dodolan.market.paying.cash import open_box
+from dodolan.market.paying.boxes import open_box
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import Role, RoleName, User
 

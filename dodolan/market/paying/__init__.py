@@ -1,4 +1,5 @@
-"""Paying: the buyer pays what was weighed, the runner pays stalls and counts his cash, the city settles the rest.
+"""Paying: the buyer pays what was weighed, the runner pays stalls and counts the cash, the city settles the rest.
 
-The rule: every rupiah that changes hands here is a journal of the ledger. Entrances: cash, settlement, queries.
+The rule: every rupiah that changes hands here is a journal of the ledger. Entrances: boxes, pay_stall,
+collect_cash, settlement, queries; dues says what a buyer owes.
 """

@@ -25,16 +25,7 @@ def set_prices(
     A price equal to the old one is kept too: it says that the old one still holds today. Raises Invalid for a price
     below 1 or above HIGHEST_RP, Missing for an offer of another stall, PriceJump unless sure.
     """
-    offers = {
-        offer.pk: offer
-        for offer in Offer.objects.filter(stall=stall, pk__in=prices).select_related("current__price").order_by("pk")
-    }
-    # All or none: buyers would see half a price list of new prices at once.
-    if len(offers) != len(prices):
-        raise Missing("Not an offer of this stall.")
-    for pk, amount in prices.items():
-        if not 1 <= amount <= HIGHEST_RP:
-            raise Invalid(f"A price is Rp 1 to {HIGHEST_RP}.", field=str(pk))
+    offers = _offers(stall, prices)
     # A first price has no old one to be compared with.
     olds = {pk: offer.current.price.amount_rp if hasattr(offer, "current") else None for pk, offer in offers.items()}
     jumps = [(str(pk), old, prices[pk]) for pk, old in olds.items() if is_jump(old, prices[pk])]
@@ -70,6 +61,20 @@ def offer_good(*, stall: Stall, good: str, label: str, price_rp: int, by: UUID, 
     # A first price has nothing to jump from, and a good that comes back may have been away for long.
     set_prices(stall=stall, prices={offer.pk: price_rp}, source=PriceSource.TRADER, by=by, at=at, sure=True)
     return offer
+
+
+def _offers(stall: Stall, prices: Mapping[UUID, int]) -> dict[UUID, Offer]:
+    offers = {
+        offer.pk: offer
+        for offer in Offer.objects.filter(stall=stall, pk__in=prices).select_related("current__price").order_by("pk")
+    }
+    # All or none: buyers would see half a price list of new prices at once.
+    if len(offers) != len(prices):
+        raise Missing("Not an offer of this stall.")
+    for pk, amount in prices.items():
+        if not 1 <= amount <= HIGHEST_RP:
+            raise Invalid(f"A price is Rp 1 to {HIGHEST_RP}.", field=str(pk))
+    return offers
 
 
 def _make_current(rows: list[OfferPrice], offers: Mapping[UUID, Offer]) -> None:

@@ -9,7 +9,7 @@ from dodolan.kernel.words import hour, hours, rupiah
 from dodolan.market.fulfilment.queries import door_tries
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
-from dodolan.market.paying.cash import cash_due
+from dodolan.market.paying.dues import cash_due
 from dodolan.web.runner.badges import Badge, badges
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dodolan.market.fulfilment.picking import skip_line
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import begin_picking
 from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
 from tests.api.callers import Program, code_of

@@ -12,7 +12,7 @@ from dodolan.api.v1.orders import OrderAnswer
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.queries import purchase_by_secret
 from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT

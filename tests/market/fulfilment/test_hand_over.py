@@ -9,7 +9,8 @@ from dodolan.market.fulfilment.models import HandoverTry, Shift
 from dodolan.market.fulfilment.picking import skip_line, take_pieces
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
-from dodolan.market.paying.cash import cash_due, cash_in, count_cash
+from dodolan.market.paying.boxes import cash_in, count_cash
+from dodolan.market.paying.dues import cash_due
 from dodolan.market.paying.errors import BoxClosed, NotFinal
 from dodolan.market.paying.models import Payment
 from tests.factories.market import MORNING, by_steps, make_counted_offer, make_order, make_shift

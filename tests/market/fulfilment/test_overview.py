@@ -17,7 +17,7 @@ from dodolan.market.fulfilment.overview import (
     with_runner,
 )
 from dodolan.market.fulfilment.shifts import end_shift, release_order
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.rules import PurchaseState
 from tests.factories.days import counted_shift, delivered_order, lock_pin, weighed_order

@@ -17,11 +17,12 @@ from dodolan.market.fulfilment.picking import (
     skip_line,
     take_pieces,
 )
-from dodolan.market.fulfilment.queries import consent_of, picking_list, questions_to
+from dodolan.market.fulfilment.picking_list import picking_list
+from dodolan.market.fulfilment.queries import consent_of, questions_to
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import Adjustment, LineState, OrderLine, Purchase
-from dodolan.market.paying.cash import cash_in
+from dodolan.market.paying.boxes import cash_in
 from dodolan.market.paying.errors import NotEnoughCash, NotFinal
 from dodolan.market.stalls.models import StallPay
 from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT

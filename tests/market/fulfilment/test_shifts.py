@@ -11,16 +11,11 @@ from dodolan.kernel.errors import Invalid, Missing, NotAllowed
 from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.overview import shifts_of_day
-from dodolan.market.fulfilment.queries import (
-    free_purchases,
-    open_shift_of,
-    purchase_in_hand,
-    purchases_in_hand,
-)
+from dodolan.market.fulfilment.queries import free_purchases, open_shift_of, purchase_in_hand, purchases_in_hand
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import begin_picking
-from dodolan.market.paying.cash import LARGEST_FLOAT_RP
+from dodolan.market.paying.boxes import LARGEST_FLOAT_RP
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.market import DAY, MORNING, hand_to, make_day, make_order, make_shift, make_slot
 from tests.factories.people import make_market, make_user

@@ -15,7 +15,8 @@ from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.fulfilment.office import cancel_for_buyer, take_back, write_off
 from dodolan.market.fulfilment.picking import pay_stalls, skip_line
-from dodolan.market.fulfilment.queries import free_purchases, picking_list, purchases_in_hand
+from dodolan.market.fulfilment.picking_list import picking_list
+from dodolan.market.fulfilment.queries import free_purchases, purchases_in_hand
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import DeliverySlot, LineState, OrderLine, Purchase

@@ -6,7 +6,7 @@ import pytest
 
 from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.outbox.models import Event
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.days import CAPACITY, open_days
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.lines import begin_picking, mark_ready, pick_counted, refuse_line

@@ -16,7 +16,7 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.picking import skip_line
 from dodolan.market.fulfilment.shifts import release_order
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import begin_picking
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.overview import find_purchases

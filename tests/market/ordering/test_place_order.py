@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from dodolan.kernel.ids import read_code
 from dodolan.kernel.outbox.models import Event
-from dodolan.market.ordering.actions import Delivery, check_out, place_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
+from dodolan.market.ordering.check_out import check_out
 from dodolan.market.ordering.errors import (
     BasketFull,
     EmptyBasket,
@@ -23,6 +23,7 @@ from dodolan.market.ordering.errors import (
     SlotPast,
 )
 from dodolan.market.ordering.models import BasketLine, Channel, DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.market.ordering.queries import basket, purchase_by_number, purchase_by_secret
 from dodolan.market.ordering.rules import PurchaseState, price_seal, purchase_state
 from dodolan.market.prices.actions import set_prices

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from dodolan.market.ordering import actions
+from dodolan.market.ordering import place_order
 from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
 from dodolan.market.stalls.models import StockDay
 from tests.factories.market import by_steps, make_counted_offer, make_delivery, make_order, make_slot, make_stock
@@ -55,7 +55,7 @@ def test_without_the_guard_the_same_buyers_oversell(monkeypatch: pytest.MonkeyPa
     make_stock(offer, 10)
     make_delivery(), make_market()
     looked = threading.Barrier(40)
-    monkeypatch.setattr(actions, "take_stock", lambda **_facts: None)
+    monkeypatch.setattr(place_order, "take_stock", lambda **_facts: None)
 
     def look_then_take() -> None:
         left = 10 - OrderLine.objects.count()

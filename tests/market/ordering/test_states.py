@@ -13,7 +13,7 @@ from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.states.errors import WrongState
 from dodolan.market.fulfilment.handover import deliver_without_pin
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.ordering.actions import cancel_order, close_unclaimed
+from dodolan.market.ordering.cancel_order import cancel_order, close_unclaimed
 from dodolan.market.ordering.lines import begin_picking, settle_line
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState, charge_counted, purchase_state

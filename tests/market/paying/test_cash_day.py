@@ -14,7 +14,7 @@ from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weight
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying import accounts
-from dodolan.market.paying.cash import cash_in, count_cash, verify_count
+from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
 from dodolan.people.accounts.models import RoleName
 from tests.factories.market import (
     MORNING,

@@ -15,7 +15,7 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import pay_stalls, take_pieces
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying import accounts
-from dodolan.market.paying.cash import cash_in, count_cash, verify_count
+from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
 from dodolan.market.paying.errors import BoxClosed, NeedsOther, NotFinal, SameSigner, WrongState
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.market.paying.overview import box_by_id

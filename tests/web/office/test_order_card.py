@@ -14,7 +14,7 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.fulfilment.overview import with_runner
 from dodolan.market.fulfilment.picking import Reading, record_weights, skip_line, take_pieces
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import mark_ready
 from dodolan.market.ordering.models import OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.overview import find_purchases

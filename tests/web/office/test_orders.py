@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import Purchase
 from tests.factories.days import delivered_order, weighed_order
 from tests.factories.market import MORNING, make_order, make_shift

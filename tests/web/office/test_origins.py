@@ -13,7 +13,7 @@ from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.ledger.actions import reverse_journal
 from dodolan.kernel.ledger.models import Journal
 from dodolan.market.fulfilment.office import write_off
-from dodolan.market.paying.cash import verify_count
+from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.models import Payout
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.market.stalls.models import StallPay

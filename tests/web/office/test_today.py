@@ -12,8 +12,8 @@ from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.shifts import end_shift
-from dodolan.market.ordering.actions import cancel_order
-from dodolan.market.paying.cash import cash_in, count_cash
+from dodolan.market.ordering.cancel_order import cancel_order
+from dodolan.market.paying.boxes import cash_in, count_cash
 from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import StallPay
 from dodolan.people.accounts.models import User

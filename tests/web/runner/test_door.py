@@ -10,9 +10,11 @@ from django.utils import translation
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
-from dodolan.market.fulfilment.queries import picking_list, purchase_in_hand
+from dodolan.market.fulfilment.picking_list import picking_list
+from dodolan.market.fulfilment.queries import purchase_in_hand
 from dodolan.market.ordering.models import OrderLine, Purchase
-from dodolan.market.paying.cash import cash_due, cash_in
+from dodolan.market.paying.boxes import cash_in
+from dodolan.market.paying.dues import cash_due
 from dodolan.market.stalls.models import StallPay
 from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from dodolan.web.runner.picking.presenter import CashLine, cash_line

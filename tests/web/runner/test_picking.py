@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dodolan.market.fulfilment.models import Assignment, Consent, Weighing
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.paying.models import StallPayment
 from dodolan.market.stalls.models import Offer

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import UnitPrice
 from dodolan.kernel.words import rupiah
-from dodolan.market.fulfilment.queries import Bag, PickItem, PickStop
+from dodolan.market.fulfilment.picking_list import PickItem, PickStop
+from dodolan.market.fulfilment.queries import Bag
 from dodolan.market.paying.queries import BoxStory
 from dodolan.market.stalls.models import StallPay
 from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED, Asked, sold_by

@@ -13,7 +13,7 @@ from django.urls import reverse
 from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.picking import Reading, record_weights
-from dodolan.market.ordering.actions import cancel_order
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import OrderLine, StallOrder
 from dodolan.market.stalls.models import Stall
 from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.words import rupiah
-from dodolan.market.ordering.actions import Delivery
 from dodolan.market.ordering.models import LONGEST_DIRECTIONS, LONGEST_NAME, LONGEST_STREET
+from dodolan.market.ordering.place_order import Delivery
 from dodolan.web.kit.fields import PhoneField, TextField
 
 

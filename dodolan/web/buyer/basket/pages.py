@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.idempotency.actions import answer_once
-from dodolan.market.ordering.actions import check_out
 from dodolan.market.ordering.baskets import put_in_basket, take_out_of_basket
+from dodolan.market.ordering.check_out import check_out
 from dodolan.market.ordering.limits import take_order_turn
 from dodolan.market.ordering.queries import basket, open_slots
 from dodolan.market.ordering.slots import day_to_order_for

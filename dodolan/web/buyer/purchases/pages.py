@@ -14,8 +14,8 @@ from dodolan.kernel.clock import day_of, now, today
 from dodolan.kernel.errors import Invalid, Missing, Refused
 from dodolan.market.fulfilment.picking import answer_consent
 from dodolan.market.fulfilment.queries import consent_of, door_tries, questions_to, runner_of
-from dodolan.market.ordering.actions import cancel_order
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
+from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.queries import is_sold, purchase_by_secret, purchases_of
 from dodolan.market.ordering.rules import PurchaseState, purchase_state

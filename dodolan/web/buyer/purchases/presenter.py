@@ -11,7 +11,7 @@ from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Consent
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState
-from dodolan.market.paying.cash import cash_due, fee_due
+from dodolan.market.paying.dues import cash_due, fee_due
 from dodolan.people.accounts.models import User
 from dodolan.people.phones import show_phone
 from dodolan.web.buyer.price_list_parts import first_upper, slot_in_words

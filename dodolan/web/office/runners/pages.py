@@ -19,7 +19,7 @@ from dodolan.market.fulfilment.office import give_orders
 from dodolan.market.fulfilment.overview import free_on, open_shifts, shifts_of_day
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import market_day
-from dodolan.market.paying.cash import verify_count
+from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.overview import box_by_id
 from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
 from dodolan.web.kit.forms import attempt, submitted

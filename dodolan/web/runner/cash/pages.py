@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now
 from dodolan.market.fulfilment.queries import open_shift_of
-from dodolan.market.paying.cash import count_cash
+from dodolan.market.paying.boxes import count_cash
 from dodolan.market.paying.queries import box_story, newest_box
 from dodolan.web.kit.access import READ_AND_SEND, RUNNER, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField

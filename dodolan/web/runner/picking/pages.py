@@ -15,7 +15,8 @@ from dodolan.kernel.errors import Missing
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.words import BadNumber, read_whole
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
-from dodolan.market.fulfilment.queries import bags_in_hand, picking_list
+from dodolan.market.fulfilment.picking_list import picking_list
+from dodolan.market.fulfilment.queries import bags_in_hand
 from dodolan.market.ordering.errors import TooLate
 from dodolan.web.kit.access import RUNNER, SEND, allow
 from dodolan.web.kit.forms import Done, acted, attempt

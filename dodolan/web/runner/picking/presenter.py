@@ -11,10 +11,10 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.kernel.words import measure, rupiah
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.queries import PickItem, PickStop
+from dodolan.market.fulfilment.picking_list import PickItem, PickStop
 from dodolan.market.ordering.models import OrderLine
 from dodolan.market.ordering.rules import aim, ceiling, expected_measure, pieces_asked
-from dodolan.market.paying.cash import cash_in
+from dodolan.market.paying.boxes import cash_in
 from dodolan.wording.lines import got, wanted
 from dodolan.wording.units import amount, counted_in
 

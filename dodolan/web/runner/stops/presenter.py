@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.models import Purchase
-from dodolan.market.paying.cash import cash_due, fee_due
+from dodolan.market.paying.dues import cash_due, fee_due
 from dodolan.people.phones import show_phone
 from dodolan.web.runner.jobs import purchase_row
 from dodolan.wording.lines import got, wanted

@@ -1,0 +1,109 @@
+"""The runner's cash box, from float to count."""
+
+from datetime import datetime
+
+from dodolan.kernel.audit.actions import Actor, record_action
+from dodolan.kernel.claims.actions import claim, claimed
+from dodolan.kernel.errors import Invalid
+from dodolan.kernel.gate import write_tx
+from dodolan.kernel.ledger.actions import Posting, post_journal
+from dodolan.kernel.ledger.queries import balance
+from dodolan.kernel.money import MOST, Rupiah
+from dodolan.kernel.outbox.actions import record_event
+from dodolan.market.paying import accounts, events
+from dodolan.market.paying.audit import CASH_VERIFIED
+from dodolan.market.paying.errors import BoxClosed, NotFinal, SameSigner
+from dodolan.market.paying.models import CashBox
+from dodolan.market.stalls.models import MarketDay
+from dodolan.people.accounts.models import User
+
+# A zero too many: nobody rides through the city with more than this.
+LARGEST_FLOAT_RP = 10_000_000
+
+
+@write_tx()
+def open_box(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> CashBox:
+    """Hand a runner his float for a market day. Raises Invalid for a float below 0 or above LARGEST_FLOAT_RP."""
+    if not 0 <= float_rp <= LARGEST_FLOAT_RP:
+        raise Invalid(f"A float is Rp 0 to {LARGEST_FLOAT_RP}.", field="float", most_rp=LARGEST_FLOAT_RP)
+    box = CashBox.objects.create(runner=runner, day=day, float_rp=float_rp, opened_at=at)
+    if float_rp:
+        post_journal(
+            kind=accounts.FLOAT,
+            # The key is what makes a journal unique: tried again, it stands there once.
+            key=f"float:{box.pk}",
+            source=box.pk,
+            day=day.date,
+            at=at,
+            postings=[
+                Posting(accounts.RUNNER_CASH, Rupiah(float_rp), box.pk),
+                Posting(accounts.CITY_CASH, Rupiah(-float_rp)),
+            ],
+        )
+    return box
+
+
+def cash_in(box: CashBox) -> Rupiah:
+    """What should be in the box now, by the ledger."""
+    return balance(accounts.RUNNER_CASH, box.pk)
+
+
+def refuse_closed(box: CashBox) -> None:
+    """Raise BoxClosed for a box that was counted."""
+    if CashBox.objects.filter(pk=box.pk, counted_at__isnull=False).exists():
+        raise BoxClosed("The box was counted.")
+
+
+@write_tx()
+def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
+    """The runner says what he counted; nothing goes through the box any more. Raises Invalid and BoxClosed."""
+    if not 0 <= counted_rp <= MOST:
+        raise Invalid("Cash is not negative.", field="counted")
+    open_boxes = CashBox.objects.filter(pk=box.pk, counted_at__isnull=True)
+    # Counted once: a second count, after talking about it, would hide the first.
+    claim(open_boxes, otherwise=BoxClosed("Counted already."), counted_rp=counted_rp, counted_at=at)
+    box.counted_rp, box.counted_at = counted_rp, at
+    record_event(events.CASH_COUNTED, at=at, box_id=str(box.pk), counted_rp=counted_rp)
+    return box
+
+
+@write_tx()
+def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> CashBox:
+    """An officer counts too and takes the cash: the variance is posted and the box is empty.
+
+    variance = counted - expected. Raises SameSigner for the runner himself, NotFinal before he counted; verified
+    twice, the first time counts.
+    """
+    if officer.pk == box.runner_id:
+        raise SameSigner("Two people sign.")
+    if box.counted_rp is None:
+        raise NotFinal("The runner has not counted yet.", number="")
+    if box.verified_at:
+        return box
+    # Posted to the runner by name: small differences add up, and a pattern can be talked about.
+    variance = Rupiah(box.counted_rp) - cash_in(box)
+    waiting = CashBox.objects.filter(pk=box.pk, verified_at__isnull=True)
+    if claimed(waiting, variance_rp=variance.amount, verified_by=officer, verified_at=at):
+        _empty(box, Rupiah(box.counted_rp), variance, at)
+        record_action(
+            actor=by,
+            action=CASH_VERIFIED,
+            subject=box.pk,
+            at=at,
+            after={"counted_rp": box.counted_rp, "variance_rp": variance.amount},
+        )
+    box.refresh_from_db()
+    return box
+
+
+def _empty(box: CashBox, counted: Rupiah, variance: Rupiah, at: datetime) -> None:
+    lines = [
+        Posting(accounts.CITY_CASH, counted),
+        Posting(accounts.CASH_VARIANCE, -variance, box.runner_id),
+        Posting(accounts.RUNNER_CASH, -(counted - variance), box.pk),
+    ]
+    # A runner without float and without sales has an empty box and no journal.
+    if any(line.amount for line in lines):
+        post_journal(
+            kind=accounts.CASH_COUNT, key=f"cash_count:{box.pk}", source=box.pk, day=box.day.date, at=at, postings=lines
+        )
