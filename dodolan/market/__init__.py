@@ -1,4 +1,4 @@
-"""PASAR: the market, from a stall's price list to money in the trader's hand.
+"""PASAR: the market, from a stall's price list to the trader's money.
 
 Rooms in the order in which a purchase passes through them: stalls, prices, ordering, paying, fulfilment.
 The rule: a later room may ask an earlier one, never the reverse.

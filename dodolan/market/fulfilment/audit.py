@@ -1,10 +1,10 @@
-"""What the trail keeps about orders that the office takes in hand."""
+"""What the trail keeps about orders that the office changes."""
 
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.audit.catalogue import Action, Fact, money
 
-# By its number, because that is what a complaint on the telephone says.
+# By its number, because that is what people give on the telephone.
 _NUMBER = {"number": Fact(_("order"))}
 _RUNNER, _REASON = {"runner": Fact(_("runner"))}, {"reason": Fact(_("reason"))}
 

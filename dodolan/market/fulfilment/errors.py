@@ -10,7 +10,7 @@ class ShiftOpen(Refused):
 
 
 class Taken(Refused):
-    """An order is in another runner's hands, over, or of another market day; fact `numbers`."""
+    """An order is assigned to another runner, over, or of another market day; fact `numbers`."""
 
     code = "fulfilment.taken"
 
@@ -28,7 +28,7 @@ class Begun(Refused):
 
 
 class WrongPin(Invalid):
-    """The PIN is not the one on the buyer's page; fact `left` says how many tries are left."""
+    """The PIN is not the one on the buyer's page; fact `left` is how many tries are left."""
 
     code = "fulfilment.wrong_pin"
 

@@ -25,7 +25,7 @@ MOST_WRONG_PINS = MOST_PIN_TRIES
 def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Payment:
     """Give the goods against PIN and cash; done twice, the first time counts.
 
-    Raises Missing if the purchase is not in this runner's hands, NotFinal before everything is weighed, WrongPin, and
+    Raises Missing if the purchase is not assigned to this runner, NotFinal before everything is weighed, WrongPin, and
     PinLocked after MOST_WRONG_PINS of them. A wrong PIN is written down although nothing else happens; of many tries
     at one moment no more than MOST_WRONG_PINS are ever compared.
     """
@@ -35,7 +35,7 @@ def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Pa
     if purchase.weighed_at is None:
         raise NotFinal("Goods are still to be weighed.", number=purchase.number)
     payment = _try_pin(shift, purchase, pin, at)
-    # Raised here, behind the commit: the refusal must not give the try back.
+    # Raised here, behind the commit, or the rollback would give the try back.
     if payment is None:
         purchase.refresh_from_db(fields=["pin_tries_left"])
         raise WrongPin("Wrong PIN.", field="pin", left=purchase.pin_tries_left)
@@ -45,7 +45,7 @@ def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Pa
 @write_tx()
 def _try_pin(shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Payment | None:
     """The payment, or None for a wrong PIN; either way a try is spent."""
-    # Spent before the PIN is compared: tries sent side by side would all find the same number left.
+    # Spent before the PIN is compared, or tries sent at once would all read the same number left.
     tries = Purchase.objects.filter(pk=purchase.pk, pin_tries_left__gt=0)
     locked = PinLocked("Too many wrong PINs.", number=purchase.number)
     claim(tries, otherwise=locked, pin_tries_left=F("pin_tries_left") - 1)
@@ -57,7 +57,7 @@ def _try_pin(shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Paymen
 
 @write_tx()
 def deliver_without_pin(*, shift: Shift, purchase: Purchase, at: datetime) -> Payment:
-    """An officer lets the goods go after asking the buyer in another way; his audit row is the caller's."""
+    """Deliver on an officer's word, after they asked the buyer in another way; the caller writes the audit row."""
     _refuse_strangers(shift, purchase)
     return _deliver(shift, purchase, at)
 
@@ -65,7 +65,7 @@ def deliver_without_pin(*, shift: Shift, purchase: Purchase, at: datetime) -> Pa
 @write_tx()
 def _deliver(shift: Shift, purchase: Purchase, at: datetime) -> Payment:
     payment = collect_cash(box=shift.box, purchase=purchase, at=at)
-    # Pressed twice at one door, the second finds it delivered and notes nothing.
+    # Pressed twice, the second finds it delivered and writes no row.
     if move(PURCHASE, purchase, DELIVER, again=DELIVERED, delivered_at=at):
         _note(shift, purchase, HandoverOutcome.DELIVERED, at)
         record_event(events.DELIVERED, at=at, purchase_id=str(purchase.pk), number=purchase.number)
@@ -75,7 +75,7 @@ def _deliver(shift: Shift, purchase: Purchase, at: datetime) -> Payment:
 
 @write_tx()
 def nobody_there(*, shift: Shift, purchase: Purchase, at: datetime) -> None:
-    """Nobody opened; the purchase stays in the runner's hands."""
+    """Nobody opened; the purchase stays assigned."""
     _refuse_strangers(shift, purchase)
     _note(shift, purchase, HandoverOutcome.NOBODY_THERE, at)
     record_event(events.NOBODY_THERE, at=at, purchase_id=str(purchase.pk), number=purchase.number)
@@ -88,4 +88,4 @@ def _note(shift: Shift, purchase: Purchase, outcome: HandoverOutcome, at: dateti
 
 def _refuse_strangers(shift: Shift, purchase: Purchase) -> None:
     if not Assignment.objects.filter(shift=shift, purchase=purchase, released_at__isnull=True).exists():
-        raise Missing("Not in this runner's hands.")
+        raise Missing("Not assigned to this runner.")

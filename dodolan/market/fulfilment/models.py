@@ -26,7 +26,7 @@ class Shift(models.Model):
     class Meta:
         db_table = "market_shift"
         constraints = [
-            # One box in one pair of hands, or nobody can say whose cash is missing.
+            # One box for one runner, so that missing cash has an owner.
             models.UniqueConstraint(
                 fields=["runner"], condition=Q(ended_at__isnull=True), name="one_open_shift_per_runner"
             )
@@ -37,7 +37,7 @@ class Shift(models.Model):
 
 
 class Assignment(models.Model):
-    """A purchase in a runner's hands, until released."""
+    """A purchase assigned to a runner, until released."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     purchase = models.ForeignKey(Purchase, models.PROTECT, related_name="assignments")
@@ -70,7 +70,7 @@ class Weighing(models.Model):
     measured = models.BigIntegerField()
     value_rp = models.BigIntegerField()
     runner = models.ForeignKey(User, models.PROTECT, related_name="+")
-    # Made by the phone before it sends: in a hall without signal the same reading may be sent three times.
+    # Made by the phone before it sends: without signal the same reading may be sent three times.
     client_id = models.UUIDField(unique=True)
     weighed_at = models.DateTimeField()
     day = models.DateField()
@@ -88,7 +88,7 @@ class Consent(models.Model):
     """A buyer's answer to "it weighs more than you asked: do you pay for it?". No answer by expires_at means no."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    # One question for a line: nobody is asked again until he says yes.
+    # One question for a line: a buyer is not asked again until they agree.
     line = models.OneToOneField(OrderLine, models.PROTECT, related_name="consent")
     measured = models.BigIntegerField()
     offered_rp = models.BigIntegerField()

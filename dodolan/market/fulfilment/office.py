@@ -1,4 +1,4 @@
-"""What an officer does by hand with an order; each action stands in the audit trail with its reason."""
+"""What an officer does with a single order; each action stands in the audit trail with its reason."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ from dodolan.people.accounts.models import User
 
 
 class NoRunner(Refused):
-    """The order is in nobody's hands, so nobody can hand it over."""
+    """The order is not assigned, so nobody can hand it over."""
 
     code = "fulfilment.no_runner"
 
@@ -37,7 +37,7 @@ class ShiftOver(Refused):
 
 @write_tx()
 def give_orders(*, shift: Shift, purchases: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
-    """Put orders into a runner's hands, all or none; returns how many. Raises Taken, and ShiftOver."""
+    """Assign orders to a runner, all or none; returns how many. Raises Taken, and ShiftOver."""
     # A page open since noon may still offer a runner who has gone home.
     if not Shift.objects.filter(pk=shift.pk, ended_at__isnull=True).exists():
         raise ShiftOver("The shift has ended.")
@@ -49,16 +49,16 @@ def give_orders(*, shift: Shift, purchases: Sequence[UUID], officer: User, by: A
 
 @write_tx()
 def take_back(*, purchase: Purchase, by: Actor, at: datetime) -> None:
-    """Take an order out of its runner's hands: before he shops for it, or with its weighed goods back at the office.
+    """Unassign an order: before the runner shops for it, or with its weighed goods back at the office.
 
-    Raises Begun in between, and NoRunner if nobody has it.
+    Raises Begun in between, and NoRunner if it is not assigned.
     """
-    # Read before the release: afterwards nobody is left to be named in the trail.
+    # Read before the release, because the trail names the runner.
     held = (
         Assignment.objects.filter(purchase=purchase, released_at__isnull=True).select_related("shift__runner").first()
     )
     if held is None:
-        raise NoRunner("In nobody's hands.")
+        raise NoRunner("Not assigned.")
     release_order(purchase=purchase, at=at, goods_are_back=purchase.delivered_at is None)
     _trail(purchase, UNASSIGNED, by, at, runner=held.shift.runner.name)
 
@@ -72,15 +72,15 @@ def cancel_for_buyer(*, purchase: Purchase, reason: str, by: Actor, at: datetime
 
 @write_tx()
 def release_goods(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> Payment:
-    """Let the runner hand over without PIN, for a reason that is kept; he has taken the cash.
+    """Let the runner hand over without PIN, for a reason that is kept; they have taken the cash.
 
-    Raises TooLate for an order that is over, NoRunner if nobody has it, NotFinal before everything is weighed.
+    Raises TooLate for an order that is over, NoRunner if it is not assigned, NotFinal before everything is weighed.
     """
     require(PURCHASE, purchase, *AT_WORK)
     held = Assignment.objects.filter(purchase=purchase, released_at__isnull=True)
     assignment = held.select_related("shift__runner", "shift__box", "shift__day").first()
     if assignment is None:
-        raise NoRunner("In nobody's hands.")
+        raise NoRunner("Not assigned.")
     payment = deliver_without_pin(shift=assignment.shift, purchase=purchase, at=at)
     _trail(purchase, RELEASED, by, at, reason=reason, runner=assignment.shift.runner.name)
     return payment
@@ -95,7 +95,7 @@ def write_off(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> Ru
     if purchase.weighed_at is None:
         raise NotFinal("Goods are still to be weighed.", number=purchase.number)
     close_unclaimed(purchase=purchase, reason=reason, at=at)
-    # Out of the runner's hands too: he must be able to go home.
+    # Unassigned too, or the runner could not end the shift.
     release_order(purchase=purchase, at=at)
     lost = post_loss(purchase=purchase, at=at)
     _trail(purchase, WRITTEN_OFF, by, at, reason=reason, amount_rp=lost.amount)
@@ -103,6 +103,6 @@ def write_off(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -> Ru
 
 
 def _trail(purchase: Purchase, action: Action, by: Actor, at: datetime, **facts: str | int) -> None:
-    # By its number, because that is what a complaint on the telephone says.
+    # By its number, because that is what people give on the telephone.
     after = {"number": purchase.number, **facts}
     record_action(actor=by, action=action, subject=purchase.pk, at=at, after=after)

@@ -18,9 +18,9 @@ from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying import accounts
 
-# The last half hour is for the way: who still weighs then will be late.
+# The last half hour is for the way: a purchase that is still weighed then will be late.
 SOON_OVER = timedelta(minutes=30)
-# An hour before the first door somebody must be in the hall.
+# An hour before the first slot a runner must be in the market.
 SOON_BEGUN = timedelta(minutes=60)
 
 
@@ -89,7 +89,7 @@ def troubles_of(purchase: Purchase, at: datetime, *, is_held: bool, wrong_pins: 
 def with_runner(purchases: QuerySet[Purchase]) -> QuerySet[Purchase]:
     """The same purchases, each with runner_name ("" for nobody); no further statement."""
     held = Assignment.objects.filter(purchase=OuterRef("pk"), released_at__isnull=True)
-    # A subquery: joined, an order that changed hands would be listed twice.
+    # A subquery: joined, an order that was assigned twice would be listed twice.
     return purchases.annotate(runner_name=Coalesce(Subquery(held.values("shift__runner__name")[:1]), Value("")))
 
 
@@ -116,7 +116,7 @@ def shifts_of_day(day: date) -> QuerySet[Shift]:
 
 
 def free_on(day: date) -> QuerySet[Purchase]:
-    """Orders of a day in nobody's hands and not over, in all markets, by market, slot and number, with line_count."""
+    """Orders of a day, not assigned and not over, in all markets, by market, slot and number, with line_count."""
     held = Assignment.objects.filter(purchase=OuterRef("pk"), released_at__isnull=True)
     return (
         Purchase.objects.filter(~Exists(held), day__date=day, cancelled_at__isnull=True, delivered_at__isnull=True)
@@ -139,7 +139,7 @@ def weighings_of(purchase: Purchase) -> QuerySet[Weighing]:
 
 
 def assignments_of(purchase: Purchase) -> QuerySet[Assignment]:
-    """In whose hands a purchase was and is, oldest first."""
+    """To whom a purchase was and is assigned, oldest first."""
     return (
         Assignment.objects.filter(purchase=purchase)
         .select_related("shift__runner", "assigned_by")

@@ -33,11 +33,11 @@ class Reading:
 
 @write_tx()
 def record_weights(*, shift: Shift, readings: Sequence[Reading], at: datetime) -> list[OrderLine]:
-    """Record readings for lines in the runner's hands, all or none; returns the lines in the order of readings.
+    """Record readings for lines assigned to the runner, all or none; returns the lines in the order of readings.
 
     A client_id seen before changes nothing. A line of 0 is short. Above the ceiling the buyer pays the ceiling
-    unless he consented to at least this weight. Raises Missing for a line that is not in this runner's hands,
-    Invalid for a weight no pickup can carry, TooLate once money changed hands.
+    unless they consented to at least this weight. Raises Missing for a line that is not assigned to this runner,
+    Invalid for a weight no pickup can carry, TooLate once the stall or the purchase is paid.
     """
     lines = _own_lines(shift, [reading.line for reading in readings])
     return [_weigh(lines[reading.line], reading, shift, at) for reading in readings]
@@ -48,7 +48,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
         raise Invalid(f"A weight is 0 to {MOST_STEPS}.", field=str(line.pk))
     if not line.sold_by.is_weighed:
         raise Invalid("These goods are counted.", field=str(line.pk))
-    # A repeat is answered like the first time, so a phone with bad signal can send until it hears.
+    # A repeat is answered like the first time, so a phone with bad signal can send until it gets an answer.
     if Weighing.objects.filter(client_id=reading.client_id).exists():
         return line
     begin_picking(purchase=line.order.purchase, at=at)
@@ -78,12 +78,12 @@ def _consented(line: OrderLine, measured: int) -> bool:
 
 @write_tx()
 def take_pieces(*, shift: Shift, picked: dict[UUID, int], at: datetime) -> list[OrderLine]:
-    """Record how many pieces were picked for counted lines in the runner's hands, all or none.
+    """Record how many pieces were picked for counted lines assigned to the runner, all or none.
 
     Raises Missing, Invalid and TooLate like record_weights.
     """
     lines = _own_lines(shift, list(picked))
-    # Before the first piece is written: from here on nobody cancels between two lines.
+    # Before the first piece is written, so that nobody cancels between two lines.
     for line in lines.values():
         begin_picking(purchase=line.order.purchase, at=at)
     return [pick_counted(line=lines[pk], picked=number, at=at) for pk, number in picked.items()]
@@ -99,7 +99,7 @@ def skip_line(*, shift: Shift, line_id: UUID, at: datetime) -> OrderLine:
 
 @write_tx()
 def ask_consent(*, shift: Shift, line_id: UUID, at: datetime) -> Consent:
-    """Ask the buyer, on his tracking page, whether he pays for what was weighed above the ceiling.
+    """Ask the buyer, on the tracking page, whether they pay for what was weighed above the ceiling.
 
     Asked again, the first question stands. Raises Invalid if the line is not above its ceiling.
     """
@@ -121,12 +121,12 @@ def ask_consent(*, shift: Shift, line_id: UUID, at: datetime) -> Consent:
 
 @write_tx()
 def answer_consent(*, consent: Consent, granted: bool, at: datetime) -> None:
-    """The buyer answers once, in time, and before money changes hands; yes changes what the line costs.
+    """The buyer answers once, in time, and before anything is paid; yes changes what the line costs.
 
     Raises TooLate for an answer that comes too late or twice.
     """
     waiting = Consent.objects.filter(pk=consent.pk, granted__isnull=True, expires_at__gt=at)
-    # A second tap and a late yes both find nothing.
+    # A second tap and a late yes both match no row.
     state = "expired" if consent.expires_at <= at else "answered"
     late = TooLate(f"The question is {state}.", state=state, needed=["open"])
     claim(waiting, otherwise=late, granted=granted, answered_at=at)
@@ -144,7 +144,7 @@ def answer_consent(*, consent: Consent, granted: bool, at: datetime) -> None:
 
 @write_tx()
 def pay_stalls(*, shift: Shift, stall: UUID, at: datetime) -> list[StallPayment]:
-    """Pay one stall in cash for all its weighed orders in the runner's hands. Raises NotFinal, NotEnoughCash."""
+    """Pay one stall in cash for all its weighed orders assigned to the runner. Raises NotFinal, NotEnoughCash."""
     assignments = Assignment.objects.filter(
         shift=shift, released_at__isnull=True, purchase__cancelled_at__isnull=True, purchase__orders__stall=stall
     ).select_related("purchase__day")
@@ -163,9 +163,9 @@ def _own_lines(shift: Shift, ids: Sequence[UUID]) -> dict[UUID, OrderLine]:
         .select_related("order__purchase", "order__stall_payment")
         .in_bulk()
     )
-    # Unknown lines and those of others look alike: no runner learns of another's orders.
+    # Unknown lines and those of other runners get the same answer.
     if len(lines) != len(set(ids)):
-        raise Missing("Not in this runner's hands.")
+        raise Missing("Not assigned to this runner.")
     return lines
 
 

@@ -8,14 +8,14 @@ from django.db.models import Prefetch
 
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.models import Consent, Shift
-from dodolan.market.fulfilment.queries import purchases_in_hand
+from dodolan.market.fulfilment.queries import assigned_purchases
 from dodolan.market.ordering.models import OrderLine
 from dodolan.market.stalls.models import Stall, StallPay
 
 
 @dataclass(frozen=True, slots=True)
 class PickItem:
-    """One offer at one stall with all lines that want it, oldest order first.
+    """One offer at one stall with all lines that ask for it, oldest order first.
 
     steps is the sum of what was ordered by amount, money that of what was ordered by money.
     """
@@ -32,7 +32,7 @@ class PickItem:
 
 @dataclass(frozen=True, slots=True)
 class PickStop:
-    """One stall on the way through the hall: what to pick there, what it costs so far, what was paid."""
+    """One stall on the way through the market: what to pick there, what it costs so far, what was paid."""
 
     stall: Stall
     items: Sequence[PickItem]
@@ -54,12 +54,12 @@ def picking_list(shift: Shift) -> list[PickStop]:
     """The list of a shift merged by stall, in walking order, and by offer within a stall. Two statements."""
     lines = (
         OrderLine.objects.filter(
-            order__purchase__in=purchases_in_hand(shift).order_by().values("pk"),
+            order__purchase__in=assigned_purchases(shift).order_by().values("pk"),
             order__purchase__delivered_at__isnull=True,
         )
         .select_related("order__stall", "order__purchase__slot", "offer__good", "order__stall_payment")
         .prefetch_related(Prefetch("consent", queryset=Consent.objects.all()))
-        # Earlier slots first within a good: what is scarce goes to who waits sooner.
+        # Earlier slots first within a good: what is scarce goes to the buyer whose slot comes first.
         .order_by("order__stall__walk_position", "order__stall", "offer", "order__purchase__slot__starts_at", "pk")
     )
     # Rows come in walking order, and a dict keeps it: sorted once, by the database.

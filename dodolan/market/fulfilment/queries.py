@@ -28,9 +28,9 @@ class DoorTries:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A purchase in a runner's hands and the place of its bag, from 0, among all that his shift ever took.
+    """A purchase assigned to a shift, and the place of its bag, from 0, among all that were ever assigned to it.
 
-    What is given back or cancelled keeps its place: a letter chalked on a bag never comes to mean another door.
+    What is given back or cancelled keeps its place: a letter chalked on a bag never means another door.
     """
 
     purchase: Purchase
@@ -40,21 +40,21 @@ class Bag:
 def open_shift_of(runner: User) -> Shift | None:
     """The runner's shift that has not ended, with day, market, city and box, or None. One statement."""
     shifts = Shift.objects.filter(runner=runner, ended_at__isnull=True)
-    # Nearly every page of a runner begins here, so it brings along what they all need.
+    # Nearly every page of a runner begins here and needs these.
     return shifts.select_related("runner", "box", "day__market__village__district__city").first()
 
 
-def purchases_in_hand(shift: Shift) -> QuerySet[Purchase]:
-    """Purchases in the hands of a shift, cancelled ones left out, by slot and number."""
-    # A cancelled order leaves the list at once, or goods are bought for nobody.
+def assigned_purchases(shift: Shift) -> QuerySet[Purchase]:
+    """Purchases assigned to a shift, cancelled ones left out, by slot and number."""
+    # A cancelled order leaves the list at once, so that no goods are bought for it.
     purchases = Purchase.objects.filter(
         assignments__shift=shift, assignments__released_at__isnull=True, cancelled_at__isnull=True
     )
     return purchases.select_related(*LISTED).order_by("slot__starts_at", "number")
 
 
-def bags_in_hand(shift: Shift) -> list[Bag]:
-    """The bags of a shift's purchases, cancelled ones left out, by slot and number. One statement."""
+def assigned_bags(shift: Shift) -> list[Bag]:
+    """The bags of the purchases assigned to a shift, cancelled ones left out, by slot and number. One statement."""
     taken = Assignment.objects.filter(shift=shift).select_related(*(f"purchase__{what}" for what in LISTED))
     taken = taken.order_by("assigned_at", "pk")
     places: dict[UUID, int] = {}
@@ -65,17 +65,17 @@ def bags_in_hand(shift: Shift) -> list[Bag]:
     return [Bag(purchase, places[purchase.pk]) for purchase in held]
 
 
-def purchase_in_hand(shift: Shift, number: str) -> Purchase:
-    """One purchase in the hands of a shift by number, with orders and lines; raises Missing."""
-    purchase = with_lines(purchases_in_hand(shift).filter(number=number)).first()
+def assigned_purchase(shift: Shift, number: str) -> Purchase:
+    """One purchase assigned to a shift by number, with orders and lines; raises Missing."""
+    purchase = with_lines(assigned_purchases(shift).filter(number=number)).first()
     if purchase is None:
-        # Another runner's order looks like none: somebody's address is in it.
-        raise Missing("Not in this runner's hands.", number=number[:10])
+        # Another runner's order looks like none, because a buyer's address is in it.
+        raise Missing("Not assigned to this runner.", number=number[:10])
     return purchase
 
 
 def free_purchases(day: MarketDay) -> QuerySet[Purchase]:
-    """Purchases of a market day in nobody's hands and not over, by slot and number, with a count of their lines."""
+    """Purchases of a market day that are not assigned and not over, by slot and number, with a count of their lines."""
     held = Assignment.objects.filter(released_at__isnull=True).values("purchase")
     purchases = Purchase.objects.filter(day=day, cancelled_at__isnull=True, delivered_at__isnull=True).exclude(
         pk__in=held
@@ -88,7 +88,7 @@ def free_purchases(day: MarketDay) -> QuerySet[Purchase]:
 
 
 def runner_of(purchase: Purchase) -> User | None:
-    """The runner in whose hands a purchase is, or None. One statement."""
+    """The runner to whom a purchase is assigned, or None. One statement."""
     held = (
         Assignment.objects.filter(purchase=purchase, released_at__isnull=True).select_related("shift__runner").first()
     )
@@ -98,7 +98,7 @@ def runner_of(purchase: Purchase) -> User | None:
 def consent_of(purchase: Purchase, consent_id: UUID) -> Consent:
     """A question to the buyer of a purchase; raises Missing for those of others."""
     consent = (
-        # By its purchase, because the purchase's secret is all that the buyer has shown.
+        # By its purchase, because the buyer has shown only the purchase's secret.
         Consent.objects.filter(pk=consent_id, line__order__purchase=purchase)
         .select_related("line__order__purchase", "line__order__stall_payment")
         .first()

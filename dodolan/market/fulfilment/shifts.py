@@ -21,13 +21,13 @@ from dodolan.people.accounts.models import Role, RoleName, User
 
 @write_tx()
 def start_shift(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> Shift:
-    """Send a runner to work for a day of his own market with a float. Raises NotAllowed, ShiftOpen, Invalid."""
+    """Send a runner to work for a day of their own market with a float. Raises NotAllowed, ShiftOpen, Invalid."""
     if not Role.objects.filter(user=runner, name=RoleName.RUNNER, market=day.market_id).exists():
         raise NotAllowed("Not a runner of this market.")
     if Shift.objects.filter(runner=runner, ended_at__isnull=True).exists():
         raise ShiftOpen("One shift at a time.")
     try:
-        # Box and shift together: a float without a shift would be nobody's.
+        # Box and shift together, so that no float is without a shift.
         with write_tx():
             box = open_box(runner=runner, day=day, float_rp=float_rp, at=at)
             shift = Shift.objects.create(runner=runner, day=day, box=box, started_at=at)
@@ -40,11 +40,11 @@ def start_shift(*, runner: User, day: MarketDay, float_rp: int, at: datetime) ->
 
 @write_tx()
 def assign_orders(*, shift: Shift, purchases: Sequence[UUID], by: User, at: datetime) -> list[Assignment]:
-    """Put purchases into a runner's hands, all or none; those he holds already are left as they are.
+    """Assign purchases to a runner, all or none; those assigned to them already are left as they are.
 
-    Raises Taken if one is in other hands, over, or of another market day than the shift.
+    Raises Taken if one is assigned to another runner, over, or of another market day than the shift.
     """
-    # Pressing twice is not an error: what he holds already stays with him.
+    # Pressing twice is not an error: what is assigned to them already stays so.
     held = set(Assignment.objects.filter(shift=shift, released_at__isnull=True).values_list("purchase", flat=True))
     wanted = [purchase for purchase in dict.fromkeys(purchases) if purchase not in held]
     free = Purchase.objects.filter(
@@ -66,7 +66,7 @@ def assign_orders(*, shift: Shift, purchases: Sequence[UUID], by: User, at: date
 
 @write_tx()
 def release_order(*, purchase: Purchase, at: datetime, goods_are_back: bool = False) -> None:
-    """Take a purchase out of a runner's hands again. Raises Begun once he shops for it.
+    """Unassign a purchase. Raises Begun once the runner shops for it.
 
     When nobody opened and its weighed goods are back at the office, it is released all the same: another runner may
     bring it, and this one can go home.
@@ -78,13 +78,13 @@ def release_order(*, purchase: Purchase, at: datetime, goods_are_back: bool = Fa
 
 @write_tx()
 def end_shift(*, shift: Shift, at: datetime) -> Shift:
-    """Send a runner home once everything in his hands is handed over or cancelled. Raises WorkLeft."""
+    """End a shift once everything assigned to it is handed over or cancelled. Raises WorkLeft."""
     left = Assignment.objects.filter(
         shift=shift, released_at__isnull=True, purchase__delivered_at__isnull=True, purchase__cancelled_at__isnull=True
     ).count()
     if left:
         raise WorkLeft("Orders are still to be handed over.", left=left)
-    # Pressed on two phones at once, it ends once and is told once.
+    # Pressed on two phones at once, it ends once, with one event.
     if claimed(Shift.objects.filter(pk=shift.pk, ended_at__isnull=True), ended_at=at):
         record_event(events.SHIFT_ENDED, at=at, shift_id=str(shift.pk))
     shift.refresh_from_db()

@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.terms.values import MINUTES, Term
 
-# Longer a runner cannot keep goods aside at a stall where others queue.
+# A stall where others queue does not keep goods aside for longer.
 CONSENT_WAITS = Term(
     key="fulfilment.consent_waits",
     words=_("Minutes a buyer has to answer"),
     unit=MINUTES,
-    # In less nobody finds the telephone.
+    # In less time a buyer cannot answer.
     least=5,
     most=60,
     default=10,

@@ -12,9 +12,9 @@ from dodolan.market.stalls.models import Offer
 from dodolan.market.stalls.rules import check_amount
 from dodolan.people.places.models import PublicMarket
 
-# Far above a big weekly shopping: it stops scripts, not people.
+# Far above a big weekly shopping: only scripts reach it.
 MOST_LINES = 200
-# Long enough for the next weekly shopping, short enough to forget a phone that was lost.
+# Long enough for the next weekly shopping, short enough that the basket of a lost phone does not stay.
 KEPT_FOR = timedelta(days=14)
 
 
@@ -39,7 +39,7 @@ def put_in_basket(*, secret: str, market: PublicMarket, wishes: Sequence[LineWis
         stall__market=market,
         stall__status="active",
         is_active=True,
-        # What has no price cannot be added up.
+        # An offer without a price has no sum.
         current__isnull=False,
     ).in_bulk()
     gone = [str(wish.offer) for wish in wishes if wish.offer not in offers]

@@ -8,12 +8,7 @@ from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.states.actions import move
 from dodolan.market.ordering import events
-from dodolan.market.ordering.models import (
-    DeliverySlot,
-    LineState,
-    OrderLine,
-    Purchase,
-)
+from dodolan.market.ordering.models import DeliverySlot, LineState, OrderLine, Purchase
 from dodolan.market.ordering.states import CANCEL, PURCHASE, WRITE_OFF
 from dodolan.market.stalls.stock import give_back_stock
 

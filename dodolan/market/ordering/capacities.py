@@ -11,7 +11,7 @@ from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.audit import CAPACITY_SET
 from dodolan.market.ordering.models import DeliverySlot
 
-# A zero too many stops here, and not at somebody's door.
+# Refuses a typing error with a zero too many.
 LARGEST_CAPACITY = 1_000
 
 
@@ -37,7 +37,7 @@ def set_capacities(*, capacities: Mapping[UUID, int], by: Actor, at: datetime) -
         before = rows[pk].capacity
         if before == capacity:
             continue
-        # An order placed meanwhile cannot slip under the new capacity.
+        # Asked in the UPDATE, because an order may be placed at the same moment.
         fits = DeliverySlot.objects.filter(pk=pk, booked__lte=capacity)
         more = BookedMore("More is booked.", field=str(pk), booked=rows[pk].booked)
         claim(fits, otherwise=more, capacity=capacity)

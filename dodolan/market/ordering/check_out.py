@@ -5,12 +5,7 @@ from uuid import UUID
 
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.models import (
-    Basket,
-    BasketLine,
-    Channel,
-    Purchase,
-)
+from dodolan.market.ordering.models import Basket, BasketLine, Channel, Purchase
 from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket

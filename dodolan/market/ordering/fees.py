@@ -12,7 +12,7 @@ from dodolan.market.ordering.models import DeliveryFee
 from dodolan.people.places.facts import DistrictFacts
 from dodolan.people.places.models import PublicMarket
 
-# A zero too many stops here, and not at somebody's door.
+# Refuses a typing error with a zero too many.
 HIGHEST_FEE_RP = 1_000_000
 # What a city starts with, until its office decides: the market's own district, those beside it, all others.
 FEE_NEAR_RP, FEE_BESIDE_RP, FEE_FAR_RP = 8_000, 10_000, 12_000
@@ -51,7 +51,7 @@ def set_fees(*, fees: Mapping[UUID, int], by: Actor, at: datetime) -> int:
         if not 0 <= amount <= HIGHEST_FEE_RP:
             raise Invalid(f"A fee is Rp 0 to {HIGHEST_FEE_RP}.", field=str(pk))
         before = rows[pk].amount_rp
-        # A fee saved unchanged is no action; the trail would fill with noise.
+        # A fee saved unchanged is no action; the trail would fill with rows that mean nothing.
         if before == amount:
             continue
         DeliveryFee.objects.filter(pk=pk).update(amount_rp=amount)

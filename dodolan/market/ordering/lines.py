@@ -28,7 +28,7 @@ from dodolan.market.ordering.states import AT_WORK, BEGIN, DELIVERED, PURCHASE, 
 @write_tx()
 def begin_picking(*, purchase: Purchase, at: datetime) -> None:
     """From now on the buyer can no longer cancel. Raises TooLate for a purchase that is over."""
-    # The first beginning counts, and the row says whether there was one; the purchase at hand may be minutes old.
+    # The first instant counts, and it is read from the row: the object of the caller may be minutes old.
     first = Coalesce("picking_at", Value(at, output_field=DateTimeField()))
     move(PURCHASE, purchase, BEGIN, picking_at=first)
 
@@ -54,15 +54,15 @@ def pick_counted(*, line: OrderLine, picked: int, at: datetime) -> OrderLine:
 def settle_line(
     *, line: OrderLine, state: LineState, picked: int | None, weighed: int | None, charge: Charge, at: datetime
 ) -> OrderLine:
-    """Write what a line came to. It may be corrected until money changes hands: the last word counts.
+    """Write what a line came to. It may be corrected until somebody pays: the last entry counts.
 
     When no line of the purchase is left to do, it has its final sum. Raises TooLate once the purchase is closed, and
     when the stall of the line was paid already.
     """
-    # The trader and the runner may settle two lines at once; the purchase's row makes them queue on PostgreSQL.
+    # The trader and the runner may settle two lines at once: on PostgreSQL the lock puts one after the other.
     purchase = Purchase.objects.select_for_update().get(pk=line.order.purchase_id)
     require(PURCHASE, purchase, *PURCHASE.sources(WEIGH))
-    # Once money has changed hands the amount is history; what is wrong is then made good as goodwill.
+    # After payment the amount stays as it is; what is wrong is made good as goodwill.
     if hasattr(line.order, "stall_payment"):
         raise TooLate("The stall was paid for this.", state="paid", needed=["unpaid"])
     line.state, line.picked_steps, line.weighed, line.final_rp = state, picked, weighed, charge.amount.amount
@@ -110,7 +110,7 @@ def _close_purchase(purchase: Purchase, at: datetime) -> None:
 
 @write_tx()
 def mark_ready(*, order: StallOrder, at: datetime) -> None:
-    """The trader says that his part is packed; said twice, the first time counts. TooLate for a cancelled purchase."""
+    """The trader says that their part is packed; repeated, the first time counts. TooLate for a cancelled purchase."""
     require(PURCHASE, order.purchase, *AT_WORK, DELIVERED)
     if claimed(StallOrder.objects.filter(pk=order.pk, ready_at__isnull=True), ready_at=at):
         record_event(events.READY, at=at, order_id=str(order.pk), number=order.number)
@@ -119,6 +119,6 @@ def mark_ready(*, order: StallOrder, at: datetime) -> None:
 @write_tx()
 def refuse_line(*, line: OrderLine, at: datetime) -> OrderLine:
     """The trader has nothing left for a line ("habis"): it costs nothing and the others go on."""
-    # Somebody works on the order from here on, so cancelling is over.
+    # Picking begins here, so the buyer can no longer cancel.
     begin_picking(purchase=line.order.purchase, at=at)
     return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)

@@ -26,7 +26,7 @@ class DeliverySlot(models.Model):
     ends_at = models.DateTimeField()
     cutoff_at = models.DateTimeField()
     capacity = models.IntegerField()
-    # A number beside its rows, because one UPDATE must ask and take a place; the books compare the two.
+    # A number beside its rows, because one UPDATE asks and takes a place; check_books compares the two.
     booked = models.IntegerField(default=0)
 
     class Meta:
@@ -34,7 +34,7 @@ class DeliverySlot(models.Model):
         ordering = ["starts_at"]
         constraints = [
             models.UniqueConstraint(fields=["day", "starts_at"], name="slot_starts_once"),
-            # The second wall behind the UPDATE that takes a place: no mistake overloads a runner.
+            # The second guard behind the UPDATE that takes a place.
             models.CheckConstraint(
                 name="slot_never_overbooked", condition=Q(booked__gte=0) & Q(booked__lte=F("capacity"))
             ),
@@ -96,7 +96,7 @@ class BasketLine(models.Model):
     """One offer in a basket, by amount (steps) or by money."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    # A wish may die with its basket or its offer; only orders must outlive both.
+    # Deleted with its basket or its offer; only orders outlive both.
     basket = models.ForeignKey(Basket, models.CASCADE, related_name="lines")
     offer = models.ForeignKey(Offer, models.CASCADE, related_name="+")
     steps = models.BigIntegerField(null=True)
@@ -126,14 +126,14 @@ class Channel(models.TextChoices):
     API = "api"
 
 
-# Five of ten thousand: too few to guess with, enough to mishear.
+# Five of ten thousand PINs: guessing stays unlikely, and a PIN that was misheard can be repeated.
 MOST_PIN_TRIES = 5
 
 
 class Purchase(models.Model):
     """One purchase of one buyer: one address, one slot, one payment, one order per stall.
 
-    number is said out loud, secret opens the tracking page, pin is told to the runner at the door. Amounts are in
+    number is said out loud, secret opens the tracking page, pin is given to the runner at the door. Amounts are in
     rupiah: goods_estimate_rp at placing, goods_final_rp after weighing, paid sums in the room of paying.
     Its state follows from which instants are set; see rules.purchase_state.
     """
@@ -141,9 +141,9 @@ class Purchase(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(max_length=10, unique=True)
     secret = models.CharField(max_length=30, unique=True, default=new_secret)
-    # Readable, because the buyer must be able to look it up on a page he left open.
+    # Readable, because the buyer looks it up on the tracking page.
     pin = models.CharField(max_length=4)
-    # A number beside the notes about doors, because one UPDATE must ask and spend a try.
+    # A number beside the rows of HandoverTry, because one UPDATE asks and spends a try.
     pin_tries_left = models.SmallIntegerField(default=MOST_PIN_TRIES)
     # Empty for guests: buying takes a telephone number, not an account.
     buyer = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -158,7 +158,7 @@ class Purchase(models.Model):
     goods_estimate_rp = models.BigIntegerField()
     goods_final_rp = models.BigIntegerField(null=True)
     delivery_fee_rp = models.BigIntegerField()
-    # Frozen like the prices: what the city decides tomorrow is not for orders of today.
+    # Frozen like the prices: a later decision of the city does not change orders of today.
     cash_multiple_rp = models.IntegerField()
     placed_at = models.DateTimeField()
     picking_at = models.DateTimeField(null=True)
@@ -175,7 +175,7 @@ class Purchase(models.Model):
             models.CheckConstraint(
                 name="purchase_ends_once", condition=Q(delivered_at__isnull=True) | Q(cancelled_at__isnull=True)
             ),
-            # Without a final sum the runner could not say at the door what to pay.
+            # Without a final sum there is nothing to pay at the door.
             models.CheckConstraint(
                 name="purchase_delivered_after_weighing",
                 condition=Q(delivered_at__isnull=True) | Q(weighed_at__isnull=False),
@@ -228,7 +228,7 @@ class OrderLine(models.Model):
     order = models.ForeignKey(StallOrder, models.PROTECT, related_name="lines")
     position = models.SmallIntegerField()
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="+")
-    # The row itself and the amount: what was promised can be proved, whatever the price list says today.
+    # The row itself and the amount: the promised price can be proved after the price list changed.
     price = models.ForeignKey(OfferPrice, models.PROTECT, related_name="+")
     good_name = models.CharField(max_length=142)
     mode = models.CharField(max_length=16)
@@ -236,7 +236,7 @@ class OrderLine(models.Model):
     price_rp = models.BigIntegerField()
     price_steps = models.IntegerField()
     nominal_g = models.IntegerField(null=True)
-    # Frozen too: the city may change its rule tomorrow, not for goods ordered today.
+    # Frozen too: a later decision of the city does not change goods ordered today.
     tolerance_bp = models.IntegerField()
     ordered_steps = models.BigIntegerField(null=True)
     ordered_rp = models.BigIntegerField(null=True)
@@ -256,7 +256,7 @@ class OrderLine(models.Model):
                 condition=Q(ordered_steps__isnull=False, ordered_steps__gte=1, ordered_rp__isnull=True)
                 | Q(ordered_steps__isnull=True, ordered_rp__isnull=False, ordered_rp__gte=1),
             ),
-            # Whoever ticks a line off says what it costs, be it nothing; no sum stays open behind a tick.
+            # A line that is done has its final sum, be it nothing.
             models.CheckConstraint(
                 name="line_final_when_done", condition=Q(state="requested") | Q(final_rp__isnull=False, final_rp__gte=0)
             ),
@@ -314,7 +314,7 @@ class Adjustment(models.Model):
     class Meta:
         db_table = "market_adjustment"
         constraints = [
-            # A difference of nothing would only make the auditor ask.
+            # A difference of nothing is no adjustment.
             models.CheckConstraint(name="adjustment_not_nothing", condition=~Q(amount_rp=0)),
         ]
 

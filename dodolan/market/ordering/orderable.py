@@ -11,18 +11,8 @@ from dodolan.kernel.switches.queries import on_column
 from dodolan.kernel.switches.values import Switch
 from dodolan.kernel.terms.queries import value_on
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
-from dodolan.market.ordering.errors import (
-    BasketFull,
-    EmptyBasket,
-    NoDelivery,
-    OfferGone,
-    PriceChanged,
-    SlotPast,
-)
-from dodolan.market.ordering.models import (
-    DeliveryFee,
-    DeliverySlot,
-)
+from dodolan.market.ordering.errors import BasketFull, EmptyBasket, NoDelivery, OfferGone, PriceChanged, SlotPast
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.ordering.rules import price_seal
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import on_sale
@@ -62,7 +52,7 @@ def slot_to_fill(
 
 def fee_to(market: PublicMarket, village: str) -> DeliveryFee:
     """What delivery from a market to a village (Kemendagri code) costs; raises NoDelivery."""
-    # PostgreSQL cannot even be asked about a code with NUL in it.
+    # PostgreSQL refuses a parameter with NUL in it.
     fees = DeliveryFee.objects.filter(market=market, district__villages=village) if village.isprintable() else None
     fee = fees.first() if fees is not None else None
     if fee is None:
@@ -77,7 +67,7 @@ def prices_agreed(wishes: Sequence[LineWish], slot: DeliverySlot, seal: str | No
     """
     if not wishes:
         raise EmptyBasket("Nothing to order.", field="lines")
-    # The same offer twice would be two bags from one scale, and nobody knew which is which.
+    # The same offer twice would be two weighings that the runner cannot tell apart.
     if len(wishes) > MOST_LINES or len({wish.offer for wish in wishes}) != len(wishes):
         raise BasketFull(f"At most {MOST_LINES} lines, each offer once.", most=MOST_LINES)
     rows = on_sale([slot.day]).filter(offer__in=[wish.offer for wish in wishes])
@@ -88,7 +78,7 @@ def prices_agreed(wishes: Sequence[LineWish], slot: DeliverySlot, seal: str | No
         raise OfferGone("Not sold on that day.", offers=gone)
     for wish in wishes:
         check_amount(prices[wish.offer].offer, steps=wish.steps, money_rp=wish.money_rp)
-    # Asked last: "a price changed" would be a riddle where in truth goods are gone.
+    # Asked last: where goods are gone, that is the reason to give, not a changed price.
     if seal is not None and seal != price_seal([str(row.price_id) for row in prices.values()]):
         raise PriceChanged("A price changed since the page was shown.")
     return prices

@@ -41,7 +41,7 @@ def find_purchases(
 
 
 def _said(search: str) -> Q:
-    # PostgreSQL cannot even be asked about a text with NUL in it.
+    # PostgreSQL refuses a parameter with NUL in it.
     typed = search.replace("\0", " ")[:LONGEST_SEARCH]
     digits = typed_digits(typed)
     if len(digits) >= LEAST_PHONE_DIGITS:

@@ -15,16 +15,8 @@ from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.switches.values import Switch
 from dodolan.market.ordering import events
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.errors import (
-    SlotFull,
-)
-from dodolan.market.ordering.models import (
-    Channel,
-    DeliverySlot,
-    OrderLine,
-    Purchase,
-    StallOrder,
-)
+from dodolan.market.ordering.errors import SlotFull
+from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.orderable import fee_to, prices_agreed, slot_to_fill
 from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.market.prices.models import CurrentPrice
@@ -74,7 +66,7 @@ def place_order(
     purchase = _purchase(delivery, slot, lines, buyer=buyer, channel=channel, at=at)
     purchase.delivery_fee_rp, purchase.cash_multiple_rp = fee.amount_rp, terms.cash_multiple_rp
     _take_place(slot)
-    # The slot before the stock, in every order alike: two buyers never wait for each other in a circle.
+    # The slot before the stock, in every order alike, so two buyers never wait for each other's rows.
     _promise(lines, slot)
     purchase.save(force_insert=True)
     _write(purchase, lines, prices)

@@ -56,7 +56,7 @@ def is_sold(offer: Offer) -> bool:
 
 
 def _estimate(row: BasketLine) -> Rupiah:
-    # Worth nothing, yet still in view: a line that vanished would leave the buyer guessing.
+    # Worth nothing, yet still in view, so that the buyer sees which good is gone.
     if not is_sold(row.offer):
         return NOTHING
     offer = row.offer
@@ -113,7 +113,7 @@ def delivery_fees(market: PublicMarket) -> dict[str, Rupiah]:
 
 def purchase_by_secret(secret: str) -> Purchase:
     """The purchase whose tracking page this is, with orders and lines; raises Missing. Three statements."""
-    # The secret alone opens the page: who buys without an account has nothing else to show.
+    # The secret alone opens the page: a buyer without an account has nothing else to show.
     purchase = with_lines(Purchase.objects.filter(secret=secret)).first()
     if purchase is None:
         raise Missing("No such order.")
@@ -152,7 +152,7 @@ def orders_for(stalls: QuerySet[Stall]) -> QuerySet[StallOrder]:
 
     Nothing of the buyer comes with them but the purchase's slot.
     """
-    # His work is to pack: who lives where is not needed for that.
+    # The trader packs; names and addresses are not needed for that.
     lines = OrderLine.objects.select_related("offer__good").order_by("position")
     return (
         StallOrder.objects.filter(
@@ -168,7 +168,7 @@ def order_of(stalls: QuerySet[Stall], order_id: UUID) -> StallOrder:
     """One order of a trader's own stalls; raises Missing for everybody else's."""
     order = StallOrder.objects.filter(pk=order_id, stall__in=stalls).select_related("purchase", "stall").first()
     if order is None:
-        # Missing and not refused: a refusal would tell that such an order exists.
+        # Missing and not refused: a refusal would reveal that such an order exists.
         raise Missing("No such order.")
     return order
 

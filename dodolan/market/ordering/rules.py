@@ -45,10 +45,10 @@ def charge_measured(line: OrderLine, measured: int, *, consented: bool = False) 
     price = line.unit_price
     value = price.of(measured)
     if line.ordered_rp is not None:
-        # Who says "for five thousand" has five thousand in hand.
+        # A buyer who asks "for five thousand" pays no more than five thousand.
         amount = min(Rupiah(line.ordered_rp), value)
     else:
-        # Within the tolerance a scale is not argued with; above it the buyer decides, and silence means no.
+        # Within the tolerance the weight counts; above it the buyer decides, and no answer means no.
         most = ceiling(line)
         amount = value if consented or most is None or measured <= most else price.of(most)
     return Charge(amount, amount - value)

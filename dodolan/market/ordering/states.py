@@ -26,7 +26,7 @@ PURCHASE: Table[Purchase, PurchaseState] = Table(
         CANCELLED: Q(cancelled_at__isnull=False),
     },
     moves={
-        # Each line begins it, and the first one counts; a weight may be corrected until money changes hands.
+        # Each line begins it, and the first one counts; a weight may be corrected until somebody pays.
         BEGIN: {PLACED: PICKING, PICKING: PICKING, WEIGHED: WEIGHED},
         WEIGH: {PLACED: WEIGHED, PICKING: WEIGHED, WEIGHED: WEIGHED},
         DELIVER: {WEIGHED: DELIVERED},

@@ -17,13 +17,13 @@ from dodolan.market.paying.models import CashBox
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import User
 
-# A zero too many: nobody rides through the city with more than this.
+# Refuses a typing error with a zero too many; no runner carries more cash.
 LARGEST_FLOAT_RP = 10_000_000
 
 
 @write_tx()
 def open_box(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> CashBox:
-    """Hand a runner his float for a market day. Raises Invalid for a float below 0 or above LARGEST_FLOAT_RP."""
+    """Give a runner the float for a market day. Raises Invalid for a float below 0 or above LARGEST_FLOAT_RP."""
     if not 0 <= float_rp <= LARGEST_FLOAT_RP:
         raise Invalid(f"A float is Rp 0 to {LARGEST_FLOAT_RP}.", field="float", most_rp=LARGEST_FLOAT_RP)
     box = CashBox.objects.create(runner=runner, day=day, float_rp=float_rp, opened_at=at)
@@ -56,7 +56,7 @@ def refuse_closed(box: CashBox) -> None:
 
 @write_tx()
 def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
-    """The runner says what he counted; nothing goes through the box any more. Raises Invalid and BoxClosed."""
+    """The runner enters what they counted; nothing goes through the box any more. Raises Invalid and BoxClosed."""
     if not 0 <= counted_rp <= MOST:
         raise Invalid("Cash is not negative.", field="counted")
     open_boxes = CashBox.objects.filter(pk=box.pk, counted_at__isnull=True)
@@ -71,7 +71,7 @@ def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
 def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> CashBox:
     """An officer counts too and takes the cash: the variance is posted and the box is empty.
 
-    variance = counted - expected. Raises SameSigner for the runner himself, NotFinal before he counted; verified
+    variance = counted - expected. Raises SameSigner for the runner, NotFinal before they counted; verified
     twice, the first time counts.
     """
     if officer.pk == box.runner_id:
@@ -102,7 +102,7 @@ def _empty(box: CashBox, counted: Rupiah, variance: Rupiah, at: datetime) -> Non
         Posting(accounts.CASH_VARIANCE, -variance, box.runner_id),
         Posting(accounts.RUNNER_CASH, -(counted - variance), box.pk),
     ]
-    # A runner without float and without sales has an empty box and no journal.
+    # An empty box has no journal.
     if any(line.amount for line in lines):
         post_journal(
             kind=accounts.CASH_COUNT, key=f"cash_count:{box.pk}", source=box.pk, day=box.day.date, at=at, postings=lines

@@ -36,7 +36,7 @@ def collect_cash(*, box: CashBox, purchase: Purchase, at: datetime) -> Payment:
                 purchase=purchase, method=Method.CASH, box=box, amount_rp=due.amount, paid_at=at
             )
     except IntegrityError:
-        # Pressed on two phones the first payment counts, and both hear of it.
+        # Pressed on two phones, the first payment counts and both get it.
         return Payment.objects.get(purchase=purchase)
     orders = [order for order in purchase.orders.all() if order.final_rp]
     _split(payment, orders, fee, rounding)

@@ -23,7 +23,7 @@ class BoxClosed(Refused):
 
 
 class SameSigner(Refused):
-    """A count is signed by two people: the runner cannot verify his own."""
+    """A count is signed by two people: the runner cannot verify their own."""
 
     code = "paying.same_signer"
 

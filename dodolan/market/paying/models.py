@@ -32,7 +32,7 @@ class CashBox(models.Model):
         db_table = "market_cash_box"
         constraints = [
             models.CheckConstraint(name="float_not_negative", condition=Q(float_rp__gte=0)),
-            # In the table too: who writes past the program still cannot sign for himself.
+            # In the table too, because a row may be written past the program.
             models.CheckConstraint(
                 name="cash_signed_by_two", condition=Q(verified_by__isnull=True) | ~Q(verified_by=F("runner"))
             ),
@@ -72,7 +72,7 @@ class Method(models.TextChoices):
 
 
 class Payment(models.Model):
-    """What a buyer paid for a purchase, once. amount_rp is what changed hands."""
+    """What a buyer paid for a purchase, once. amount_rp is the cash that was taken."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Once for an order, even when two phones press in the same moment.

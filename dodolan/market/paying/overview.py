@@ -63,7 +63,7 @@ def with_entries(journals: QuerySet[Journal]) -> QuerySet[Journal]:
     entries = Entry.objects.select_related("account").annotate(owner=owner_column("account__subject", _owners()))
     # Debits first, as bookkeepers read a journal.
     ordered = entries.order_by("-amount_rp", "id")
-    # Under a name of its own: plain .entries would ask again and know no owner.
+    # Under a name of its own: plain .entries would be read again, without the owners.
     return journals.prefetch_related(Prefetch("entries", queryset=ordered, to_attr="named_entries"))
 
 

@@ -29,7 +29,7 @@ def pay_stall(*, box: CashBox, order: StallOrder, at: datetime) -> StallPayment 
         return known
     if order.final_rp is None:
         raise NotFinal("Goods of this stall are still to be weighed.", number=order.number)
-    # By the ledger and not by what the runner remembers.
+    # By the ledger, which holds every rupiah of the box.
     held = cash_in(box)
     if held.amount < order.final_rp:
         raise NotEnoughCash("The box holds less.", needed_rp=order.final_rp, held_rp=held.amount)

@@ -27,7 +27,7 @@ class MoneyEntry:
 
 @dataclass(slots=True)
 class MoneyDay:
-    """A day of a trader's money over all his stalls; waiting = sold - paid, below 0 if paid ahead of the sale."""
+    """A day of a trader's money over all their stalls; waiting = sold - paid, below 0 if paid ahead of the sale."""
 
     day: date
     sold: Rupiah = NOTHING
@@ -48,7 +48,7 @@ def money_of(stalls: QuerySet[Stall], *, until: date, days: int) -> Sequence[Mon
             account__kind=accounts.STALL_PAYABLE.key,
             account__subject__in=names,
             day__gt=until - timedelta(days=days),
-            # In the evening people already work for tomorrow, and its money belongs on the page too.
+            # In the evening the working day is tomorrow already, and its money belongs on the page too.
             day__lte=until + timedelta(days=1),
         )
         .select_related("journal", "account")
@@ -58,7 +58,7 @@ def money_of(stalls: QuerySet[Stall], *, until: date, days: int) -> Sequence[Mon
     for entry in entries:
         row = found[entry.day]
         row.day = entry.day
-        # The ledger credits what the city owes; a trader reads his earnings as plus.
+        # The ledger credits what the city owes; a trader reads earnings as plus.
         amount = Rupiah(-entry.amount_rp)
         if entry.amount_rp < 0:
             row.sold += amount
@@ -85,7 +85,7 @@ class BoxStory:
 
 def box_story(box: CashBox) -> BoxStory:
     """What went through a box. Two statements."""
-    # From the payments and not from the ledger, so that the two can be held against each other.
+    # From the payments and not from the ledger, so that the two can be compared.
     collected = box.payments.aggregate(sum=Sum("amount_rp"))["sum"] or 0
     paid = box.stall_payments.aggregate(sum=Sum("amount_rp"))["sum"] or 0
     return BoxStory(box, Rupiah(box.float_rp), Rupiah(collected), Rupiah(paid))

@@ -84,7 +84,7 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
 def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
     """Approve proposed payouts, all or none; returns how many. Raises NeedsOther, and WrongState for any other."""
     rows = list(Payout.objects.select_for_update().filter(pk__in=payouts).order_by("pk"))
-    # Four eyes: who wrote the list is not the one who signs it.
+    # Four eyes: one person writes the list, another signs it.
     if any(payout.proposed_by_id == officer.pk for payout in rows):
         raise NeedsOther("Another officer approves.")
     # All or none: a list that was approved is the list that was looked at.

@@ -45,7 +45,7 @@ def set_prices(
         for pk, offer in offers.items()
     )
     _make_current(rows, offers)
-    # Listeners care for what moved; a price said again is no news.
+    # Only what moved goes into the event; a price given again is no change.
     changed = {str(row.offer_id): row.amount_rp for row in rows if olds[row.offer_id] != row.amount_rp}
     record_event(events.SET, at=at, stall_id=str(stall.pk), prices=changed)
     return rows

@@ -10,7 +10,7 @@ from dodolan.market.stalls.models import Offer
 
 
 class PriceSource(models.TextChoices):
-    """Who told us the price."""
+    """Where a price came from."""
 
     TRADER = "trader"
     OFFICER = "officer"
@@ -34,7 +34,7 @@ class OfferPrice(models.Model):
     class Meta:
         db_table = "market_offer_price"
         constraints = [
-            # Two prices of one instant would leave open which of them was promised.
+            # With two prices of one instant, the promised one would not be known.
             models.UniqueConstraint(fields=["offer", "valid_from"], name="one_price_at_a_time"),
             models.CheckConstraint(name="price_above_nothing", condition=Q(amount_rp__gte=1) & Q(per_steps__gte=1)),
         ]

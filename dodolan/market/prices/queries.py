@@ -115,7 +115,7 @@ def offer_with_price(offer_id: UUID) -> CurrentPrice:
 
 def history(offer: Offer, days: int = 30) -> list[OfferPrice]:
     """Prices of the last days counted back from the newest one, oldest first; empty for an offer without prices."""
-    # From the newest price and not from today: a stall that rested still has its chart.
+    # From the newest price and not from today: a stall that was closed for weeks still has its chart.
     newest = OfferPrice.objects.filter(offer=offer).order_by("-valid_from").first()
     if newest is None:
         return []

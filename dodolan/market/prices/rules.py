@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-# Three times dearer or cheaper than before is more often a slip of a wet thumb than a market.
+# Three times dearer or cheaper than before is more often a typing error than a price.
 JUMP = 3
 HIGHEST_RP = 50_000_000
 

@@ -1,4 +1,4 @@
-"""What a trader decides about his stall: how much there is today, what is out, and when he stays at home."""
+"""What a trader decides about their stall: how much there is today, what is out, and when it stays closed."""
 
 from datetime import date, datetime
 

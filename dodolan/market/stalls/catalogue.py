@@ -88,6 +88,6 @@ def _good(row: dict[str, str], pictogram: str) -> GoodFacts:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    # csv looks for line ends itself, because a quoted text may hold one.
+    # Line ends are left to csv, because a quoted text may hold one.
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -36,14 +36,14 @@ class StallStatus(models.TextChoices):
 
 
 class StallPay(models.TextChoices):
-    """How a stall gets its money: from the runner's hand when goods are picked, or by the city's payout."""
+    """How a stall gets its money: from the runner in cash when goods are picked, or by the city's payout."""
 
     CASH_AT_PICK = "cash_at_pick", _("In cash by the runner")
     PAYOUT = "payout", _("By the city's payout")
 
 
 class Stall(models.Model):
-    """A stall (lapak) of a business in one market. walk_position orders stalls as one walks through the hall."""
+    """A stall (lapak) of a business in one market. walk_position orders stalls as one walks through the market."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     slug = models.SlugField(max_length=60, unique=True)
@@ -52,7 +52,7 @@ class Stall(models.Model):
     business = models.ForeignKey(Business, models.PROTECT, related_name="+")
     cluster = models.CharField(max_length=10)
     place = models.CharField(max_length=40)
-    # Runners walk the hall once; the list follows their feet, not the alphabet.
+    # Runners walk through the market once, and the list is in the order of that walk.
     walk_position = models.IntegerField()
     status = models.CharField(max_length=10, default=StallStatus.ACTIVE)
     pay = models.CharField(max_length=12, default=StallPay.CASH_AT_PICK)
@@ -150,7 +150,7 @@ class Offer(models.Model):
             models.CheckConstraint(name="offer_increment", condition=Q(increment__gte=1)),
             models.CheckConstraint(
                 name="nominal_weight_where_needed",
-                # A way of selling that the table has not met may have a usual weight or none.
+                # A further way of selling may have a usual weight or none.
                 condition=(~Q(mode__in=(WEIGHED.code, EACH.code)) & Q(nominal_g__isnull=False, nominal_g__gte=1))
                 | (~Q(mode=EACH_BY_WEIGHT.code) & Q(nominal_g__isnull=True)),
             ),
@@ -176,9 +176,9 @@ class StockDay(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="stock")
     day = models.ForeignKey(MarketDay, models.PROTECT, related_name="stock")
-    # Most traders do not count; for them "ada" or "habis" is the truth.
+    # Most traders do not count; they only set "ada" or "habis".
     on_hand = models.BigIntegerField(null=True)
-    # Beside the count and not taken off it: what the trader counted and what we promised are two facts.
+    # Beside the count and not taken off it: what the trader counted and what was promised are two facts.
     allocated = models.BigIntegerField(default=0)
     is_out = models.BooleanField(default=False)
 
@@ -201,7 +201,7 @@ class StockMove(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     stock = models.ForeignKey(StockDay, models.PROTECT, related_name="moves")
-    # Not a foreign key: stalls lie below ordering and know no order lines.
+    # Not a foreign key: the room of stalls lies below ordering.
     line = models.UUIDField()
     reason = models.CharField(max_length=10)
     steps = models.BigIntegerField()

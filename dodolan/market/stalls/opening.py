@@ -28,7 +28,7 @@ OPENS, CLOSES = time(4), time(14)
 def open_stall(
     *, business: Business, market: PublicMarket, name: str, place: str, pay: StallPay, by: Actor, at: datetime
 ) -> Stall:
-    """Open a stall for a business: last in the walk through the hall, open every day from four to two.
+    """Open a stall for a business: last in the walk through the market, open every day from four to two.
 
     The owner may act as trader from now on. name and place are cleaned by the surface.
     """
@@ -38,7 +38,7 @@ def open_stall(
         name=name,
         market=market,
         business=business,
-        # Not asked again: the register knows what a business does.
+        # Not asked again: it is in the register of businesses.
         cluster=business.cluster,
         place=place,
         walk_position=last.walk_position + 1 if last else 1,
@@ -47,7 +47,7 @@ def open_stall(
     OpeningHours.objects.bulk_create(
         OpeningHours(stall=stall, weekday=weekday, opens_at=OPENS, closes_at=CLOSES) for weekday in range(7)
     )
-    # A stall for which nobody may set prices would be a dead page.
+    # Somebody must be able to set the prices of the stall.
     Role.objects.get_or_create(user=business.owner, name=RoleName.TRADER, defaults={"given_at": at})
     record_action(
         actor=by,

@@ -46,7 +46,7 @@ def stall_by_slug(slug: str) -> Stall:
 
 def stalls_of(user: User) -> QuerySet[Stall]:
     """The stalls of a trader's businesses, with their market, by name."""
-    # Through the business: when it changes hands, its stalls go along.
+    # Through the business: a new owner of it gets its stalls too.
     return Stall.objects.filter(business__owner=user).select_related("market").order_by("name")
 
 
@@ -59,13 +59,13 @@ def offer_of(stalls: QuerySet[Stall], offer_id: UUID) -> Offer:
     """One offer of a trader's own stalls; raises Missing for everybody else's."""
     offer = Offer.objects.filter(pk=offer_id, stall__in=stalls).select_related("good", "stall__market").first()
     if offer is None:
-        # Missing and not refused: what others offer in their drafts is nobody's business.
+        # Missing and not refused: drafts of other stalls are not to be seen.
         raise Missing("No such offer.")
     return offer
 
 
 def is_kept_closed(stall: Stall, on: date) -> bool:
-    """Whether the trader said that he stays at home that day."""
+    """Whether the trader keeps the stall closed that day."""
     return StallClosure.objects.filter(stall=stall, date=on).exists()
 
 

@@ -4,7 +4,7 @@ from dodolan.kernel.quantity import MOST_STEPS
 from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.models import Offer, StockDay
 
-# More than this in one line is a typing error or a purchase that needs a talk first.
+# More than this in one line is a typing error or a purchase to be agreed by telephone.
 MOST_MONEY_RP = 50_000_000
 LEAST_MONEY_RP = 500
 

@@ -75,7 +75,7 @@ class SoldBy:
         """How much stock a wish holds, in the steps the stock is counted in, at least 1."""
         if asked.steps is not None:
             return asked.steps
-        # Money buys at least one step, or a promise of Rp500 would hold no stock at all.
+        # Money buys at least one step, or an order for Rp500 would hold no stock at all.
         return max(1, price.steps_for(asked.money or NOTHING) // self._measured(1, nominal_g))
 
     def expected_measure(self, asked: Asked, *, nominal_g: int | None) -> int | None:
@@ -93,12 +93,12 @@ class SoldBy:
     def ceiling(self, asked: Asked, *, nominal_g: int | None, tolerance_bp: int) -> int | None:
         """The most grams (or millilitres) a buyer pays for without being asked; None where no measure was ordered."""
         expected = self.expected_measure(asked, nominal_g=nominal_g)
-        # Whole grams, rounded down: in doubt for the buyer.
+        # Whole grams, rounded down: a fraction of a gram is the buyer's.
         return None if expected is None else expected * (10_000 + tolerance_bp) // 10_000
 
     def pieces_weighed(self, asked: Asked, measured: int) -> int | None:
         """How many pieces lay on the scale; None where pieces are not ordered, or nothing was there."""
-        # Hens go on the scale together; how many they are was said in the order.
+        # Hens go on the scale together; their number is the one ordered.
         return asked.steps if self.by_piece and measured else None
 
     def usual_amounts(self, increment: int) -> list[int]:

@@ -25,7 +25,7 @@ from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode,
 from dodolan.people.accounts.totp import matching_step
 from dodolan.people.places.models import PublicMarket
 
-# Long enough for a message on a bad line, short enough for a telephone left lying about.
+# Long enough for a message on a bad line, short enough for a telephone that was left somewhere.
 CODE_LIVES = timedelta(minutes=5)
 # By number first: behind one mobile address there may be a whole village.
 CODES_SHORT = Limit("code", 3, timedelta(minutes=10))
@@ -47,7 +47,7 @@ def request_code(*, phone: str, address: str, at: datetime) -> SignInCode:
 
     address is the network address asked from. Says nothing of whether the phone is known.
     """
-    # Stopped here, who tries many numbers does not use up the turns of their owners.
+    # Stopped here, so that somebody who tries many numbers does not use up the turns of their owners.
     take_turn(limit=FROM_ADDRESS, subject=address, at=at)
     take_turn(limit=CODES_DAY, subject=phone, at=at)
     take_turn(limit=CODES_SHORT, subject=phone, at=at)
@@ -70,7 +70,7 @@ def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:
     code = SignInCode.objects.filter(phone=phone).order_by("-id").first()
     if code is None or not _spend_try(code, at):
         raise WrongCode("No live code for this phone.", field="code")
-    # Compared in constant time: how long a wrong code takes says nothing about the right one.
+    # Compared in constant time: the time a wrong code takes reveals nothing of the right one.
     if not hmac.compare_digest(code_of(code).encode(), typed.strip().encode()):
         raise WrongCode("Wrong code.", field="code")
     return _use_code(code, at)
@@ -78,7 +78,7 @@ def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:
 
 @write_tx()
 def _spend_try(code: SignInCode, at: datetime) -> bool:
-    # Committed before the code is compared, so that pulling the plug does not give a try back.
+    # Committed before the code is compared, so that a crash does not give a try back.
     live = SignInCode.objects.filter(pk=code.pk, used_at__isnull=True, expires_at__gt=at, tries_left__gt=0)
     return claimed(live, tries_left=F("tries_left") - 1)
 
@@ -101,7 +101,7 @@ def sign_in_officer(*, phone: str, password: str, totp: str, address: str, at: d
     take_turn(limit=FROM_ADDRESS, subject=address, at=at)
     take_turn(limit=TRIES, subject=phone, at=at)
     user = User.objects.filter(phone=phone, is_active=True).exclude(totp_seed="").first()
-    # One sentence for both, or the page would tell which numbers are officers'.
+    # One sentence for both, or the page would reveal which numbers are officers'.
     if not check_password(password, user.password if user else _NOBODY) or user is None:
         raise WrongSignIn("Wrong phone or password.")
     step = matching_step(user, totp.strip(), at)
@@ -112,13 +112,13 @@ def sign_in_officer(*, phone: str, password: str, totp: str, address: str, at: d
 
 @write_tx()
 def _use_step(user: User, step: int) -> bool:
-    # The same code sent twice at once opens one door.
+    # The same code sent twice at once signs in once.
     return claimed(User.objects.filter(pk=user.pk, totp_last_step__lt=step), totp_last_step=step)
 
 
 @write_tx()
 def set_name(*, user: User, name: str) -> None:
-    """Write down what a person calls himself; name is cleaned by the surface."""
+    """Give a person another name; it is cleaned by the surface."""
     User.objects.filter(pk=user.pk).update(name=name)
     user.name = name
 
@@ -126,7 +126,7 @@ def set_name(*, user: User, name: str) -> None:
 @write_tx()
 def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Actor, at: datetime) -> Role:
     """Give a role. Raises RoleHeld, and Invalid for a runner without a market."""
-    # He carries the cash of one hall, and that hall's box is counted.
+    # A runner carries the cash of one market, and that market's box is counted.
     if role == RoleName.RUNNER and market is None:
         raise Invalid("A runner works for one market.", field="market")
     try:

@@ -29,11 +29,11 @@ class User(AbstractBaseUser):
     joined_at = models.DateTimeField()
     # The secret of the authenticator app in hex; sealed, so a copy of the database holds none.
     totp_seed = SealedField(purpose="second_key", blank=True)
-    # The step last used: a code seen over the shoulder does not open the door a second time.
+    # The step last used: a code seen by somebody else does not sign in a second time.
     totp_last_step = models.BigIntegerField(default=0)
 
     objects: ClassVar[UserManager] = UserManager()
-    # Nobody in the market has an e-mail address at hand; everybody has a number.
+    # Few people in the market have an e-mail address; everybody has a number.
     USERNAME_FIELD = "phone"
 
     class Meta:
@@ -80,7 +80,7 @@ class SignInCode(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     phone = models.CharField(max_length=16, db_index=True)
     expires_at = models.DateTimeField()
-    # A million codes and five tries: guessing one is as likely as five lottery tickets.
+    # A million codes and five tries: one guess in 200,000 succeeds.
     tries_left = models.SmallIntegerField(default=5)
     used_at = models.DateTimeField(null=True)
 

@@ -14,7 +14,7 @@ from dodolan.people.places.models import PublicMarket
 
 def roles_of(user: object) -> frozenset[str]:
     """Names of the roles a user holds at this moment; empty for nobody and for a closed account."""
-    # Asked here once, so that no caller can forget that an account was closed.
+    # Asked here once, so that every caller leaves out closed accounts.
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
     return frozenset(Role.objects.filter(user=user).values_list("name", flat=True))

@@ -27,7 +27,7 @@ def issue_token(*, phone: str, label: str, by: Actor, at: datetime) -> str:
 @write_tx()
 def withdraw_token(*, token: str, by: Actor, at: datetime) -> None:
     """Make a token worthless, found by its own text. Raises Missing for one that is unknown or worthless already."""
-    # By the text and not by a number: who found a token in the wrong place has nothing else in his hands.
+    # By the text and not by a number: a person who found a token somewhere has only its text.
     row = ApiToken.objects.filter(token_hash=token_hash(token), revoked_at__isnull=True).first()
     if row is None:
         raise Missing("No such token, or it was withdrawn before.")

@@ -62,7 +62,7 @@ def register_with_owner(
     owner, is_new = User.objects.get_or_create(
         phone=phone, defaults={"name": owner_name, "joined_at": at, "password": make_password(None)}
     )
-    # Who signed in by telephone has no name yet; who has one keeps it.
+    # A person who signed in by telephone has no name yet; a name that is there stays.
     if not is_new and not owner.name:
         set_name(user=owner, name=owner_name)
     if not Role.objects.filter(user=owner, name=RoleName.TRADER).exists():

@@ -10,6 +10,6 @@ class NibTaken(Refused):
 
 
 class BadBusiness(Invalid):
-    """A name, cluster or national number that cannot be right; fact `field` says which."""
+    """A name, cluster or national number that cannot be right; fact `field` is which."""
 
     code = "businesses.bad_business"

@@ -22,7 +22,7 @@ _CITY_KEYS = "00000000-0000-0000-0000-00000000"
 
 @write_tx()
 def load_city(*, code: str, is_demo: bool, help_phone: str, at: datetime) -> City:
-    """Load what we know of a city; loaded again, it adds what is missing and changes no row that is there.
+    """Load what the files hold of a city; loaded again, it adds what is missing and changes no row that is there.
 
     help_phone: E.164, answered on WhatsApp; "" until the office has one.
 
@@ -103,7 +103,7 @@ def set_city_terms(
         "help_phone": city.help_phone,
     }
     new = {"cash_multiple_rp": cash_multiple_rp, "tolerance_bp": tolerance_bp, "help_phone": help_phone}
-    # A form saved unchanged is no action; the trail would fill with noise.
+    # A form saved unchanged is no action; the trail would fill with rows that mean nothing.
     if before == new:
         return
     City.objects.filter(pk=city.pk).update(help_phone=help_phone)
@@ -131,7 +131,7 @@ def set_term(*, term: Term[Any], number: int, by: Actor, at: datetime, valid_fro
     record_action(
         actor=by,
         action=TERM_SET,
-        # Terms have a name, not a key; the trail wants a key, always the same for the same name.
+        # Terms have a name, not a key; the trail needs a key, always the same for the same name.
         subject=uuid5(NAMESPACE_URL, f"dodolan:term:{term.key}"),
         at=at,
         before={"value": held.number(term)},

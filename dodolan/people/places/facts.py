@@ -30,7 +30,7 @@ class VillageFacts:
     @property
     def district(self) -> str:
         """The code of its district."""
-        # The ministry builds its codes like that, so a second column could only disagree.
+        # The ministry builds its codes like that, so a second column would be a copy.
         return self.code[:8]
 
 
@@ -61,9 +61,9 @@ class CityFacts:
 
 
 def facts_of(code: str) -> CityFacts:
-    """What we know of the city with that number ("3573"); raises UnknownCity."""
+    """What the files hold of the city with that number ("3573"); raises UnknownCity."""
     cities = {row["code"]: row for row in _rows("cities.csv")}
-    # Named with what is known: who mistypes a number sees at once what to type.
+    # With the numbers that are there, so that a typing error can be corrected at once.
     if code not in cities:
         raise UnknownCity(f"No facts about city {code!r}; known are {', '.join(cities)}.", known=list(cities))
     # The ministry writes 35.73 where the number of a city is 3573.

@@ -11,7 +11,7 @@ class City(models.Model):
 
     code = models.CharField(max_length=4, primary_key=True)
     name = models.CharField(max_length=80)
-    # Empty until the office has one: no page may send people to a number that nobody answers.
+    # Empty until the office has one: no page shows a number that nobody answers.
     help_phone = models.CharField(max_length=16, blank=True, help_text="E.164, answered on WhatsApp")
     is_demo = models.BooleanField(default=False)
 
@@ -40,7 +40,7 @@ class District(models.Model):
 class Village(models.Model):
     """A kelurahan or desa; code like 35.73.02.1008."""
 
-    # The ministry's own code: every other office knows the village by it.
+    # The ministry's own code: every other office uses it for the village.
     code = models.CharField(max_length=13, primary_key=True)
     district = models.ForeignKey(District, models.PROTECT, related_name="villages")
     name = models.CharField(max_length=80)
@@ -62,7 +62,7 @@ class CoordinateQuality(models.TextChoices):
 
 
 class PublicMarket(models.Model):
-    """A market hall where stalls stand and runners start."""
+    """A public market, where stalls stand and runners start."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     slug = models.SlugField(max_length=40, unique=True)

@@ -24,7 +24,7 @@ def the_city() -> City:
 
 def shows_demo_codes() -> bool:
     """Whether sign-in codes may stand on the page: in a demo city that only this machine's own network can reach."""
-    # Two walls: a real city never shows one, and a demo that is put on a public name stops showing them at once.
+    # Two guards: a real city never shows one, and a demo that is put on a public name stops showing them at once.
     return City.objects.filter(is_demo=True).exists() and not public_names(settings.ALLOWED_HOSTS)
 
 

@@ -11,7 +11,7 @@ from dodolan.kernel.errors import Invalid, Missing, NotAllowed
 from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.overview import shifts_of_day
-from dodolan.market.fulfilment.queries import free_purchases, open_shift_of, purchase_in_hand, purchases_in_hand
+from dodolan.market.fulfilment.queries import assigned_purchase, assigned_purchases, free_purchases, open_shift_of
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import begin_picking
@@ -63,16 +63,16 @@ def test_and_only_in_their_own_market() -> None:
 def test_orders_come_into_one_pair_of_hands() -> None:
     purchase = make_order()
     shift, other = make_shift(purchase), make_shift()
-    assert list(purchases_in_hand(shift)) == [purchase]
+    assert list(assigned_purchases(shift)) == [purchase]
     assert not free_purchases(purchase.day).exists()
     with pytest.raises(Taken) as refusal:
         hand_to(other, [purchase])
     assert refusal.value.facts == {"numbers": purchase.number}
     hand_to(shift, [purchase])
     assert Assignment.objects.count() == 1
-    assert purchase_in_hand(shift, purchase.number) == purchase
+    assert assigned_purchase(shift, purchase.number) == purchase
     with pytest.raises(Missing):
-        purchase_in_hand(other, purchase.number)
+        assigned_purchase(other, purchase.number)
 
 
 def test_all_orders_or_none() -> None:
@@ -97,13 +97,13 @@ def test_giving_an_order_back_before_shopping() -> None:
     purchase = make_order()
     shift = make_shift(purchase)
     release_order(purchase=purchase, at=MORNING)
-    assert not purchases_in_hand(shift).exists()
+    assert not assigned_purchases(shift).exists()
     other = make_shift(purchase)
     begin_picking(purchase=purchase, at=MORNING)
     purchase.refresh_from_db()
     with pytest.raises(Begun):
         release_order(purchase=purchase, at=MORNING)
-    assert list(purchases_in_hand(other)) == [purchase]
+    assert list(assigned_purchases(other)) == [purchase]
 
 
 def test_nobody_goes_home_with_orders_in_his_hands() -> None:

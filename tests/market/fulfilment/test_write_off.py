@@ -16,7 +16,7 @@ from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.fulfilment.office import cancel_for_buyer, take_back, write_off
 from dodolan.market.fulfilment.picking import pay_stalls, skip_line
 from dodolan.market.fulfilment.picking_list import picking_list
-from dodolan.market.fulfilment.queries import free_purchases, purchases_in_hand
+from dodolan.market.fulfilment.queries import assigned_purchases, free_purchases
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.models import DeliverySlot, LineState, OrderLine, Purchase
@@ -109,7 +109,7 @@ def test_it_is_over_for_everybody(by: Actor):
     assert purchase_state(ended) == PurchaseState.CANCELLED
     assert (ended.cancelled_at, ended.cancel_reason, ended.delivered_at) == (LATER, "pembeli pindah", None)
     assert Assignment.objects.get().released_at == LATER
-    assert not purchases_in_hand(shift).exists()
+    assert not assigned_purchases(shift).exists()
     assert not free_purchases(shift.day).exists()
     assert picking_list(shift) == []
     assert end_shift(shift=shift, at=LATER).ended_at == LATER
@@ -184,7 +184,7 @@ def test_too_early_twice_or_too_late_changes_nothing(by: Actor):
 def test_what_was_written_off_cannot_be_handed_over(by: Actor):
     purchase, shift = weighed_order()
     write_off(purchase=purchase, reason="x", by=by, at=LATER)
-    with pytest.raises(Exception, match="hands") as refusal:
+    with pytest.raises(Exception, match="assigned") as refusal:
         hand_over(shift=shift, purchase=fresh(purchase), pin=purchase.pin, at=LATER)
     assert getattr(refusal.value, "code", "") == "missing"
     assert not Payment.objects.exists()

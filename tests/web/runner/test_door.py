@@ -11,7 +11,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.picking_list import picking_list
-from dodolan.market.fulfilment.queries import purchase_in_hand
+from dodolan.market.fulfilment.queries import assigned_purchase
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.boxes import cash_in
 from dodolan.market.paying.dues import cash_due
@@ -64,7 +64,7 @@ def lines() -> dict[str, OrderLine]:
 
 def card(shift: Shift, order: Purchase) -> StopCard:
     """The door as the page shows it."""
-    return stop_card(purchase_in_hand(shift, order.number))
+    return stop_card(assigned_purchase(shift, order.number))
 
 
 def shop(shift: Shift) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dodolan.market.fulfilment.handover import nobody_there
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.queries import DoorTries, purchases_in_hand
+from dodolan.market.fulfilment.queries import DoorTries, assigned_purchases
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.web.runner.badges import badges
 from dodolan.web.runner.jobs import job_rows, what_next
@@ -92,25 +92,25 @@ def shift(db: None) -> Shift:
 
 
 def test_the_last_time_that_nobody_opened_counts(shift: Shift) -> None:
-    one, other = purchases_in_hand(shift).get(), make_order()
+    one, other = assigned_purchases(shift).get(), make_order()
     hand_to(shift, [other])
     for minutes in (30, 10):
         nobody_there(shift=shift, purchase=one, at=MORNING + timedelta(minutes=minutes))
-    rows = {row.number: row for row in job_rows(list(purchases_in_hand(shift)), MORNING)}
+    rows = {row.number: row for row in job_rows(list(assigned_purchases(shift)), MORNING)}
     assert [badge.label for badge in rows[one.number].badges] == ["Weighed", "Nobody there at 06.40"]
     assert [badge.label for badge in rows[other.number].badges] == ["Ordered"]
     assert (rows[one.number].is_ready, rows[other.number].is_ready) == (True, False)
 
 
 def test_wrong_pins_are_counted_by_order(shift: Shift) -> None:
-    lock_pin(purchases_in_hand(shift).get(), shift)
+    lock_pin(assigned_purchases(shift).get(), shift)
     hand_to(shift, [make_order()])
-    said = [[badge.label for badge in row.badges] for row in job_rows(list(purchases_in_hand(shift)), MORNING)]
+    said = [[badge.label for badge in row.badges] for row in job_rows(list(assigned_purchases(shift)), MORNING)]
     assert sorted(said) == [["Ordered"], ["Weighed", "PIN is locked"]]
 
 
 def test_badges_of_many_orders_are_one_statement(shift: Shift, django_assert_num_queries: Any) -> None:
     hand_to(shift, [make_order() for _ in range(5)])
-    purchases = list(purchases_in_hand(shift))
+    purchases = list(assigned_purchases(shift))
     with django_assert_num_queries(1):
         assert len(job_rows(purchases, MORNING)) == 6

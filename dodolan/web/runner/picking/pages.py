@@ -16,7 +16,7 @@ from dodolan.kernel.ids import new_id
 from dodolan.kernel.words import BadNumber, read_whole
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.picking_list import picking_list
-from dodolan.market.fulfilment.queries import bags_in_hand
+from dodolan.market.fulfilment.queries import assigned_bags
 from dodolan.market.ordering.errors import TooLate
 from dodolan.web.kit.access import RUNNER, SEND, allow
 from dodolan.web.kit.forms import Done, acted, attempt
@@ -40,7 +40,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     """The list on paper, A5, with boxes to tick and room for weights."""
     shift = own_shift(request)
     # The same letters as on the phone, so that bags and paper agree.
-    bags = bags_in_hand(shift)
+    bags = assigned_bags(shift)
     labels = bag_labels(bags)
     facts = {
         "stops": [stall_card(stop, labels, {}) for stop in picking_list(shift)],
@@ -161,7 +161,7 @@ def _as_key(text: str) -> UUID | None:
 def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
     """The picking list, with mistakes beside their lines."""
     shift = own_shift(request)
-    bags = bags_in_hand(shift)
+    bags = assigned_bags(shift)
     labels = bag_labels(bags)
     stops = picking_list(shift)
     facts = {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.queries import free_purchases, open_shift_of, purchase_in_hand, purchases_in_hand
+from dodolan.market.fulfilment.queries import assigned_purchase, assigned_purchases, free_purchases, open_shift_of
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.queries import working_day
 from dodolan.people.accounts.queries import market_of_runner
@@ -74,7 +74,7 @@ def take(request: HttpRequest) -> HttpResponse:
 @allow(RUNNER, methods=SEND)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Give an order back before shopping for it."""
-    purchase = purchase_in_hand(own_shift(request), number)
+    purchase = assigned_purchase(own_shift(request), number)
     acted(request, lambda: release_order(purchase=purchase, at=now()))
     return redirect("runner:shift:show")
 
@@ -129,7 +129,7 @@ def _before_work(request: HttpRequest, form: FloatForm) -> HttpResponse:
 
 
 def _at_work(request: HttpRequest, shift: Shift) -> HttpResponse:
-    purchases = list(purchases_in_hand(shift))
+    purchases = list(assigned_purchases(shift))
     facts = {
         "market": shift.day.market,
         "day": day_in_words(shift.day.date),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from dodolan.kernel.clock import now
 from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
-from dodolan.market.fulfilment.queries import bags_in_hand, purchase_in_hand
+from dodolan.market.fulfilment.queries import assigned_bags, assigned_purchase
 from dodolan.web.kit.access import READ_AND_SEND, RUNNER, SEND, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.forms import status_of, submitted
@@ -39,7 +39,7 @@ class PinForm(forms.Form):
 def stops(request: HttpRequest) -> HttpResponse:
     """All stops of the shift by time, those to do first."""
     # A bag is found by its letter, and a house by its number.
-    bags = bags_in_hand(own_shift(request))
+    bags = assigned_bags(own_shift(request))
     labels = bag_labels(bags)
     rows = [replace(row, bag=labels[row.id]) for row in job_rows([bag.purchase for bag in bags], now())]
     facts = {
@@ -54,7 +54,7 @@ def stops(request: HttpRequest) -> HttpResponse:
 def stop(request: HttpRequest, number: str) -> HttpResponse:
     """One stop: address, goods, cash to collect, and the PIN that closes it."""
     shift = own_shift(request)
-    purchase = purchase_in_hand(shift, number)
+    purchase = assigned_purchase(shift, number)
     form = PinForm(request.POST or None)
     if paid := submitted(
         form, lambda said: hand_over(shift=shift, purchase=purchase, pin=said["pin"], at=now()), field="pin"
@@ -63,7 +63,7 @@ def stop(request: HttpRequest, number: str) -> HttpResponse:
         collected = {"cash": rupiah(paid.result.amount_rp), "number": purchase.number}
         messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
         return redirect("runner:stops:list")
-    facts = {"stop": stop_card(purchase), "bag": bag_labels(bags_in_hand(shift))[purchase.pk], "form": form}
+    facts = {"stop": stop_card(purchase), "bag": bag_labels(assigned_bags(shift))[purchase.pk], "form": form}
     return render(request, "runner/stops/show.html", facts, status=status_of(form))
 
 
@@ -71,6 +71,6 @@ def stop(request: HttpRequest, number: str) -> HttpResponse:
 def nobody(request: HttpRequest, number: str) -> HttpResponse:
     """Nobody opened; the buyer's page says so."""
     shift = own_shift(request)
-    nobody_there(shift=shift, purchase=purchase_in_hand(shift, number), at=now())
+    nobody_there(shift=shift, purchase=assigned_purchase(shift, number), at=now())
     messages.success(request, _("Written down. Call the buyer or come back later."))
     return redirect("runner:stops:show", number)
