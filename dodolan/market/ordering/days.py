@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 from dodolan.kernel.clock import at_wib, day_of
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.models import DeliverySlot
+from dodolan.market.stalls.days import open_market_days
 from dodolan.market.stalls.models import MarketDay
-from dodolan.people.places.models import PublicMarket
 
 # Three runners carry about sixty orders a day between them; slots of two hours share them.
 SLOTS = ((time(7), time(9)), (time(9), time(11)), (time(11), time(13)), (time(13), time(15)))
@@ -22,12 +22,7 @@ def open_days(*, at: datetime, days: int = 3) -> int:
     """
     # Ahead, so that somebody can order at nine in the evening for the next morning.
     dates = [day_of(at) + timedelta(days=ahead) for ahead in range(days)]
-    markets = list(PublicMarket.objects.all())
-    # What is there stays: an officer may have closed a holiday or widened a slot.
-    known = set(MarketDay.objects.filter(date__in=dates).values_list("market", "date"))
-    new = MarketDay.objects.bulk_create(
-        MarketDay(market=market, date=date) for market in markets for date in dates if (market.pk, date) not in known
-    )
+    new = open_market_days(dates)
     DeliverySlot.objects.bulk_create(_slot(day, begin, end) for day in new for begin, end in SLOTS)
     return len(new)
 

@@ -11,7 +11,8 @@ from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.outbox.actions import record_event
-from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer, Purchase, StallOrder
+from dodolan.market.ordering.adjustments import note_rounding
+from dodolan.market.ordering.models import Purchase, StallOrder
 from dodolan.market.paying import accounts, events
 from dodolan.market.paying.boxes import refuse_closed
 from dodolan.market.paying.dues import cash_due, fee_due
@@ -41,13 +42,7 @@ def collect_cash(*, box: CashBox, purchase: Purchase, at: datetime) -> Payment:
     orders = [order for order in purchase.orders.all() if order.final_rp]
     _split(payment, orders, fee, rounding)
     if rounding:
-        Adjustment.objects.create(
-            purchase=purchase,
-            kind=AdjustmentKind.CASH_ROUNDING,
-            amount_rp=rounding.amount,
-            bearer=Bearer.CITY,
-            made_at=at,
-        )
+        note_rounding(purchase=purchase, rounding=rounding, at=at)
     # An order for which nothing was found is closed by a payment of nothing, without a journal.
     if orders:
         _post_sale(payment, orders, fee, rounding, at)

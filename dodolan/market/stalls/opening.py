@@ -16,7 +16,8 @@ from dodolan.market.stalls.audit import OPENED
 from dodolan.market.stalls.catalogue import catalogue
 from dodolan.market.stalls.errors import OfferedAlready
 from dodolan.market.stalls.models import Offer, OpeningHours, Stall, StallPay
-from dodolan.people.accounts.models import Role, RoleName
+from dodolan.people.accounts.actions import ensure_role
+from dodolan.people.accounts.models import RoleName
 from dodolan.people.businesses.models import Business
 from dodolan.people.places.models import PublicMarket
 
@@ -48,7 +49,7 @@ def open_stall(
         OpeningHours(stall=stall, weekday=weekday, opens_at=OPENS, closes_at=CLOSES) for weekday in range(7)
     )
     # Somebody must be able to set the prices of the stall.
-    Role.objects.get_or_create(user=business.owner, name=RoleName.TRADER, defaults={"given_at": at})
+    ensure_role(user=business.owner, role=RoleName.TRADER, by=by, at=at)
     record_action(
         actor=by,
         action=OPENED,

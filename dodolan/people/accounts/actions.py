@@ -124,6 +124,25 @@ def set_name(*, user: User, name: str) -> None:
 
 
 @write_tx()
+def enter_person(*, phone: str, name: str, at: datetime) -> User:
+    """Whoever has that phone (E.164), entered with the name if unknown; a name that is there stays."""
+    user, is_new = User.objects.get_or_create(
+        phone=phone, defaults={"name": name, "joined_at": at, "password": make_password(None)}
+    )
+    # A person who signed in by telephone has no name yet.
+    if not is_new and not user.name:
+        set_name(user=user, name=name)
+    return user
+
+
+@write_tx()
+def ensure_role(*, user: User, role: RoleName, by: Actor, at: datetime) -> None:
+    """Give a role without a market to somebody who does not hold it yet."""
+    if not Role.objects.filter(user=user, name=role).exists():
+        give_role(user=user, role=role, market=None, by=by, at=at)
+
+
+@write_tx()
 def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Actor, at: datetime) -> Role:
     """Give a role. Raises RoleHeld, and Invalid for a runner without a market."""
     # A runner carries the cash of one market, and that market's box is counted.
@@ -143,10 +162,7 @@ def give_role_by_phone(
     *, phone: str, name: str, role: RoleName, market: PublicMarket | None, by: Actor, at: datetime
 ) -> Role:
     """Give a role to whoever has that phone (E.164), who is entered with the name if unknown. Raises like give_role."""
-    user, _ = User.objects.get_or_create(
-        phone=phone, defaults={"name": name, "joined_at": at, "password": make_password(None)}
-    )
-    return give_role(user=user, role=role, market=market, by=by, at=at)
+    return give_role(user=enter_person(phone=phone, name=name, at=at), role=role, market=market, by=by, at=at)
 
 
 @write_tx()
@@ -160,8 +176,7 @@ def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Act
     user, _ = User.objects.get_or_create(phone=phone, defaults={"name": name, "joined_at": at})
     user.name, user.password, user.totp_seed = name, make_password(password), secrets.token_hex(20)
     user.save(update_fields=["name", "password", "totp_seed"])
-    if not Role.objects.filter(user=user, name=role).exists():
-        give_role(user=user, role=role, market=None, by=by, at=at)
+    ensure_role(user=user, role=role, by=by, at=at)
     record_action(actor=by, action=SECOND_KEY_MADE, subject=user.pk, at=at)
     return user
 

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError
 
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.words import BadNumber, BadText, clean, read_digits
-from dodolan.people.accounts.actions import give_role, set_name
-from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.accounts.actions import ensure_role, enter_person
+from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.businesses.audit import REGISTERED
 from dodolan.people.businesses.errors import BadBusiness, NibTaken
 from dodolan.people.businesses.models import Business, Cluster
@@ -59,14 +58,8 @@ def register_with_owner(
 
     A name that the person already goes by is not overwritten. Raises like register_business.
     """
-    owner, is_new = User.objects.get_or_create(
-        phone=phone, defaults={"name": owner_name, "joined_at": at, "password": make_password(None)}
-    )
-    # A person who signed in by telephone has no name yet; a name that is there stays.
-    if not is_new and not owner.name:
-        set_name(user=owner, name=owner_name)
-    if not Role.objects.filter(user=owner, name=RoleName.TRADER).exists():
-        give_role(user=owner, role=RoleName.TRADER, market=None, by=actor, at=at)
+    owner = enter_person(phone=phone, name=owner_name, at=at)
+    ensure_role(user=owner, role=RoleName.TRADER, by=actor, at=at)
     return register_business(actor=actor, owner=owner, name=name, cluster=cluster, village=village, nib=nib, at=at)
 
 
