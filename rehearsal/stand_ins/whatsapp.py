@@ -1,77 +1,41 @@
 """A stand-in for WhatsApp's Cloud API: takes template messages by the same rules, and fails when told to."""
 
-import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
-SILENCE = 0
+from rehearsal.stand_ins.desk import SILENCE, Clerk, Desk, opened
 
 
-class StandIn(ThreadingHTTPServer):
-    """Keeps what it was sent in messages, oldest first; answers holds the next answers before it is well again.
-
-    An answer is an HTTP status; SILENCE keeps the message but never answers until release is set.
-    """
-
-    # A test that ends must not wait for an answer that was told never to come.
-    daemon_threads = True
+class StandIn(Desk):
+    """Keeps what it was sent in messages, oldest first; a message that gets no answer has arrived all the same."""
 
     def __init__(self, *, phone_id: str, token: str) -> None:
-        """Listens on a free port of this machine."""
-        super().__init__(("127.0.0.1", 0), _Handler)
+        """Takes messages for one number."""
+        super().__init__(_Handler, path="/v23.0")
         self.phone_id, self.token = phone_id, token
         self.messages: list[dict[str, Any]] = []
-        self.answers: list[int] = []
-        self.release = threading.Event()
-
-    @property
-    def address(self) -> str:
-        """Where it listens."""
-        return f"http://127.0.0.1:{self.server_address[1]}/v23.0"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Clerk):
     """One message."""
 
-    def do_POST(self) -> None:
+    def post(self) -> None:
         """Check the token and the shape, keep the message, answer as told."""
         server = cast("StandIn", self.server)
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        message = self.question()
         # As strict as the real one, or a wrong token would be found only in the city.
         if self.headers.get("Authorization") != f"Bearer {server.token}":
-            return self._answer(401, {"error": {"message": "Invalid OAuth access token.", "code": 190}})
-        message = json.loads(body)
+            return self.answer(401, {"error": {"message": "Invalid OAuth access token.", "code": 190}})
         if self.path != f"/v23.0/{server.phone_id}/messages" or not _is_template(message):
-            return self._answer(400, {"error": {"message": "Unsupported post request.", "code": 100}})
-        status = server.answers.pop(0) if server.answers else 200
+            return self.answer(400, {"error": {"message": "Unsupported post request.", "code": 100}})
+        status = server.next_status()
         # A message that got no answer may well have arrived; that is the case to test.
         if status in (200, SILENCE):
             server.messages.append(message)
-        if status == SILENCE:
-            server.release.wait()
-            return None
-        if status != 200:
-            return self._answer(status, {"error": {"message": "Try again later.", "code": 131000}})
-        return self._answer(
-            200, {"messaging_product": "whatsapp", "messages": [{"id": f"wamid.{len(server.messages)}"}]}
-        )
-
-    def log_message(self, *_words: Any) -> None:
-        """Says nothing."""
-
-    def _answer(self, status: int, facts: dict[str, Any]) -> None:
-        body = json.dumps(facts).encode()
-        self.send_response(status)
-        # To a place that must never be asked: the sender follows no redirect.
-        if status // 100 == 3:
-            self.send_header("Location", "/elsewhere")
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        if status not in (200, SILENCE):
+            return self.answer(status, {"error": {"message": "Try again later.", "code": 131000}})
+        sent = {"messaging_product": "whatsapp", "messages": [{"id": f"wamid.{len(server.messages)}"}]}
+        return self.answer(status, sent)
 
 
 def _is_template(message: dict[str, Any]) -> bool:
@@ -83,16 +47,6 @@ def _is_template(message: dict[str, Any]) -> bool:
     )
 
 
-@contextmanager
-def standing_in(*, phone_id: str, token: str) -> Iterator[StandIn]:
+def standing_in(*, phone_id: str, token: str) -> AbstractContextManager[StandIn]:
     """A stand-in that listens while the block runs."""
-    server = StandIn(phone_id=phone_id, token=token)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.release.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return opened(StandIn(phone_id=phone_id, token=token))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.stand_ins.whatsapp import SILENCE, StandIn, standing_in
+from rehearsal.stand_ins.desk import SILENCE
+from rehearsal.stand_ins.whatsapp import StandIn, standing_in
 
 ISSUE = """
 import django; django.setup()

@@ -1,15 +1,12 @@
 """One question to a routing server, with an end to its patience."""
 
-import http.client
-import json
 import math
-import time
-from typing import Any, cast
-from urllib.parse import urlsplit
+from typing import Any
+
+from dodolan.gateways.http import CallFailed, call
 
 TIMEOUT_SECONDS = 2.0
 MOST_BYTES = 16 * 2**20
-_PIECE = 2**16
 
 Cell = int | None
 Table = list[list[Cell]]
@@ -21,55 +18,14 @@ class NoRoads(Exception):
 
 def ask(address: str, path: str, question: dict[str, Any] | None = None) -> dict[str, Any]:
     """The JSON object behind a path: a GET, or a POST if there is a question. Raises NoRoads for everything else."""
-    place, until = urlsplit(address), time.monotonic() + TIMEOUT_SECONDS
-    door = http.client.HTTPConnection if place.scheme == "http" else http.client.HTTPSConnection
-    line = door(place.hostname or "", place.port, timeout=TIMEOUT_SECONDS)
-    body = None if question is None else json.dumps(question)
     try:
-        headers = {"Content-Type": "application/json"} if body else {}
-        line.connect()
-        _hurry(line, until)
-        line.request("POST" if body else "GET", f"{place.path.rstrip('/')}{path}", body, headers)
-        _hurry(line, until)
-        answer = line.getresponse()
-        said = _read(line, answer, until)
-    except (OSError, http.client.HTTPException) as wrong:
-        raise NoRoads(f"No answer within {TIMEOUT_SECONDS} s: {wrong!r}.") from wrong
-    finally:
-        line.close()
-    # A redirect is not followed either: it could lead anywhere.
-    if answer.status != 200:
-        raise NoRoads(f"The routing server answered {answer.status}.")
-    try:
-        facts = json.loads(said)
-    except (ValueError, RecursionError) as wrong:
-        raise NoRoads("The answer is not JSON.") from wrong
-    if not isinstance(facts, dict):
-        raise NoRoads("The answer is not an object.")
-    return cast("dict[str, Any]", facts)
-
-
-def _read(line: http.client.HTTPConnection, answer: http.client.HTTPResponse, until: float) -> bytes:
-    """The whole body before a moment: a server that drips byte by byte must not hold up a plan."""
-    pieces, size = [], 0
-    while piece := answer.read1(_PIECE):
-        pieces.append(piece)
-        size += len(piece)
-        # A wrong address may be a film; memory is shared with the shop.
-        if size > MOST_BYTES:
-            raise NoRoads(f"The answer has more than {MOST_BYTES} bytes.")
-        _hurry(line, until)
-    return b"".join(pieces)
-
-
-def _hurry(line: http.client.HTTPConnection, until: float) -> None:
-    """Leave the line only what is left of the time; each single wait would else have the whole of it."""
-    left = until - time.monotonic()
-    if left <= 0:
-        raise NoRoads(f"No whole answer within {TIMEOUT_SECONDS} s.")
-    # A line that was answered to its end is closed already.
-    if line.sock is not None:
-        line.sock.settimeout(left)
+        answer = call(address, path, question, seconds=TIMEOUT_SECONDS, most_bytes=MOST_BYTES)
+        # A redirect is not followed either: it could lead anywhere.
+        if answer.status != 200:
+            raise NoRoads(f"The routing server answered {answer.status}.")
+        return answer.facts()
+    except CallFailed as why:
+        raise NoRoads(str(why)) from why
 
 
 def whole(cell: object, times: int = 1) -> Cell:

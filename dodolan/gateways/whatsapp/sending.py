@@ -1,15 +1,13 @@
 """Sending sign-in codes through WhatsApp's Cloud API, as the authentication template that Meta has approved."""
 
-import http.client
-import json
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+
+from dodolan.gateways.http import CallFailed, call
 
 # The name under which a city registers its template; body and copy button take the code.
 TEMPLATE = "sign_in_code"
 TIMEOUT_SECONDS = 10
-_MOST_READ = 4096
 
 
 class NotSent(Exception):
@@ -31,21 +29,14 @@ class WhatsAppCodes:
 
     def send_code(self, *, phone: str, code: str) -> None:
         """Send one template message; raises NotSent for every answer but 2xx, redirects included."""
-        place = urlsplit(self.address)
-        # http.client follows no redirect, so the token goes to no other host.
-        door = http.client.HTTPConnection if place.scheme == "http" else http.client.HTTPSConnection
-        line = door(place.hostname or "", place.port, timeout=TIMEOUT_SECONDS)
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+        question, headers = _message(phone, code), {"Authorization": f"Bearer {self.token}"}
         try:
-            line.request("POST", f"{place.path}/{self.phone_id}/messages", json.dumps(_message(phone, code)), headers)
-            answer = line.getresponse()
-            # Read a little so that the line closes cleanly, and no more than an error needs.
-            answer.read(_MOST_READ)
-        except (OSError, http.client.HTTPException) as wrong:
+            answer = call(
+                self.address, f"/{self.phone_id}/messages", question, seconds=TIMEOUT_SECONDS, headers=headers
+            )
+        except CallFailed as wrong:
             raise NotSent(0) from wrong
-        finally:
-            line.close()
-        if answer.status // 100 != 2:
+        if not answer.is_good:
             raise NotSent(answer.status)
 
 
