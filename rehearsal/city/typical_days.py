@@ -108,7 +108,7 @@ def _play_friday(market: PublicMarket, people: dict[str, User]) -> None:
     payouts = propose_payouts(day=FRIDAY, officer=officer, by=_actor(officer), at=noon)
     approve_payouts(payouts=[row.pk for row in payouts[:2]], officer=treasurer, by=_actor(treasurer), at=noon)
     payouts[0].refresh_from_db()
-    mark_paid(payout=payouts[0], bank_ref="BJ-0001", by=_actor(treasurer), at=noon, today=FRIDAY)
+    mark_paid(payout=payouts[0], bank_ref="BJ-0001", officer=treasurer, by=_actor(treasurer), at=noon, today=FRIDAY)
 
 
 def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, Purchase]:

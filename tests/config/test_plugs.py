@@ -21,6 +21,7 @@ from dodolan.kernel.jobs.actions import ClockJob
 from dodolan.kernel.ledger.chart import AccountKind, JournalKind
 from dodolan.kernel.outbox.catalogue import EventKind
 from dodolan.kernel.plugs import plugged
+from dodolan.kernel.rights import Right
 from dodolan.kernel.subjects import SubjectKind
 from dodolan.kernel.switches.values import Switch
 from dodolan.kernel.terms.values import Term
@@ -36,6 +37,7 @@ KINDS: tuple[type[Any], ...] = (
     Face,
     JournalKind,
     MenuEntry,
+    Right,
     SubjectKind,
     SubjectLink,
     Switch,
@@ -87,7 +89,9 @@ def test_two_plugs_with_one_key_are_refused(settings: Settings, monkeypatch: pyt
 
 
 def test_keys_of_actions_terms_and_switches_name_their_room():
-    keys = [plug.key for plug in PLUGS if isinstance(plug, Action | Check | ClockJob | EventKind | Switch | Term)]
+    keys = [
+        plug.key for plug in PLUGS if isinstance(plug, Action | Check | ClockJob | EventKind | Right | Switch | Term)
+    ]
     assert [key for key in keys if key.count(".") != 1] == []
 
 

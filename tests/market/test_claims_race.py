@@ -91,14 +91,17 @@ def test_a_box_is_counted_once_and_verified_once():
 
 def test_a_payout_is_paid_once():
     [payout] = _payouts()
-    approve_payouts(payouts=[payout.pk], officer=make_user("Pak Hadi"), by=SYSTEM, at=MORNING)
-    outcomes = pressed(lambda: mark_paid(payout=payout, bank_ref="1", by=SYSTEM, at=MORNING, today=DAY))
+    officer = make_user("Pak Hadi", RoleName.TREASURER)
+    approve_payouts(payouts=[payout.pk], officer=officer, by=SYSTEM, at=MORNING)
+    outcomes = pressed(
+        lambda: mark_paid(payout=payout, bank_ref="1", officer=officer, by=SYSTEM, at=MORNING, today=DAY)
+    )
     assert outcomes == {"done": 1, "paying.wrong_state": PHONES - 1}
     assert Journal.objects.filter(kind="payout").count() == 1
 
 
 def test_a_list_is_approved_once_whatever_its_order():
-    keys, other = [payout.pk for payout in _payouts(6)], make_user("Pak Hadi")
+    keys, other = [payout.pk for payout in _payouts(6)], make_user("Pak Hadi", RoleName.TREASURER)
     turn = iter(range(PHONES))
 
     def press() -> None:

@@ -1,5 +1,9 @@
 """What audit brings for the whole house."""
 
 from dodolan.kernel.audit.checks import CHECKS
+from dodolan.kernel.audit.rights import RIGHTS
 
-PLUGS = (*CHECKS,)
+PLUGS = (
+    *RIGHTS,
+    *CHECKS,
+)

@@ -1,5 +1,9 @@
 """What ledger brings for the whole house."""
 
 from dodolan.kernel.ledger.checks import CHECKS
+from dodolan.kernel.ledger.rights import RIGHTS
 
-PLUGS = (*CHECKS,)
+PLUGS = (
+    *RIGHTS,
+    *CHECKS,
+)

@@ -14,8 +14,10 @@ from dodolan.market.paying import accounts, events
 from dodolan.market.paying.audit import CASH_VERIFIED
 from dodolan.market.paying.errors import BoxClosed, NotFinal, SameSigner
 from dodolan.market.paying.models import CashBox
+from dodolan.market.paying.rights import VERIFY_COUNT
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import User
+from dodolan.people.rights.queries import require
 
 # Refuses a typing error with a zero too many; no runner carries more cash.
 LARGEST_FLOAT_RP = 10_000_000
@@ -71,11 +73,12 @@ def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
 def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> CashBox:
     """An officer counts too and takes the cash: the variance is posted and the box is empty.
 
-    variance = counted - expected. Raises SameSigner for the runner, NotFinal before they counted; verified
-    twice, the first time counts.
+    variance = counted - expected. Raises SameSigner for the runner, NotAllowed, NotFinal before they counted;
+    verified twice, the first time counts.
     """
     if officer.pk == box.runner_id:
         raise SameSigner("Two people sign.")
+    require(officer, VERIFY_COUNT, box.day.market_id)
     if box.counted_rp is None:
         raise NotFinal("The runner has not counted yet.", number="")
     if box.verified_at:

@@ -4,6 +4,7 @@ from dodolan.market.paying.accounts import ACCOUNTS, JOURNALS
 from dodolan.market.paying.audit import ACTIONS
 from dodolan.market.paying.checks import CHECKS
 from dodolan.market.paying.events import EVENTS
+from dodolan.market.paying.rights import RIGHTS
 from dodolan.market.paying.subjects import SUBJECTS
 
-PLUGS = (*EVENTS, *CHECKS, *ACCOUNTS, *JOURNALS, *ACTIONS, *SUBJECTS)
+PLUGS = (*RIGHTS, *EVENTS, *CHECKS, *ACCOUNTS, *JOURNALS, *ACTIONS, *SUBJECTS)

@@ -24,9 +24,11 @@ from dodolan.market.paying import accounts
 from dodolan.market.paying.audit import PAYOUT_APPROVED, PAYOUT_PAID, PAYOUT_PROPOSED
 from dodolan.market.paying.errors import NeedsOther, WrongState
 from dodolan.market.paying.models import Payout, PayoutState
+from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAYOUT
 from dodolan.market.paying.states import APPROVE, PAY, PAYOUT
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
+from dodolan.people.rights.queries import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
     """Put everything the city owes stalls and runners, up to and including that day, on its payout list.
 
     What other open payouts already cover is left out, and so is who has a payout of that day; asked again, nothing
-    is proposed twice.
+    is proposed twice. Raises NotAllowed.
     """
+    require(officer, PROPOSE_PAYOUT)
     waiting: dict[UUID, int] = defaultdict(int)
     # What is on its way must not be proposed again, or a stall is paid twice.
     for payout in Payout.objects.exclude(state=PayoutState.PAID):
@@ -82,7 +85,7 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
 
 @write_tx()
 def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
-    """Approve proposed payouts, all or none; returns how many. Raises NeedsOther, and WrongState for any other."""
+    """Approve proposed payouts, all or none; returns how many. Raises NeedsOther, NotAllowed, else WrongState."""
     rows = list(Payout.objects.select_for_update().filter(pk__in=payouts).order_by("pk"))
     # Four eyes: one person writes the list, another signs it.
     if any(payout.proposed_by_id == officer.pk for payout in rows):
@@ -90,6 +93,7 @@ def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: da
     # All or none: a list that was approved is the list that was looked at.
     if len(rows) != len(set(payouts)):
         raise WrongState("A payout is gone.", state="gone", needed=[PayoutState.PROPOSED.value])
+    require(officer, APPROVE_PAYOUT)
     if rows:
         move_all(PAYOUT, rows, APPROVE, state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
     for payout in rows:
@@ -98,8 +102,9 @@ def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: da
 
 
 @write_tx()
-def mark_paid(*, payout: Payout, bank_ref: str, by: Actor, at: datetime, today: date) -> None:
-    """Write down that the bank paid, and post it. Raises WrongState unless it is approved and not yet paid."""
+def mark_paid(*, payout: Payout, bank_ref: str, officer: User, by: Actor, at: datetime, today: date) -> None:
+    """Write down that the bank paid, and post it. Raises WrongState unless approved and not yet paid, NotAllowed."""
+    require(officer, PAY_PAYOUT)
     move(PAYOUT, payout, PAY, state=PayoutState.PAID, paid_at=at, bank_ref=bank_ref)
     kind, subject = (
         (accounts.STALL_PAYABLE, payout.stall_id) if payout.stall_id else (accounts.RUNNER_PAYABLE, payout.runner_id)

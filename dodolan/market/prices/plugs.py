@@ -1,5 +1,9 @@
 """What prices brings for the whole house."""
 
 from dodolan.market.prices.events import EVENTS
+from dodolan.market.prices.rights import RIGHTS
 
-PLUGS = (*EVENTS,)
+PLUGS = (
+    *RIGHTS,
+    *EVENTS,
+)

@@ -2,6 +2,7 @@
 
 from dodolan.people.accounts.audit import ACTIONS
 from dodolan.people.accounts.events import EVENTS
+from dodolan.people.accounts.rights import RIGHTS
 from dodolan.people.accounts.subjects import SUBJECTS
 
-PLUGS = (*EVENTS, *ACTIONS, *SUBJECTS)
+PLUGS = (*RIGHTS, *EVENTS, *ACTIONS, *SUBJECTS)

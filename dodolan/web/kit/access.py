@@ -14,8 +14,10 @@ from django.urls import reverse
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import NotAllowed
+from dodolan.kernel.rights import Right
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.accounts.queries import roles_of
+from dodolan.people.rights.roles import roles_with
 
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
@@ -34,13 +36,16 @@ READ_AND_SEND = (*READ, *SEND)
 View = Callable[..., HttpResponse]
 
 
-def allow(*who: str, methods: tuple[str, ...] = READ, reload_to: str = "") -> Callable[[View], View]:
-    """Let only these use a view: ANYONE, SIGNED_IN, or holders of one of the named roles; and only by these methods.
+def allow(*whom: str | Right, methods: tuple[str, ...] = READ, reload_to: str = "") -> Callable[[View], View]:
+    """Let only these use a view: ANYONE, SIGNED_IN, holders of one of the named roles or rights; only by these methods.
 
-    Somebody not signed in is sent to sign in and comes back; somebody without the role gets NotAllowed. Pages for the
-    office alone sign out whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner. Other methods are
-    answered 405, but a view with reload_to leads GET to the page of that name, made with the view's first argument.
+    A right held in one market opens the page; what may be done there the action asks again. Somebody not signed in is
+    sent to sign in and comes back; somebody without role or right gets NotAllowed. Pages for the office alone sign out
+    whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner. Other methods are answered 405, but a view with
+    reload_to leads GET to the page of that name, made with the view's first argument.
     """
+    # Of roles and rights alike the roles remain: they are read with one statement, and a test walks them.
+    who = tuple(dict.fromkeys(role for one in whom for role in _roles_of(one)))
     if not who:
         raise ValueError("A view names who may use it.")
 
@@ -67,6 +72,15 @@ def allow(*who: str, methods: tuple[str, ...] = READ, reload_to: str = "") -> Ca
         return guarded
 
     return decorate
+
+
+def _roles_of(one: str | Right) -> list[str]:
+    if isinstance(one, str):
+        return [one]
+    holders = [role.value for role in roles_with(one.key)]
+    if not holders:
+        raise ValueError(f"No role holds the right {one.key}.")
+    return holders
 
 
 def signed_in_user(request: HttpRequest) -> User:

@@ -70,7 +70,7 @@ class Laws(TestCase):
         payout = Payout.objects.create(proposed_by=proposer, proposed_at=MORNING, **facts)
         actions: dict[str, Callable[[], object]] = {
             APPROVE: lambda: approve_payouts(payouts=[payout.pk], officer=other, by=SYSTEM, at=MORNING),
-            PAY: lambda: mark_paid(payout=payout, bank_ref="1", by=SYSTEM, at=MORNING, today=DAY),
+            PAY: lambda: mark_paid(payout=payout, bank_ref="1", officer=other, by=SYSTEM, at=MORNING, today=DAY),
         }
         state = PayoutState.PROPOSED
         for name in asked:

@@ -60,7 +60,8 @@ def play(orders: list[Bought], missing: int) -> Day:
     garlic = make_offer(make_stall(pay=StallPay.PAYOUT), good="Bawang", price_rp=41_000)
     purchases = [make_order(by_steps(chilli, 500), by_steps(garlic, 1_000)) for _order in orders]
     shift = make_shift(*purchases, float_rp=1_000_000)
-    day = Day([], [], [], make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi"), chilli, garlic)
+    treasurer = make_user("Pak Hadi", RoleName.TREASURER)
+    day = Day([], [], [], make_user("Bu Rini", RoleName.OFFICER), treasurer, chilli, garlic)
     for purchase, (one, other, _taken) in zip(purchases, orders, strict=True):
         lines = {line.offer_id: line.pk for line in OrderLine.objects.filter(order__purchase=purchase)}
         readings = [Reading(lines[chilli.pk], one, uuid4()), Reading(lines[garlic.pk], other, uuid4())]
@@ -140,7 +141,9 @@ def test_after_the_payouts_nothing_is_owed_and_nothing_proposed_again(orders: li
             payouts=[row.pk for row in proposed], officer=day.treasurer, by=actor(day.treasurer), at=MORNING
         )
         for payout in Payout.objects.all():
-            mark_paid(payout=payout, bank_ref="BJ-1", by=actor(day.treasurer), at=MORNING, today=DAY)
+            mark_paid(
+                payout=payout, bank_ref="BJ-1", officer=day.treasurer, by=actor(day.treasurer), at=MORNING, today=DAY
+            )
         for kind in (accounts.STALL_PAYABLE, accounts.RUNNER_PAYABLE, accounts.RUNNER_CASH):
             assert set(balances(kind).values()) <= {Rupiah(0)}
         assert propose(day) == []

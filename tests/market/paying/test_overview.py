@@ -22,6 +22,7 @@ from dodolan.market.paying.overview import (
 )
 from dodolan.market.paying.settlement import approve_payouts, propose_payouts
 from dodolan.market.stalls.models import Stall, StallPay
+from dodolan.people.accounts.models import RoleName
 from tests.factories.days import delivered_order
 from tests.factories.market import DAY, MORNING, make_order
 from tests.factories.people import make_user
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 def test_payouts_waiting_by_day():
     delivered_order(pay=StallPay.PAYOUT)
-    officer, other = make_user("Bu Rini"), make_user("Pak Hadi")
+    officer, other = make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi", RoleName.TREASURER)
     proposed = propose_payouts(day=DAY, officer=officer, by=Actor(officer.pk, "Bu Rini"), at=MORNING)
     assert payouts_waiting() == [PayoutsWaiting(DAY, 2, Rupiah(29_000))]
     approve_payouts(payouts=[row.pk for row in proposed], officer=other, by=Actor(other.pk, "Pak Hadi"), at=MORNING)
@@ -75,7 +76,7 @@ def test_what_an_order_was_paid_with():
 
 def test_by_id_or_missing():
     _purchase, shift = delivered_order(pay=StallPay.PAYOUT)
-    officer = make_user("Bu Rini")
+    officer = make_user("Bu Rini", RoleName.OFFICER)
     propose_payouts(day=DAY, officer=officer, by=Actor(officer.pk, "Bu Rini"), at=MORNING)
     payout = Payout.objects.all()[0]
     assert payout_by_id(payout.pk) == payout

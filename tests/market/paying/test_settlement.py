@@ -78,7 +78,7 @@ def test_payouts_are_proposed_approved_and_paid() -> None:
     other, actor = _officer()
     assert approve_payouts(payouts=[p.pk for p in payouts], officer=other, by=actor, at=MORNING) == 2
     for payout in payouts_of(DAY):
-        mark_paid(payout=payout, bank_ref="BJ-1", by=actor, at=MORNING, today=DAY)
+        mark_paid(payout=payout, bank_ref="BJ-1", officer=other, by=actor, at=MORNING, today=DAY)
     assert balance(accounts.STALL_PAYABLE, stall.pk) == Rupiah(0)
     assert balance(accounts.RUNNER_PAYABLE, shift.runner_id) == Rupiah(0)
     assert balance(accounts.CITY_CASH) == Rupiah(-518_000)
@@ -122,14 +122,14 @@ def test_steps_are_not_skipped_or_done_twice() -> None:
     payouts, _ = _propose()
     other, actor = _officer()
     with pytest.raises(WrongState):
-        mark_paid(payout=payouts[0], bank_ref="x", by=actor, at=MORNING, today=DAY)
+        mark_paid(payout=payouts[0], bank_ref="x", officer=other, by=actor, at=MORNING, today=DAY)
     approve_payouts(payouts=[payouts[0].pk], officer=other, by=actor, at=MORNING)
     with pytest.raises(WrongState):
         approve_payouts(payouts=[p.pk for p in payouts], officer=other, by=actor, at=MORNING)
     assert sorted(Payout.objects.values_list("state", flat=True)) == ["approved", "proposed"]
-    mark_paid(payout=payouts[0], bank_ref="x", by=actor, at=MORNING, today=DAY)
+    mark_paid(payout=payouts[0], bank_ref="x", officer=other, by=actor, at=MORNING, today=DAY)
     with pytest.raises(WrongState):
-        mark_paid(payout=payouts[0], bank_ref="x", by=actor, at=MORNING, today=DAY)
+        mark_paid(payout=payouts[0], bank_ref="x", officer=other, by=actor, at=MORNING, today=DAY)
 
 
 def test_a_trader_sees_where_his_money_comes_from() -> None:

@@ -70,7 +70,7 @@ def test_a_payout_leads_to_its_list(office: Client, rini: User) -> None:
         by = Actor(other.pk, other.name)
         approve_payouts(payouts=[payout.pk], officer=other, by=by, at=MORNING)
         payout.refresh_from_db()
-        mark_paid(payout=payout, bank_ref="B1", by=by, at=MORNING, today=DAY)
+        mark_paid(payout=payout, bank_ref="B1", officer=other, by=by, at=MORNING, today=DAY)
         receiver = payout.stall or payout.runner
         assert receiver is not None
         place = "/petugas/uang/?hari=2020-11-14#payouts"

@@ -17,6 +17,7 @@ from dodolan.kernel.clock import now, today
 from dodolan.kernel.ledger.queries import sums_by_kind
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.overview import payout_by_id
+from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAYOUT
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
 from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
 from dodolan.web.kit.fields import TextField
@@ -73,7 +74,7 @@ def settlement(request: HttpRequest) -> HttpResponse:
     return _page(request, form)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(PROPOSE_PAYOUT, methods=SEND)
 def propose(request: HttpRequest) -> HttpResponse:
     """Put what the city owes on the payout list."""
     form = ProposeForm(request.POST)
@@ -87,7 +88,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     return _back(day)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(APPROVE_PAYOUT, methods=SEND)
 def approve(request: HttpRequest, day: str) -> HttpResponse:
     """Sign the ticked payouts; another person proposed them."""
     chosen = DayForm({"hari": day})
@@ -104,7 +105,7 @@ def approve(request: HttpRequest, day: str) -> HttpResponse:
     return _page(request, chosen, wrong=form)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(PAY_PAYOUT, methods=SEND)
 def paid(request: HttpRequest, payout: UUID) -> HttpResponse:
     """The bank paid: write down its reference and post the journal."""
     own = payout_by_id(payout)
@@ -112,7 +113,8 @@ def paid(request: HttpRequest, payout: UUID) -> HttpResponse:
 
     def pay(said: dict[str, Any]) -> None:
         # The reference ties our journal to a line of the bank's statement.
-        mark_paid(payout=own, bank_ref=said["bank_ref"], by=actor_of(request), at=now(), today=today())
+        officer, by = signed_in_user(request), actor_of(request)
+        mark_paid(payout=own, bank_ref=said["bank_ref"], officer=officer, by=by, at=now(), today=today())
 
     if submitted(form, pay, field="bank_ref"):
         messages.success(request, _("The payout is marked paid."))

@@ -21,6 +21,7 @@ from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import market_day
 from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.overview import box_by_id
+from dodolan.market.paying.rights import VERIFY_COUNT
 from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
 from dodolan.web.kit.forms import attempt, submitted
 from dodolan.web.kit.refusals import words_for
@@ -75,7 +76,7 @@ def give(request: HttpRequest, day: UUID) -> HttpResponse:
     return _page(request, DayForm({"hari": own.date.isoformat()}), wrong=form)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(VERIFY_COUNT, methods=SEND)
 def verify(request: HttpRequest, box: UUID) -> HttpResponse:
     """Count a box with its runner and take the cash."""
     own = box_by_id(box)

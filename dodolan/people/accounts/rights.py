@@ -1,0 +1,9 @@
+"""Rights of accounts."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.kernel.rights import Right
+
+GIVE_ROLE = Right("accounts.give_role", _("give people a role"))
+TAKE_ROLE = Right("accounts.take_role", _("take a role away"))
+RIGHTS = (GIVE_ROLE, TAKE_ROLE)

@@ -1,0 +1,49 @@
+"""The one table of who may do what. A new role is a name in accounts, a row here and a word on the page of people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from dodolan.people.accounts.models import RoleName
+
+
+class Scope(Enum):
+    """How far a role reaches when it was given for no market."""
+
+    ALL = "all"
+    MARKET = "market"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a role may do, by the keys of rights; a role of one market counts there alone, whatever its scope."""
+
+    scope: Scope
+    rights: frozenset[str]
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# By key and not by name: the rooms stand above this one.
+_OFFICE = _keys("""
+    accounts.give_role accounts.take_role places.set_terms audit.read ledger.read
+    stalls.open stalls.change stalls.suspend stalls.import_goods
+    ordering.see_all ordering.cancel_any
+    fulfilment.assign fulfilment.release fulfilment.write_off
+    paying.verify_count paying.propose_payout paying.approve_payout paying.pay_payout
+""")
+
+ROLES: dict[RoleName, Grant] = {
+    RoleName.TRADER: Grant(Scope.ALL, _keys("stalls.sell prices.set")),
+    RoleName.RUNNER: Grant(Scope.MARKET, _keys("fulfilment.carry paying.count_cash")),
+    # The same for both as long as an office has two people: that two sign is the rule of approvals, not of roles.
+    RoleName.OFFICER: Grant(Scope.ALL, _OFFICE),
+    RoleName.TREASURER: Grant(Scope.ALL, _OFFICE),
+}
+
+
+def roles_with(right: str) -> Iterator[RoleName]:
+    """The roles that hold a right, by its key."""
+    return (name for name, grant in ROLES.items() if right in grant.rights)
