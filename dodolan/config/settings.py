@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "dodolan.kernel",
     "dodolan.people",
+    "dodolan.services",
     "dodolan.market",
     "dodolan.web",
     "dodolan.api",
@@ -154,7 +155,6 @@ LOCALE_PATHS = [DATA / "locale"]
 # Rows are UTC; the screen and the market day are WIB.
 USE_I18N = USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
-
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {

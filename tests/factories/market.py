@@ -6,17 +6,22 @@ from itertools import count
 from uuid import uuid4
 
 from dodolan.kernel.clock import at_wib
+from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.shifts import assign_orders, start_shift
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.models import Channel, DeliveryFee, DeliverySlot, Purchase
 from dodolan.market.ordering.place_order import Delivery, place_order
+from dodolan.market.paying.models import Payout
+from dodolan.market.paying.rights import PROPOSE_PAYOUT
+from dodolan.market.paying.signing import payout_snapshot
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
 from dodolan.market.stalls.models import Good, MarketDay, Offer, OpeningHours, Stall, StallPay, StockDay
 from dodolan.market.stalls.sold_by import EACH, WEIGHED
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.places.models import PublicMarket
+from dodolan.services.approvals.actions import sign
 from tests.factories.people import make_business, make_market, make_user, make_village
 
 DAY = date(2020, 11, 14)
@@ -166,3 +171,18 @@ def make_shift(
 def hand_to(shift: Shift, purchases: Sequence[Purchase], *, at: datetime = MORNING) -> None:
     """Put purchases into a runner's hands."""
     assign_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], by=shift.runner, at=at)
+
+
+def make_payout(proposer: User, *, stall: Stall | None = None, amount_rp: int = 5_000) -> Payout:
+    """A payout with its proposer's signature, whatever the ledger says."""
+    payout = Payout.objects.create(
+        stall=stall or make_stall(), day=DAY, amount_rp=amount_rp, proposed_by=proposer, proposed_at=MORNING
+    )
+    sign(
+        snapshots=[payout_snapshot(payout)],
+        right=PROPOSE_PAYOUT,
+        signer=proposer,
+        at=MORNING,
+        otherwise=Refused("Signed already."),
+    )
+    return payout

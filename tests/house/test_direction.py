@@ -12,8 +12,17 @@ from django.test.utils import isolate_apps
 
 from tests.house.sources import ROOT
 
-FLOORS = ("kernel", "people", "market", "mentoring", "financing", "recovery", "chat")
-HEIGHT = {"kernel": 0, "people": 1, "market": 2, "mentoring": 2, "financing": 2, "recovery": 3, "chat": 4}
+FLOORS = ("kernel", "people", "services", "market", "mentoring", "financing", "recovery", "chat")
+HEIGHT = {
+    "kernel": 0,
+    "people": 1,
+    "services": 2,
+    "market": 3,
+    "mentoring": 3,
+    "financing": 3,
+    "recovery": 4,
+    "chat": 5,
+}
 CONTRACTS = """
 [importlinter]
 root_package = house

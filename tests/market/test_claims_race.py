@@ -20,7 +20,7 @@ from dodolan.market.paying.settlement import approve_payouts, mark_paid
 from dodolan.market.stalls.actions import set_stall_status
 from dodolan.market.stalls.models import StallStatus
 from dodolan.people.accounts.models import RoleName
-from tests.factories.market import DAY, MORNING, make_order, make_shift, make_stall
+from tests.factories.market import DAY, MORNING, make_order, make_payout, make_shift, make_stall
 from tests.factories.people import make_user
 from tests.factories.races import all_at_once
 from tests.market.fulfilment.test_picking import _too_heavy
@@ -36,8 +36,7 @@ def pressed(action: Callable[[], object]) -> Counter[str]:
 
 def _payouts(count: int = 1) -> list[Payout]:
     officer = make_user("Bu Rini", RoleName.OFFICER)
-    facts = {"day": DAY, "amount_rp": 5_000, "proposed_by": officer, "proposed_at": MORNING}
-    return [Payout.objects.create(stall=make_stall(), **facts) for _ in range(count)]
+    return [make_payout(officer) for _ in range(count)]
 
 
 def test_a_buyer_answers_once():

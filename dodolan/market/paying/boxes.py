@@ -10,14 +10,17 @@ from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import MOST, Rupiah
 from dodolan.kernel.outbox.actions import record_event
+from dodolan.kernel.rights import Right
 from dodolan.market.paying import accounts, events
 from dodolan.market.paying.audit import CASH_VERIFIED
 from dodolan.market.paying.errors import BoxClosed, NotFinal, SameSigner
 from dodolan.market.paying.models import CashBox
-from dodolan.market.paying.rights import VERIFY_COUNT
+from dodolan.market.paying.rights import COUNT_CASH, VERIFY_COUNT
+from dodolan.market.paying.signing import box_snapshot
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import User
 from dodolan.people.rights.queries import require
+from dodolan.services.approvals.actions import sign
 
 # Refuses a typing error with a zero too many; no runner carries more cash.
 LARGEST_FLOAT_RP = 10_000_000
@@ -65,6 +68,7 @@ def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
     # Counted once: a second count, after talking about it, would hide the first.
     claim(open_boxes, otherwise=BoxClosed("Counted already."), counted_rp=counted_rp, counted_at=at)
     box.counted_rp, box.counted_at = counted_rp, at
+    _sign(box, COUNT_CASH, box.runner, at)
     record_event(events.CASH_COUNTED, at=at, box_id=str(box.pk), counted_rp=counted_rp)
     return box
 
@@ -87,6 +91,7 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
     variance = Rupiah(box.counted_rp) - cash_in(box)
     waiting = CashBox.objects.filter(pk=box.pk, verified_at__isnull=True)
     if claimed(waiting, variance_rp=variance.amount, verified_by=officer, verified_at=at):
+        _sign(box, VERIFY_COUNT, officer, at)
         _empty(box, Rupiah(box.counted_rp), variance, at)
         record_action(
             actor=by,
@@ -97,6 +102,11 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
         )
     box.refresh_from_db()
     return box
+
+
+def _sign(box: CashBox, right: Right, signer: User, at: datetime) -> None:
+    other = SameSigner("Two people sign.")
+    sign(snapshots=[box_snapshot(box)], right=right, signer=signer, markets=[box.day.market_id], at=at, otherwise=other)
 
 
 def _empty(box: CashBox, counted: Rupiah, variance: Rupiah, at: datetime) -> None:

@@ -14,6 +14,7 @@ from dodolan.market.paying import accounts
 from dodolan.market.paying.dues import fee_due
 from dodolan.market.paying.models import CashBox, Payment, Payout, PayoutState, StallPayment
 from dodolan.market.paying.queries import box_story
+from dodolan.market.paying.signing import unsigned_boxes, unsigned_payouts
 
 
 def payments_are_their_splits() -> Finding:
@@ -104,6 +105,18 @@ def stalls_are_their_accounts() -> Finding:
     )
 
 
+def payouts_are_signed() -> Finding:
+    """Every approved or paid payout has the signatures its policy asks for, over what it says now."""
+    count = Payout.objects.exclude(state=PayoutState.PROPOSED).count()
+    return finding("payouts signed by two, as they stand", count, unsigned_payouts())
+
+
+def counts_are_signed() -> Finding:
+    """Every verified box has its runner's and another's signature over the count it holds now."""
+    count = CashBox.objects.filter(verified_at__isnull=False).count()
+    return finding("counted boxes signed by two, as they stand", count, unsigned_boxes())
+
+
 CHECKS = (
     Check("paying.payments_are_their_splits", payments_are_their_splits),
     Check("paying.payments_are_their_purchases", payments_are_their_purchases),
@@ -111,4 +124,6 @@ CHECKS = (
     Check("paying.every_loss_posted_once", every_loss_posted_once),
     Check("paying.boxes_are_their_accounts", boxes_are_their_accounts),
     Check("paying.stalls_are_their_accounts", stalls_are_their_accounts),
+    Check("paying.payouts_are_signed", payouts_are_signed),
+    Check("paying.counts_are_signed", counts_are_signed),
 )

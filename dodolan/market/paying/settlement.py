@@ -19,16 +19,22 @@ from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.ledger.queries import balances
 from dodolan.kernel.money import Rupiah
+from dodolan.kernel.rights import Right
+from dodolan.kernel.states import actions as states
 from dodolan.kernel.states.actions import move, move_all
 from dodolan.market.paying import accounts
 from dodolan.market.paying.audit import PAYOUT_APPROVED, PAYOUT_PAID, PAYOUT_PROPOSED
 from dodolan.market.paying.errors import NeedsOther, WrongState
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAYOUT
+from dodolan.market.paying.signing import PAYOUTS, markets_of, payout_snapshot
 from dodolan.market.paying.states import APPROVE, PAY, PAYOUT
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
 from dodolan.people.rights.queries import require
+from dodolan.services.approvals.actions import sign
+from dodolan.services.approvals.queries import is_approved, unapproved
+from dodolan.services.approvals.values import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,6 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
     What other open payouts already cover is left out, and so is who has a payout of that day; asked again, nothing
     is proposed twice. Raises NotAllowed.
     """
-    require(officer, PROPOSE_PAYOUT)
     waiting: dict[UUID, int] = defaultdict(int)
     # What is on its way must not be proposed again, or a stall is paid twice.
     for payout in Payout.objects.exclude(state=PayoutState.PAID):
@@ -78,6 +83,8 @@ def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> lis
             if owed > 0 and subject not in served:
                 new.append(Payout(day=day, amount_rp=owed, proposed_by=officer, proposed_at=at, **{field: subject}))
     Payout.objects.bulk_create(new)
+    # Signed even where nothing is new: who may not propose is told so every time.
+    _sign(new, PROPOSE_PAYOUT, officer, at)
     for payout in new:
         _trail(payout, PAYOUT_PROPOSED, by, at)
     return new
@@ -93,9 +100,13 @@ def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: da
     # All or none: a list that was approved is the list that was looked at.
     if len(rows) != len(set(payouts)):
         raise WrongState("A payout is gone.", state="gone", needed=[PayoutState.PROPOSED.value])
-    require(officer, APPROVE_PAYOUT)
-    if rows:
-        move_all(PAYOUT, rows, APPROVE, state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
+    for payout in rows:
+        states.require(PAYOUT, payout, PayoutState.PROPOSED)
+    _sign(rows, APPROVE_PAYOUT, officer, at)
+    waiting = {paper.subject for paper in unapproved(_papers(rows), PAYOUTS)}
+    # Where the policy asks for more people than have signed, a payout stays proposed until they have.
+    if signed := [payout for payout in rows if payout.pk not in waiting]:
+        move_all(PAYOUT, signed, APPROVE, state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
     for payout in rows:
         _trail(payout, PAYOUT_APPROVED, by, at)
     return len(rows)
@@ -103,9 +114,15 @@ def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: da
 
 @write_tx()
 def mark_paid(*, payout: Payout, bank_ref: str, officer: User, by: Actor, at: datetime, today: date) -> None:
-    """Write down that the bank paid, and post it. Raises WrongState unless approved and not yet paid, NotAllowed."""
+    """Write down that the bank paid, and post it. Raises WrongState unless approved and not yet paid, NotAllowed.
+
+    Raises NeedsOther where what it says now is not what two people signed.
+    """
     require(officer, PAY_PAYOUT)
     move(PAYOUT, payout, PAY, state=PayoutState.PAID, paid_at=at, bank_ref=bank_ref)
+    payout.refresh_from_db()
+    if not is_approved(payout_snapshot(payout), PAYOUTS, Rupiah(payout.amount_rp)):
+        raise NeedsOther("The signatures are over other facts.")
     kind, subject = (
         (accounts.STALL_PAYABLE, payout.stall_id) if payout.stall_id else (accounts.RUNNER_PAYABLE, payout.runner_id)
     )
@@ -131,6 +148,16 @@ def payouts_of(day: date) -> list[Payout]:
     """The payout list of a day: stalls by market and name, then runners by name. One statement."""
     rows = Payout.objects.filter(day=day).select_related("stall__market", "runner", "proposed_by", "approved_by")
     return list(rows.order_by(F("stall__market__name").asc(nulls_last=True), "stall__name", "runner__name", "pk"))
+
+
+def _sign(rows: Sequence[Payout], right: Right, officer: User, at: datetime) -> None:
+    papers = [payout_snapshot(payout) for payout in rows]
+    other = NeedsOther("Another officer signs.")
+    sign(snapshots=papers, right=right, signer=officer, markets=markets_of(rows), at=at, otherwise=other)
+
+
+def _papers(rows: Sequence[Payout]) -> list[tuple[Snapshot, Rupiah]]:
+    return [(payout_snapshot(payout), Rupiah(payout.amount_rp)) for payout in rows]
 
 
 def _trail(payout: Payout, action: Action, by: Actor, at: datetime) -> None:

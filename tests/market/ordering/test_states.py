@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,7 +22,7 @@ from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.settlement import approve_payouts, mark_paid
 from dodolan.market.paying.states import APPROVE, PAY, PAYOUT
 from dodolan.people.accounts.models import RoleName
-from tests.factories.market import DAY, MORNING, make_order, make_shift, make_stall
+from tests.factories.market import DAY, MORNING, make_order, make_payout, make_shift
 from tests.factories.people import make_user
 
 
@@ -66,8 +65,7 @@ class Laws(TestCase):
     def test_a_payout_stands_where_its_table_leads(self, asked: list[str]):
         """Proposed, approved, paid, and each of them once."""
         proposer, other = make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi", RoleName.TREASURER)
-        facts: dict[str, Any] = {"stall": make_stall(), "day": DAY, "amount_rp": 5_000}
-        payout = Payout.objects.create(proposed_by=proposer, proposed_at=MORNING, **facts)
+        payout = make_payout(proposer)
         actions: dict[str, Callable[[], object]] = {
             APPROVE: lambda: approve_payouts(payouts=[payout.pk], officer=other, by=SYSTEM, at=MORNING),
             PAY: lambda: mark_paid(payout=payout, bank_ref="1", officer=other, by=SYSTEM, at=MORNING, today=DAY),

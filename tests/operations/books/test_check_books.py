@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import F
 
 from dodolan.kernel.audit.actions import SYSTEM, record_action
 from dodolan.kernel.audit.checks import trail_is_whole
@@ -29,23 +30,29 @@ from dodolan.market.ordering.checks import (
     stock_moves_have_lines,
 )
 from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.paying.cash import verify_count
 from dodolan.market.paying.checks import (
     boxes_are_their_accounts,
+    counts_are_signed,
     every_loss_posted_once,
     every_sale_posted_once,
     payments_are_their_purchases,
     payments_are_their_splits,
+    payouts_are_signed,
     stalls_are_their_accounts,
 )
-from dodolan.market.paying.models import CashBox
+from dodolan.market.paying.models import CashBox, Payout
+from dodolan.market.paying.settlement import approve_payouts, propose_payouts
 from dodolan.market.stalls.checks import stock_is_its_moves, stock_not_oversold
-from dodolan.market.stalls.models import StockDay
+from dodolan.market.stalls.models import StallPay, StockDay
 from dodolan.operations.books.report import check_books, in_words
+from dodolan.people.accounts.models import RoleName
 from dodolan.people.places.checks import one_city
 from dodolan.people.places.models import City
-from tests.factories.days import weighed_order
+from tests.factories.days import counted_shift, weighed_order
 from tests.factories.kinds import an_action
-from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_shift, make_stock
+from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
+from tests.factories.people import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +70,14 @@ def _a_day() -> Purchase:
     hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
     record_action(actor=SYSTEM, action=an_action(subject="purchase"), subject=purchase.pk, at=MORNING)
     return purchase
+
+
+def _sign_for_money() -> int:
+    """A box that two people counted and a payout list that two people signed."""
+    rini, hadi = make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi", RoleName.TREASURER)
+    verify_count(box=counted_shift(pay=StallPay.PAYOUT).box, officer=rini, by=SYSTEM, at=MORNING)
+    made = propose_payouts(day=DAY, officer=rini, by=SYSTEM, at=MORNING)
+    return approve_payouts(payouts=[payout.pk for payout in made], officer=hadi, by=SYSTEM, at=MORNING)
 
 
 def _sql(statement: str) -> Callable[[], None]:
@@ -83,6 +98,7 @@ def test_a_right_day_holds_in_every_check() -> None:
     _a_day()
     lost, _shift = weighed_order()
     write_off(purchase=lost, reason="nobody there", by=SYSTEM, at=MORNING)
+    _sign_for_money()
     findings = list(check_books())
     assert len(findings) == len(plugged(Check))
     assert [found for found in findings if not found.holds] == []
@@ -107,6 +123,8 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (payments_are_their_purchases, lambda: Purchase.objects.update(delivered_at=None)),
     (journals_balance, _sql("UPDATE kernel_entry SET amount_rp = amount_rp + 1")),
     (entries_keep_their_day, _sql("UPDATE kernel_entry SET day = '2020-01-01' WHERE amount_rp > 20000")),
+    (payouts_are_signed, lambda: (_sign_for_money(), Payout.objects.update(amount_rp=F("amount_rp") + 1))),
+    (counts_are_signed, lambda: (_sign_for_money(), CashBox.objects.update(counted_rp=1))),
     (every_sale_posted_once, _sql("UPDATE kernel_journal SET kind = 'x'")),
     (every_loss_posted_once, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
     (boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),

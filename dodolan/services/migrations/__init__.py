@@ -1,0 +1,1 @@
+"""Migrations of services: one linear history."""
