@@ -17,6 +17,7 @@ from dodolan.market.stalls.plugs import PLUGS as STALLS
 from dodolan.people.accounts.plugs import PLUGS as ACCOUNTS
 from dodolan.people.businesses.plugs import PLUGS as BUSINESSES
 from dodolan.people.places.plugs import PLUGS as PLACES
+from dodolan.services.notices.plugs import PLUGS as NOTICES
 from dodolan.web.buyer.browsing.plugs import PLUGS as BUYER_BROWSING
 from dodolan.web.buyer.plugs import PLUGS as BUYER
 from dodolan.web.buyer.purchases.plugs import PLUGS as BUYER_PURCHASES
@@ -49,6 +50,7 @@ PLUGS: tuple[Plug, ...] = (
     *PLACES,
     *ACCOUNTS,
     *BUSINESSES,
+    *NOTICES,
     *STALLS,
     *PRICES,
     *ORDERING,

@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from dodolan.config.wiring import code_sender
+from dodolan.config.wiring import code_sender, messenger
 from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.actions import Listener
 from dodolan.kernel.outbox.models import Event
+from dodolan.market.ordering.notices import note_placed, note_sold_out
 from dodolan.people.accounts.ports import CodeSender
 from dodolan.people.accounts.sending import send_issued_code
+from dodolan.services.notices.actions import send_notice
+from dodolan.services.notices.ports import Messenger
+from dodolan.wording.notices import notice_words
 
 
 def sends_codes(sender: CodeSender) -> Listener:
@@ -20,6 +24,29 @@ def sends_codes(sender: CodeSender) -> Listener:
     return listen
 
 
+def notes_placed(event: Event) -> None:
+    """Every purchase placed is confirmed to its buyer."""
+    note_placed(purchase=UUID(event.facts["purchase_id"]), at=now())
+
+
+def notes_sold_out(event: Event) -> None:
+    """Of every line for which nothing is left its buyer hears."""
+    note_sold_out(line=UUID(event.facts["line_id"]), at=now())
+
+
+def sends_notices(by: Messenger | None) -> Listener:
+    """The listener that brings notices to the phones of those who want them there."""
+
+    def listen(event: Event) -> None:
+        if by is not None:
+            send_notice(notice=UUID(event.facts["notice_id"]), messenger=by, words=notice_words, at=now())
+
+    return listen
+
+
 LISTENERS: Mapping[str, Sequence[Listener]] = {
     "accounts.code_issued": [sends_codes(code_sender())],
+    "notices.due": [sends_notices(messenger())],
+    "ordering.placed": [notes_placed],
+    "ordering.sold_out": [notes_sold_out],
 }

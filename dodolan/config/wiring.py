@@ -4,8 +4,9 @@ import logging
 
 from django.conf import settings
 
-from dodolan.gateways.whatsapp.sending import WhatsAppCodes
+from dodolan.gateways.whatsapp.sending import WhatsAppCodes, WhatsAppNotices
 from dodolan.people.accounts.ports import CodeSender
+from dodolan.services.notices.ports import Messenger
 
 log = logging.getLogger(__name__)
 
@@ -30,3 +31,10 @@ def code_sender() -> CodeSender:
     if settings.WHATSAPP_TOKEN and settings.WHATSAPP_PHONE_ID:
         return WhatsAppCodes(settings.WHATSAPP_PHONE_ID, settings.WHATSAPP_URL, settings.WHATSAPP_TOKEN)
     return NoSender()
+
+
+def messenger() -> Messenger | None:
+    """What brings notices to phones; None leaves them on their pages."""
+    if settings.WHATSAPP_TOKEN and settings.WHATSAPP_PHONE_ID:
+        return WhatsAppNotices(settings.WHATSAPP_PHONE_ID, settings.WHATSAPP_URL, settings.WHATSAPP_TOKEN)
+    return None

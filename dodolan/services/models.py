@@ -1,5 +1,6 @@
 """The tables of services, gathered for Django; rooms never import this file."""
 
 from dodolan.services.approvals.models import Signature
+from dodolan.services.notices.models import Notice, Wish
 
-__all__ = ["Signature"]
+__all__ = ["Notice", "Signature", "Wish"]

@@ -25,6 +25,7 @@ from dodolan.kernel.rights import Right
 from dodolan.kernel.subjects import SubjectKind
 from dodolan.kernel.switches.values import Switch
 from dodolan.kernel.terms.values import Term
+from dodolan.services.notices.values import NoticeKind
 from dodolan.web.kit.links import SubjectLink
 from dodolan.web.kit.menus import Face, MenuEntry, face_of, menu_of
 
@@ -37,6 +38,7 @@ KINDS: tuple[type[Any], ...] = (
     Face,
     JournalKind,
     MenuEntry,
+    NoticeKind,
     Right,
     SubjectKind,
     SubjectLink,
@@ -90,7 +92,9 @@ def test_two_plugs_with_one_key_are_refused(settings: Settings, monkeypatch: pyt
 
 def test_keys_of_actions_terms_and_switches_name_their_room():
     keys = [
-        plug.key for plug in PLUGS if isinstance(plug, Action | Check | ClockJob | EventKind | Right | Switch | Term)
+        plug.key
+        for plug in PLUGS
+        if isinstance(plug, Action | Check | ClockJob | EventKind | NoticeKind | Right | Switch | Term)
     ]
     assert [key for key in keys if key.count(".") != 1] == []
 

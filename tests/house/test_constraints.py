@@ -24,11 +24,13 @@ from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights
 from dodolan.market.ordering.models import Basket, BasketLine, OrderLine
+from dodolan.market.ordering.notices import PLACED
 from dodolan.market.stalls.models import Offer, StallClosure
 from dodolan.people.accounts.actions import make_token
 from dodolan.people.accounts.models import RoleName, SignInCode
 from dodolan.people.businesses.models import Business
 from dodolan.people.places.terms import TOLERANCE
+from dodolan.services.notices.actions import note
 from tests.factories.days import fresh
 from tests.factories.kinds import an_action
 from tests.factories.market import (
@@ -155,6 +157,15 @@ def _rows_beside(offer: Offer, shift: Shift) -> None:
     DueRun.objects.create(job="tidy", slot=MORNING, taken_at=MORNING)
     Counter.objects.create(subject="a", opened_at=MORNING)
     keep_once(provider="whatsapp", event_id="1", body="{}", at=MORNING)
+    note(
+        kind=PLACED,
+        reason=shift.pk,
+        subject=shift.pk,
+        phone="+628",
+        user=officer,
+        facts={"number": "A", "estimate_rp": 1},
+        at=MORNING,
+    )
     set_terms(numbers={TOLERANCE: 500}, by=None, at=MORNING)
     record_action(actor=SYSTEM, action=an_action(subject="shift"), subject=shift.pk, at=MORNING)
 

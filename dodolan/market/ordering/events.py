@@ -23,6 +23,7 @@ READY = EventKind(
         "number",
     ),
 )
+SOLD_OUT = EventKind("ordering.sold_out", ("line_id",))
 UNCLAIMED = EventKind(
     "ordering.unclaimed",
     (
@@ -41,6 +42,7 @@ EVENTS = (
     CANCELLED,
     PLACED,
     READY,
+    SOLD_OUT,
     UNCLAIMED,
     WEIGHED,
 )

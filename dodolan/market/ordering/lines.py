@@ -121,4 +121,5 @@ def refuse_line(*, line: OrderLine, at: datetime) -> OrderLine:
     """The trader has nothing left for a line ("habis"): it costs nothing and the others go on."""
     # Picking begins here, so the buyer can no longer cancel.
     begin_picking(purchase=line.order.purchase, at=at)
+    record_event(events.SOLD_OUT, at=at, line_id=str(line.pk))
     return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)

@@ -4,8 +4,9 @@ from dodolan.market.ordering.audit import ACTIONS
 from dodolan.market.ordering.checks import CHECKS
 from dodolan.market.ordering.events import EVENTS
 from dodolan.market.ordering.jobs import JOBS
+from dodolan.market.ordering.notices import NOTICES
 from dodolan.market.ordering.rights import RIGHTS
 from dodolan.market.ordering.subjects import SUBJECTS
 from dodolan.market.ordering.switches import SWITCHES
 
-PLUGS = (*RIGHTS, *EVENTS, *CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS)
+PLUGS = (*RIGHTS, *EVENTS, *CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS, *NOTICES)

@@ -1,0 +1,21 @@
+"""What people are told: the sentence for each kind of notice, as it stands on a page and in a message."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dodolan.kernel.words import rupiah
+
+# Named places are facts of the notice; those that end in _rp are amounts.
+WORDS: dict[str, Promise] = {
+    "ordering.placed": _("The market has your order %(number)s, about %(estimate_rp)s."),
+    "ordering.sold_out": _("%(good)s is sold out. The rest of your order %(number)s is on its way."),
+}
+
+
+def notice_words(kind: str, facts: Mapping[str, Any]) -> str:
+    """The sentence of a notice, by the key of its kind; KeyError for a kind without words."""
+    shown = {name: rupiah(fact) if name.endswith("_rp") else fact for name, fact in facts.items()}
+    return str(WORDS[kind]) % shown
