@@ -1,6 +1,7 @@
 """The tables of services, gathered for Django; rooms never import this file."""
 
 from dodolan.services.approvals.models import Signature
+from dodolan.services.documents.models import Document, Series
 from dodolan.services.notices.models import Notice, Wish
 
-__all__ = ["Notice", "Signature", "Wish"]
+__all__ = ["Document", "Notice", "Series", "Signature", "Wish"]

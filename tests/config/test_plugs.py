@@ -25,6 +25,7 @@ from dodolan.kernel.rights import Right
 from dodolan.kernel.subjects import SubjectKind
 from dodolan.kernel.switches.values import Switch
 from dodolan.kernel.terms.values import Term
+from dodolan.services.documents.values import DocumentKind
 from dodolan.services.notices.values import NoticeKind
 from dodolan.web.kit.links import SubjectLink
 from dodolan.web.kit.menus import Face, MenuEntry, face_of, menu_of
@@ -34,6 +35,7 @@ KINDS: tuple[type[Any], ...] = (
     Action,
     Check,
     ClockJob,
+    DocumentKind,
     EventKind,
     Face,
     JournalKind,
@@ -94,7 +96,7 @@ def test_keys_of_actions_terms_and_switches_name_their_room():
     keys = [
         plug.key
         for plug in PLUGS
-        if isinstance(plug, Action | Check | ClockJob | EventKind | NoticeKind | Right | Switch | Term)
+        if isinstance(plug, Action | Check | ClockJob | DocumentKind | EventKind | NoticeKind | Right | Switch | Term)
     ]
     assert [key for key in keys if key.count(".") != 1] == []
 

@@ -16,6 +16,7 @@ from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, Handov
 from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
 from dodolan.market.ordering.states import DELIVER, DELIVERED, PURCHASE
 from dodolan.market.paying.collect_cash import collect_cash
+from dodolan.market.paying.documents import issue_receipt
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 
@@ -68,6 +69,7 @@ def _deliver(shift: Shift, purchase: Purchase, at: datetime) -> Payment:
     # Pressed twice, the second finds it delivered and writes no row.
     if move(PURCHASE, purchase, DELIVER, again=DELIVERED, delivered_at=at):
         _note(shift, purchase, HandoverOutcome.DELIVERED, at)
+        issue_receipt(purchase=purchase, payment=payment, at=at)
         record_event(events.DELIVERED, at=at, purchase_id=str(purchase.pk), number=purchase.number)
     purchase.delivered_at = purchase.delivered_at or at
     return payment

@@ -12,9 +12,11 @@ from dodolan.kernel.ledger.queries import balances
 from dodolan.market.ordering.models import Adjustment, Purchase, StallOrder
 from dodolan.market.paying import accounts
 from dodolan.market.paying.dues import fee_due
+from dodolan.market.paying.documents import RECEIPT
 from dodolan.market.paying.models import CashBox, Payment, Payout, PayoutState, StallPayment
 from dodolan.market.paying.queries import box_story
 from dodolan.market.paying.signing import unsigned_boxes, unsigned_payouts
+from dodolan.services.documents.queries import subjects_with
 
 
 def payments_are_their_splits() -> Finding:
@@ -117,6 +119,12 @@ def counts_are_signed() -> Finding:
     return finding("counted boxes signed by two, as they stand", count, unsigned_boxes())
 
 
+def purchases_have_receipts() -> Finding:
+    """Every purchase handed over has its receipt, and nothing else has one."""
+    delivered = set(Purchase.objects.filter(delivered_at__isnull=False).values_list("pk", flat=True))
+    return finding("each purchase handed over has its receipt", len(delivered), delivered ^ subjects_with(RECEIPT))
+
+
 CHECKS = (
     Check("paying.payments_are_their_splits", payments_are_their_splits),
     Check("paying.payments_are_their_purchases", payments_are_their_purchases),
@@ -126,4 +134,5 @@ CHECKS = (
     Check("paying.stalls_are_their_accounts", stalls_are_their_accounts),
     Check("paying.payouts_are_signed", payouts_are_signed),
     Check("paying.counts_are_signed", counts_are_signed),
+    Check("paying.purchases_have_receipts", purchases_have_receipts),
 )

@@ -24,6 +24,7 @@ from dodolan.kernel.states import actions as states
 from dodolan.kernel.states.actions import move, move_all
 from dodolan.market.paying import accounts
 from dodolan.market.paying.audit import PAYOUT_APPROVED, PAYOUT_PAID, PAYOUT_PROPOSED
+from dodolan.market.paying.documents import issue_payout_lists
 from dodolan.market.paying.errors import NeedsOther, WrongState
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAYOUT
@@ -107,6 +108,7 @@ def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: da
     # Where the policy asks for more people than have signed, a payout stays proposed until they have.
     if signed := [payout for payout in rows if payout.pk not in waiting]:
         move_all(PAYOUT, signed, APPROVE, state=PayoutState.APPROVED, approved_by=officer, approved_at=at)
+        issue_payout_lists(days=[payout.day for payout in signed], at=at)
     for payout in rows:
         _trail(payout, PAYOUT_APPROVED, by, at)
     return len(rows)

@@ -39,6 +39,7 @@ from dodolan.market.paying.checks import (
     payments_are_their_purchases,
     payments_are_their_splits,
     payouts_are_signed,
+    purchases_have_receipts,
     stalls_are_their_accounts,
 )
 from dodolan.market.paying.models import CashBox, Payout
@@ -49,6 +50,7 @@ from dodolan.operations.books.report import check_books, in_words
 from dodolan.people.accounts.models import RoleName
 from dodolan.people.places.checks import one_city
 from dodolan.people.places.models import City
+from dodolan.services.documents.checks import papers_are_whole
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
@@ -125,6 +127,8 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (entries_keep_their_day, _sql("UPDATE kernel_entry SET day = '2020-01-01' WHERE amount_rp > 20000")),
     (payouts_are_signed, lambda: (_sign_for_money(), Payout.objects.update(amount_rp=F("amount_rp") + 1))),
     (counts_are_signed, lambda: (_sign_for_money(), CashBox.objects.update(counted_rp=1))),
+    (papers_are_whole, _sql("UPDATE services_document SET number = 9")),
+    (purchases_have_receipts, _sql("DELETE FROM services_document")),
     (every_sale_posted_once, _sql("UPDATE kernel_journal SET kind = 'x'")),
     (every_loss_posted_once, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
     (boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),

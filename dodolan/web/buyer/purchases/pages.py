@@ -19,6 +19,7 @@ from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.queries import is_sold, purchase_by_secret, purchases_of
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
+from dodolan.market.paying.documents import receipt_of
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import current_of
 from dodolan.market.stalls.errors import BadAmount
@@ -176,6 +177,7 @@ def receipt(request: HttpRequest, secret: str) -> HttpResponse:
         "parts": stall_rows(purchase),
         "sums": sums(purchase),
         "estimate": estimate_words(purchase),
+        "paper": receipt_of(purchase),
     }
     return render(request, "buyer/purchases/receipt.html", facts)
 
