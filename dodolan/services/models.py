@@ -3,5 +3,6 @@
 from dodolan.services.approvals.models import Signature
 from dodolan.services.documents.models import Document, Series
 from dodolan.services.notices.models import Notice, Wish
+from dodolan.services.tables.models import AppliedFile
 
-__all__ = ["Document", "Notice", "Series", "Signature", "Wish"]
+__all__ = ["AppliedFile", "Document", "Notice", "Series", "Signature", "Wish"]

@@ -31,6 +31,7 @@ from dodolan.people.accounts.models import RoleName, SignInCode
 from dodolan.people.businesses.models import Business
 from dodolan.people.places.terms import TOLERANCE
 from dodolan.services.notices.actions import note
+from dodolan.services.tables.models import AppliedFile
 from tests.factories.days import fresh
 from tests.factories.kinds import an_action
 from tests.factories.market import (
@@ -157,6 +158,7 @@ def _rows_beside(offer: Offer, shift: Shift) -> None:
     DueRun.objects.create(job="tidy", slot=MORNING, taken_at=MORNING)
     Counter.objects.create(subject="a", opened_at=MORNING)
     keep_once(provider="whatsapp", event_id="1", body="{}", at=MORNING)
+    AppliedFile.objects.create(kind="k", hash="h", rows=1, applied_by="x", applied_at=MORNING)
     note(
         kind=PLACED,
         reason=shift.pk,

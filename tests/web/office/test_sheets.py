@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.web.kit.sheets import FORMULA_SIGNS, safe_cell, sheet
+from dodolan.services.tables.cells import FORMULA_SIGNS, safe_cell
+from dodolan.web.kit.sheets import sheet
 
 
 @pytest.mark.parametrize(

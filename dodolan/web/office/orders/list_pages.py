@@ -1,6 +1,6 @@
 """The list of orders: found by day, market, state and words; as a page or as a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now
@@ -19,9 +18,10 @@ from dodolan.market.ordering.overview import LONGEST_SEARCH, find_purchases
 from dodolan.people.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import markets
+from dodolan.services.tables.values import Cell, Column
 from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.kit.fields import TextField
-from dodolan.web.kit.sheets import Cell, sheet
+from dodolan.web.kit.sheets import table_sheet
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayField, market_choices, shown
 from dodolan.web.office.orders.presenter import order_row
@@ -63,7 +63,8 @@ def orders(request: HttpRequest) -> HttpResponse:
     form = OrderFilter(halls, asked if asked is not None else {"hari": usual_day(request, now()).isoformat()})
     # A wrong filter must not become an empty file that looks complete.
     if "csv" in request.GET and form.is_valid():
-        return sheet("pesanan", _head(), _lines(form.found()))
+        # In chunks: the orders of a year need not fit into the memory of a small server.
+        return table_sheet("pesanan", COLUMNS, form.found().iterator(chunk_size=1000))
     if halls:
         request.city = halls[0].village.district.city  # type: ignore[attr-defined]
     page = Paginator(form.found() if form.is_valid() else (), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -71,28 +72,22 @@ def orders(request: HttpRequest) -> HttpResponse:
     return render(request, "office/orders/list.html", facts, status=shown(form))
 
 
-def _head() -> list[str]:
-    return [
-        *(_("Number"), _("Day"), _("Time"), _("Market"), _("State"), _("Name"), _("Phone")),
-        *(_("Village"), _("Runner"), _("Estimate"), _("Final sum"), _("Delivery")),
-    ]
+def _final(purchase: Purchase) -> Cell:
+    return "" if purchase.goods_final_rp is None else purchase.goods_final_rp
 
 
-def _lines(found: QuerySet[Purchase]) -> Iterator[list[Cell]]:
-    # In chunks: the orders of a year need not fit into the memory of a small server.
-    for purchase in found.iterator(chunk_size=1000):
-        yield [
-            purchase.number,
-            purchase.day.date.isoformat(),
-            hours(purchase.slot.starts_at, purchase.slot.ends_at),
-            purchase.day.market.name,
-            state_words(purchase),
-            purchase.buyer_name,
-            show_phone(purchase.phone),
-            purchase.village.name,
-            getattr(purchase, "runner_name", ""),
-            # Bare numbers: a spreadsheet adds them up, and "Rp" would stop it.
-            purchase.goods_estimate_rp,
-            "" if purchase.goods_final_rp is None else purchase.goods_final_rp,
-            purchase.delivery_fee_rp,
-        ]
+# Sums are bare numbers: a spreadsheet adds them up, and "Rp" would stop it.
+COLUMNS: tuple[Column[Purchase], ...] = (
+    Column("number", gettext_lazy("Number"), lambda purchase: purchase.number),
+    Column("day", gettext_lazy("Day"), lambda purchase: purchase.day.date.isoformat()),
+    Column("time", gettext_lazy("Time"), lambda purchase: hours(purchase.slot.starts_at, purchase.slot.ends_at)),
+    Column("market", gettext_lazy("Market"), lambda purchase: purchase.day.market.name),
+    Column("state", gettext_lazy("State"), state_words),
+    Column("name", gettext_lazy("Name"), lambda purchase: purchase.buyer_name),
+    Column("phone", gettext_lazy("Phone"), lambda purchase: show_phone(purchase.phone)),
+    Column("village", gettext_lazy("Village"), lambda purchase: purchase.village.name),
+    Column("runner", gettext_lazy("Runner"), lambda purchase: getattr(purchase, "runner_name", "")),
+    Column("estimate", gettext_lazy("Estimate"), lambda purchase: purchase.goods_estimate_rp),
+    Column("final", gettext_lazy("Final sum"), _final),
+    Column("delivery", gettext_lazy("Delivery"), lambda purchase: purchase.delivery_fee_rp),
+)

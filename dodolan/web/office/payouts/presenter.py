@@ -16,7 +16,7 @@ from dodolan.market.paying import accounts
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.settlement import StallDay
 from dodolan.people.accounts.models import User
-from dodolan.web.kit.sheets import Cell
+from dodolan.services.tables.values import Cell
 from dodolan.wording.codes import said
 
 DEBTS = (accounts.STALL_PAYABLE, accounts.RUNNER_PAYABLE)
