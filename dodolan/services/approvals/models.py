@@ -9,7 +9,8 @@ from dodolan.people.accounts.models import User
 class Signature(models.Model):
     """A person's name under what a thing said. Append-only.
 
-    snapshot is the canonical JSON that was signed, hash its SHA-256 in hex, right the key of the right it was signed in.
+    snapshot is the canonical JSON that was signed, hash its SHA-256 in hex, right the key of the right it was signed
+    in.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
