@@ -1,6 +1,8 @@
 """Buyers hear of their purchase and of what is sold out: once, through the outbox, on WhatsApp if they want it."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from dodolan.config.subscriptions import LISTENERS, sends_notices
 from dodolan.gateways.whatsapp.sending import WhatsAppNotices
@@ -35,6 +37,8 @@ def test_a_buyer_is_told_what_became_of_the_purchase():
         ("ordering.sold_out", {"number": purchase.number, "good": line.good_name}),
     ]
     assert set(notices_for(buyer)) == set(told)
+    page = Client().get(reverse("buyer:purchases:track", args=[purchase.secret])).content.decode()
+    assert f"{line.good_name} habis." in page
 
 
 def test_who_wants_it_is_told_on_whatsapp():

@@ -51,6 +51,9 @@ CALLED = {
     "log_message": "http.server calls it",
     "do_GET": "http.server calls it",
     "do_POST": "http.server calls it",
+    "makefile": "http.client calls it",
+    "readable": "io calls it",
+    "readinto": "io calls it",
     "handle_starttag": "html.parser calls it",
     "handle_endtag": "html.parser calls it",
     "handle_data": "html.parser calls it",
@@ -68,6 +71,8 @@ CALLED_FILES = {
 # Names that wait for their users, with the reason; the list may only shrink.
 WAITING_NAMES = {
     "append_only": "called by migrations",
+    "has_right": "buttons shown only to who may press them",
+    "notices_for": "the page of what a person was told",
     "reverse_journal": "the page of corrections",
     "split_exactly": "shares of job orders and group buying",
     "size_up": "orders too big for a motorbike, on the page of dispatching",

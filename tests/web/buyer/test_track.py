@@ -268,13 +268,13 @@ def test_pages_of_my_orders_take_five_statements(market: PublicMarket, page: str
 
 
 @pytest.mark.parametrize("lines", [1, 10])
-def test_tracking_takes_five_statements_whatever_the_lines(
+def test_tracking_takes_six_statements_whatever_the_lines(
     phone: Client, market: PublicMarket, lines: int, django_assert_num_queries: Any
 ):
     stalls = [make_stall(market) for _ in range(4)]
     purchase = make_order(*[by_steps(make_offer(stalls[n % 4]), 500) for n in range(lines)])
     make_shift(purchase)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = phone.get(page_of(purchase))
     assert kilobytes(page) <= 14
 

@@ -24,6 +24,7 @@ from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import current_of
 from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.rules import check_amount
+from dodolan.services.notices.queries import notices_about
 from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
 from dodolan.web.buyer.price_list_parts import page_number, slot_in_words
 from dodolan.web.buyer.purchases.presenter import (
@@ -40,6 +41,7 @@ from dodolan.web.kit.access import ANYONE, SEND, SIGNED_IN, allow, signed_in_use
 from dodolan.web.kit.forms import attempt
 from dodolan.web.kit.refusals import words_for
 from dodolan.wording.dates import day_in_words
+from dodolan.wording.notices import notice_words
 from dodolan.wording.states import state_words
 
 ORDERS_ON_A_PAGE = 20
@@ -77,6 +79,7 @@ def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | Non
         "sums": sums(purchase),
         "estimate": estimate_words(purchase),
         "questions": questions(list(questions_to(purchase)), purchase, now()),
+        "told": [notice_words(row.kind, row.facts) for row in notices_about(purchase.pk)],
         # The PIN goes with the goods: shown any longer, somebody else could read it.
         "pin": "" if state in (PurchaseState.DELIVERED, PurchaseState.CANCELLED) else purchase.pin,
         # Before the goods are weighed there is nothing to put into a drawer, and after a cancellation neither.
