@@ -17,6 +17,7 @@ from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.outbox.models import Event, EventState
 from dodolan.operations import working
 from dodolan.operations.working import Loop, loops, run_waiting, work
+from tests.factories.kinds import an_event
 
 done: list[str] = []
 
@@ -95,7 +96,7 @@ def test_one_that_does_not_end_is_left(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.django_db(transaction=True)
 def test_mail_clock_and_queue_run_together():
     heard, both = [], threading.Event()
-    record_event("test.happened", at=now(), word="x")
+    record_event(an_event("test.happened", "word"), at=now(), word="x")
     note.enqueue("queued")
     job = ClockJob("test", HOUR, HOUR * 0, lambda: note.enqueue("due"))
 

@@ -13,7 +13,7 @@ def make_head(apps: Any, _schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kernel", "0001_initial")]
+    dependencies = [("kernel", "0001_tables")]
     operations = [
         migrations.RunPython(make_head, migrations.RunPython.noop),
         *(append_only(f"kernel_{table}") for table in ("journal", "entry", "audit_entry", "message", "term_value")),

@@ -17,5 +17,5 @@ TABLES = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("market", "0001_initial")]
+    dependencies = [("market", "0001_tables")]
     operations = [append_only(f"market_{table}") for table in TABLES]

@@ -11,8 +11,8 @@ from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.ledger.queries import balances
 from dodolan.market.ordering.models import Adjustment, Purchase, StallOrder
 from dodolan.market.paying import accounts
-from dodolan.market.paying.dues import fee_due
 from dodolan.market.paying.documents import RECEIPT
+from dodolan.market.paying.dues import fee_due
 from dodolan.market.paying.models import CashBox, Payment, Payout, PayoutState, StallPayment
 from dodolan.market.paying.queries import box_story
 from dodolan.market.paying.signing import unsigned_boxes, unsigned_payouts

@@ -7,7 +7,7 @@ import pytest
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.errors import NotAllowed
-from dodolan.market.paying.cash import verify_count
+from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.people.accounts.models import RoleName

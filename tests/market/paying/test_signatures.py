@@ -7,7 +7,7 @@ import pytest
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.ledger.models import Journal
 from dodolan.market.paying import settlement
-from dodolan.market.paying.cash import verify_count
+from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.checks import counts_are_signed, payouts_are_signed
 from dodolan.market.paying.errors import NeedsOther, SameSigner
 from dodolan.market.paying.models import CashBox, Payout

@@ -30,7 +30,7 @@ from dodolan.market.ordering.checks import (
     stock_moves_have_lines,
 )
 from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase, StallOrder
-from dodolan.market.paying.cash import verify_count
+from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.checks import (
     boxes_are_their_accounts,
     counts_are_signed,

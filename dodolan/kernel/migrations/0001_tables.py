@@ -1,4 +1,4 @@
-"""The first tables."""
+"""The ledger, the trail, the outbox and inbox, and the rows that guard repeats, limits, terms and switches."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""The first tables."""
+"""Stalls and prices, purchases and their parts, deliveries and money."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0001_initial"),
+        ("people", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
