@@ -84,9 +84,12 @@ def test_a_paper_stays(change: str):
 
 
 @pytest.mark.django_db
-def test_the_table_takes_a_number_once():
+@pytest.mark.parametrize("change", [{"subject": UUID(int=1)}, {"number": 2}])
+def test_the_table_takes_a_number_and_a_subject_once(change: dict[str, Any]):
     first = give()
-    first.pk, first.subject = uuid4(), uuid4()
+    first.pk = uuid4()
+    for field, value in change.items():
+        setattr(first, field, value)
     with pytest.raises(IntegrityError), transaction.atomic():
         first.save(force_insert=True)
 
