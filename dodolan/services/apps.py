@@ -1,4 +1,4 @@
-"""The title deed of the tables of services."""
+"""What Django knows of the services: their tables."""
 
 from django.apps import AppConfig
 

@@ -1,1 +1,1 @@
-"""Dispatching from the desk: outside clocks that drive the planner of the engines, and nothing that plans."""
+"""Dispatching: outside clocks that drive the planner of the engines, and nothing that plans."""

@@ -4,7 +4,7 @@ import math
 from contextlib import AbstractContextManager
 from typing import Any, cast
 
-from rehearsal.stand_ins.desk import Clerk, Desk, opened
+from rehearsal.stand_ins.server import Handler, Server, opened
 
 METRES_PER_DEGREE = 100_000
 METRES_PER_SECOND = 10
@@ -12,7 +12,7 @@ METRES_PER_SECOND = 10
 Point = tuple[float, float]
 
 
-class StandIn(Desk):
+class StandIn(Server):
     """asked keeps paths and bodies, oldest first. walls: points (lon, lat) that no road reaches."""
 
     def __init__(self) -> None:
@@ -22,11 +22,11 @@ class StandIn(Desk):
         self.walls: set[Point] = set()
 
 
-class _Handler(Clerk):
+class _Handler(Handler):
     def get(self) -> None:
         """OSRM's table: longitude first."""
-        desk = cast("StandIn", self.server)
-        desk.asked.append((self.path, None))
+        server = cast("StandIn", self.server)
+        server.asked.append((self.path, None))
         way, _, options = self.path.partition("?")
         head, _, points = way.rpartition("/")
         if head != "/table/v1/driving" or options != "annotations=duration,distance":
@@ -34,18 +34,18 @@ class _Handler(Clerk):
         places = [cast("Point", tuple(map(float, point.split(",")))) for point in points.split(";")]
         if any(abs(lat) > 90 for _, lat in places):
             return self.answer(400, {"code": "InvalidOptions", "message": "Latitude must be within -90 and 90."})
-        lines = _lines(places, desk.walls)
+        lines = _lines(places, server.walls)
         times = [[None if line is None else line / METRES_PER_SECOND for line in row] for row in lines]
         return self.answer(200, {"code": "Ok", "distances": lines, "durations": times})
 
     def post(self) -> None:
         """Valhalla's matrix: kilometres."""
-        desk = cast("StandIn", self.server)
+        server = cast("StandIn", self.server)
         question = self.question()
-        desk.asked.append((self.path, question))
+        server.asked.append((self.path, question))
         if self.path != "/sources_to_targets" or question.get("units") != "kilometers":
             return self.answer(404, {"error_code": 106, "error": "Try any of: '/route' '/sources_to_targets'"})
-        rows = _lines([(point["lon"], point["lat"]) for point in question["sources"]], desk.walls)
+        rows = _lines([(point["lon"], point["lat"]) for point in question["sources"]], server.walls)
         cells = [
             [
                 {

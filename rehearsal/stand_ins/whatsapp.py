@@ -3,10 +3,10 @@
 from contextlib import AbstractContextManager
 from typing import Any, cast
 
-from rehearsal.stand_ins.desk import SILENCE, Clerk, Desk, opened
+from rehearsal.stand_ins.server import SILENCE, Handler, Server, opened
 
 
-class StandIn(Desk):
+class StandIn(Server):
     """Keeps what it was sent in messages, oldest first; a message that gets no answer has arrived all the same."""
 
     def __init__(self, *, phone_id: str, token: str) -> None:
@@ -16,7 +16,7 @@ class StandIn(Desk):
         self.messages: list[dict[str, Any]] = []
 
 
-class _Handler(Clerk):
+class _Handler(Handler):
     """One message."""
 
     def post(self) -> None:

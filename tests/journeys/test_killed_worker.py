@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.stand_ins.desk import SILENCE
+from rehearsal.stand_ins.server import SILENCE
 from rehearsal.stand_ins.whatsapp import StandIn, standing_in
 
 ISSUE = """

@@ -20,8 +20,8 @@ ROADS = Haversine()
 
 @pytest.fixture
 def server() -> Iterator[StandIn]:
-    with standing_in() as desk:
-        yield desk
+    with standing_in() as server:
+        yield server
 
 
 def both(server: StandIn) -> list[RoadServer]:

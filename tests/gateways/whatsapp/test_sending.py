@@ -8,7 +8,7 @@ import pytest
 
 from dodolan.gateways.whatsapp import sending
 from dodolan.gateways.whatsapp.sending import NotSent, WhatsAppCodes
-from rehearsal.stand_ins.desk import SILENCE
+from rehearsal.stand_ins.server import SILENCE
 from rehearsal.stand_ins.whatsapp import StandIn, standing_in
 
 PHONE, CODE, TOKEN = "+6281234567890", "004217", "token-of-the-test"

@@ -1,4 +1,4 @@
-"""The desk every stand-in sits at: loopback, one thread a question, and the faults that all outside services have."""
+"""The server every stand-in sits at: loopback, one thread a question, and the faults that all outside services have."""
 
 import json
 import threading
@@ -11,7 +11,7 @@ SILENCE = 0
 PAUSE_SECONDS = 0.02
 
 
-class Desk(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
     """answers holds the next statuses before it is well again; SILENCE takes a question and never answers it.
 
     body, if given, is sent instead of an answer, with status; silent is SILENCE for every question, drips sends a byte
@@ -21,7 +21,7 @@ class Desk(ThreadingHTTPServer):
     # A test that ends must not wait for an answer that was told never to come.
     daemon_threads = True
 
-    def __init__(self, clerk: type["Clerk"], *, path: str = "") -> None:
+    def __init__(self, clerk: type["Handler"], *, path: str = "") -> None:
         """Listens on a free port of this machine; path ends its address."""
         super().__init__(("127.0.0.1", 0), clerk)
         self._path = path
@@ -41,8 +41,8 @@ class Desk(ThreadingHTTPServer):
         return self.answers.pop(0) if self.answers else 200
 
 
-class Clerk(BaseHTTPRequestHandler):
-    """One question at a desk; what stands in says what it answers to get and to post."""
+class Handler(BaseHTTPRequestHandler):
+    """One question at a server; what stands in says what it answers to get and to post."""
 
     def do_GET(self) -> None:
         """Reading."""
@@ -65,13 +65,13 @@ class Clerk(BaseHTTPRequestHandler):
         return cast("dict[str, Any]", json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0)))))
 
     def answer(self, status: int, facts: dict[str, Any]) -> None:
-        """Answer as told, or as the desk was told to fail."""
-        desk = cast("Desk", self.server)
-        if desk.silent or status == SILENCE:
-            desk.release.wait()
+        """Answer as told, or as the server was told to fail."""
+        server = cast("Server", self.server)
+        if server.silent or status == SILENCE:
+            server.release.wait()
             return
-        body = json.dumps(facts).encode() if desk.body is None else desk.body
-        status = status if desk.body is None else desk.status
+        body = json.dumps(facts).encode() if server.body is None else server.body
+        status = status if server.body is None else server.status
         self.send_response(status)
         # To a place that must never be asked: nobody here follows a redirect.
         if status // 100 == 3:
@@ -79,8 +79,8 @@ class Clerk(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        if desk.drips:
-            self._drip(body, desk.release)
+        if server.drips:
+            self._drip(body, server.release)
         else:
             self.wfile.write(body)
 
@@ -94,18 +94,18 @@ class Clerk(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-Kind = TypeVar("Kind", bound=Desk)
+Kind = TypeVar("Kind", bound=Server)
 
 
 @contextmanager
-def opened(desk: Kind) -> Iterator[Kind]:
-    """The desk while the block runs."""
-    thread = threading.Thread(target=desk.serve_forever, kwargs={"poll_interval": 0.05})
+def opened(server: Kind) -> Iterator[Kind]:
+    """The server while the block runs."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
-        yield desk
+        yield server
     finally:
-        desk.release.set()
-        desk.shutdown()
+        server.release.set()
+        server.shutdown()
         thread.join()
-        desk.server_close()
+        server.server_close()
