@@ -1,5 +1,5 @@
 """Dodolan: a city's traditional markets, online.
 
-Floors, each importing only downwards: config, then web, api and operations, then wording, gateways, market, people,
-engines, kernel. ARCHITECTURE.md is the map.
+Floors, each importing only downwards: config, then web, api and operations, then wording, gateways, market, services,
+people, engines, kernel. ARCHITECTURE.md is the map.
 """

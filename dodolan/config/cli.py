@@ -12,8 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands, load_command_class
 
 DEFAULT_CITY = "3573"
-# What a shell says of a program that SIGPIPE ended.
-READER_LEFT = 141
+# What a shell says of a program that SIGPIPE, or SIGINT, ended.
+READER_LEFT, INTERRUPTED = 141, 130
 _HELP = ("help", "--help", "-h")
 _DJANGOS_OWN = ("--version", "version")
 
@@ -29,6 +29,12 @@ def main(argv: list[str] | None = None) -> None:
         # Whoever read along has read enough, as `head` does; what is left to say goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(READER_LEFT) from None
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        raise SystemExit(INTERRUPTED) from None
+    except EOFError:
+        # Ctrl-D at a question.
+        _refuse("The question was left without an answer, so nothing was done.")
 
 
 def _run(words: list[str]) -> None:
@@ -64,8 +70,7 @@ def _name_the_city() -> None:
     city = os.environ.get("CITY") or DEFAULT_CITY
     if not (city.isascii() and city.isdigit()):
         _refuse(f"CITY must be the number of a city, such as {DEFAULT_CITY} for Malang. It was {city!r}.")
-    # Handed on, so that every program started from here serves the same city.
-    os.environ["CITY"] = city
+    # Only the folder is handed on: a number that nobody said must not look like one to the command.
     if not os.environ.get("DODOLAN_DATA"):
         os.environ["DODOLAN_DATA"] = str(Path.cwd() / ("data" if city == DEFAULT_CITY else f"data-{city}"))
 

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from dodolan.gateways.whatsapp.sending import WhatsAppCodes, WhatsAppNotices
 from dodolan.people.accounts.ports import CodeSender
+from dodolan.people.accounts.queries import codes_are_sent
 from dodolan.services.notices.ports import Messenger
 
 log = logging.getLogger(__name__)
@@ -28,13 +29,13 @@ class NoSender:
 
 def code_sender() -> CodeSender:
     """What brings sign-in codes to phones."""
-    if settings.WHATSAPP_TOKEN and settings.WHATSAPP_PHONE_ID:
+    if codes_are_sent():
         return WhatsAppCodes(settings.WHATSAPP_PHONE_ID, settings.WHATSAPP_URL, settings.WHATSAPP_TOKEN)
     return NoSender()
 
 
 def messenger() -> Messenger | None:
     """What brings notices to phones; None leaves them on their pages."""
-    if settings.WHATSAPP_TOKEN and settings.WHATSAPP_PHONE_ID:
+    if codes_are_sent():
         return WhatsAppNotices(settings.WHATSAPP_PHONE_ID, settings.WHATSAPP_URL, settings.WHATSAPP_TOKEN)
     return None

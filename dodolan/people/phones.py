@@ -52,7 +52,7 @@ def show_phone(e164: str) -> str:
 
 
 def show_kept_phone(kept: str) -> str:
-    """A number as people write it; what was kept and is no number is shown as it stands."""
+    """A number as people write it; what was kept and is no number, or nothing, is shown as it stands."""
     try:
         return show_phone(kept)
     except phonenumbers.NumberParseException:

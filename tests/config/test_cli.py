@@ -40,6 +40,29 @@ def test_an_unknown_command_is_refused_with_a_sentence():
     assert done.stderr == "dodolan: There is no command 'buka'. `dodolan --help` lists them all.\n"
 
 
+@pytest.mark.parametrize(
+    ("breaks", "code", "sentence"),
+    [
+        (KeyboardInterrupt, 130, "\nStopped.\n"),
+        (EOFError, 2, "dodolan: The question was left without an answer, so nothing was done.\n"),
+    ],
+)
+def test_a_question_left_by_a_key_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    breaks: type[BaseException],
+    code: int,
+    sentence: str,
+):
+    def broken(_words: list[str]) -> None:
+        raise breaks
+
+    monkeypatch.setattr("dodolan.config.cli._run", broken)
+    with pytest.raises(SystemExit) as left:
+        main(["dodolan", "open_city"])
+    assert (left.value.code, capsys.readouterr().err) == (code, sentence)
+
+
 def test_djangos_commands_pass_through(tmp_path: Path):
     done = dodolan("version", DODOLAN_DATA=str(tmp_path))
     assert (done.returncode, done.stdout.startswith("5.2.")) == (0, True)
@@ -76,3 +99,9 @@ def test_a_reader_who_leaves_early_hears_no_complaint(command: str):
     )
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("141\n", "")
+
+
+def test_a_city_that_nobody_named_is_not_opened(tmp_path: Path):
+    done = dodolan("open_city", DODOLAN_DATA=str(tmp_path))
+    assert done.returncode == 1
+    assert "Which city? Say --city NUMBER" in done.stderr

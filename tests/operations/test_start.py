@@ -4,7 +4,7 @@ import socket
 
 import pytest
 from django.core.management import CommandError
-from django.db import OperationalError
+from pytest_django.fixtures import Settings
 
 from dodolan.operations.management.commands import start
 from dodolan.operations.processes import Program
@@ -34,10 +34,13 @@ def test_a_taken_port_is_said():
         assert not start._answers(start.PORTS.stop - 1)
 
 
-def test_the_database_is_named_but_not_its_password(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://dodolan:secret@127.0.0.1:1/x")
-    said = start._about_database(OperationalError("connection refused\nis it running?"))
-    assert said == "The database in DATABASE_URL cannot be used: connection refused"
+@pytest.mark.parametrize(
+    ("names", "asked"),
+    [(["localhost"], "localhost"), ([".go.id", "x"], "go.id"), (["*"], "127.0.0.1"), (["pasar.go.id"], "pasar.go.id")],
+)
+def test_the_first_page_is_asked_under_a_name_that_is_served(settings: Settings, names: list[str], asked: str):
+    settings.ALLOWED_HOSTS = names
+    assert start._served_name() == asked
 
 
 def test_the_server_and_the_worker_run():

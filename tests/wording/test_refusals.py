@@ -12,7 +12,7 @@ from dodolan.kernel.limits.errors import TooMany
 from dodolan.wording.refusals import WORDS, words_for
 
 # Said by commands to whoever runs them, or a fault of ours: no surface shows them.
-NEVER_SHOWN = {"places.other_city", "opening.demo_city", "ledger.key_reused"}
+NEVER_SHOWN = {"places.other_city", "opening.demo_city", "opening.cannot_prepare", "ledger.key_reused"}
 
 
 def refusals(kind: type[Refused] = Refused) -> Iterator[type[Refused]]:

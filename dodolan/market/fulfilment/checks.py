@@ -29,7 +29,7 @@ def nobody_overcharged() -> Finding:
         most = charge_measured(line, weighed, consented=granted.get(line.pk, -1) >= weighed)
         if (line.final_rp or 0) > most.amount.amount:
             broken.append(line.pk)
-    return finding("no charge above 10% without consent", lines.count(), broken)
+    return finding("no charge above the agreed tolerance without consent", lines.count(), broken)
 
 
 def lines_are_weights_and_goodwill() -> Finding:

@@ -13,22 +13,20 @@ from dodolan.kernel.states.actions import move
 from dodolan.market.fulfilment import events
 from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift
-from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.states import DELIVER, DELIVERED, PURCHASE
 from dodolan.market.paying.collect_cash import collect_cash
 from dodolan.market.paying.documents import issue_receipt
 from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.models import Payment
 
-MOST_WRONG_PINS = MOST_PIN_TRIES
-
 
 def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Payment:
     """Give the goods against PIN and cash; done twice, the first time counts.
 
     Raises Missing if the purchase is not assigned to this runner, NotFinal before everything is weighed, WrongPin, and
-    PinLocked after MOST_WRONG_PINS of them. A wrong PIN is written down although nothing else happens; of many tries
-    at one moment no more than MOST_WRONG_PINS are ever compared.
+    PinLocked after MOST_PIN_TRIES of them. A wrong PIN is written down although nothing else happens; of many tries
+    at one moment no more than MOST_PIN_TRIES are ever compared.
     """
     _refuse_strangers(shift, purchase)
     if purchase.delivered_at:

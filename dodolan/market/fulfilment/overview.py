@@ -12,9 +12,8 @@ from django.db.models.functions import Coalesce
 
 from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.money import Rupiah
-from dodolan.market.fulfilment.handover import MOST_WRONG_PINS
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift, Weighing
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying import accounts
 
@@ -81,7 +80,7 @@ def troubles_of(purchase: Purchase, at: datetime, *, is_held: bool, wrong_pins: 
     facts = {
         Trouble.LATE: is_late,
         Trouble.NO_RUNNER: not is_held and purchase.slot.starts_at - at <= SOON_BEGUN,
-        Trouble.PIN_LOCKED: wrong_pins >= MOST_WRONG_PINS,
+        Trouble.PIN_LOCKED: wrong_pins >= MOST_PIN_TRIES,
     }
     return tuple(trouble for trouble, is_so in facts.items() if is_so)
 

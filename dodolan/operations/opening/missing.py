@@ -7,6 +7,7 @@ from django.conf import settings
 from dodolan.kernel.hosts import public_names
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import Role, RoleName
+from dodolan.people.accounts.queries import codes_are_sent
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import the_city
 
@@ -44,8 +45,8 @@ def _halls() -> Iterator[str]:
 
 
 def _machine() -> Iterator[str]:
-    if not (settings.WHATSAPP_TOKEN and settings.WHATSAPP_PHONE_ID):
-        yield "Sign-in codes reach no phone: set WHATSAPP_TOKEN and WHATSAPP_PHONE_ID."
+    if not codes_are_sent():
+        yield "Sign-in codes reach no phone: set WHATSAPP_TOKEN and WHATSAPP_PHONE_ID; until then, dodolan tell_code."
     if not public_names(settings.ALLOWED_HOSTS):
         yield "Only this machine can see the city: set DODOLAN_HOSTS to its names."
     elif not settings.HTTPS:

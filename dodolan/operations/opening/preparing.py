@@ -1,26 +1,68 @@
 """What must be in place before a city is served: tables, and the files of its pages."""
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from dodolan.kernel.errors import Refused
+
+
+class CannotPrepare(Refused):
+    """The database or the folder of this machine's settings cannot be used as it is."""
+
+    code = "opening.cannot_prepare"
 
 
 def bring_tables_up_to_date() -> None:
-    """Run the migrations that are due; asking first costs a tenth of running none."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
+    """Run the migrations that are due, one program at a time; raises CannotPrepare.
+
+    Asking first what is due costs a tenth of running none.
+    """
+    with _alone():
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", interactive=False, verbosity=0)
 
 
 def gather_files() -> None:
-    """Copy stylesheets, pictures and scripts to where they are served, under names that change with their content."""
+    """Copy stylesheets, pictures and scripts to where they are served, under names that change with their content.
+
+    Raises CannotPrepare.
+    """
+    with _alone():
+        _gather()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold back every other program that prepares the same folder; the lock ends with the process that holds it."""
+    # Two that make the same table at once leave both half done.
+    try:
+        with (Path(settings.DATA) / "preparing.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+    except DatabaseError as wrong:
+        raise CannotPrepare(_about_database(wrong)) from wrong
+    except OSError as wrong:
+        raise CannotPrepare(f"{wrong.filename or settings.DATA} cannot be written: {wrong.strerror}.") from wrong
+
+
+def _about_database(wrong: DatabaseError) -> str:
+    first = str(wrong).splitlines()[0] if str(wrong) else type(wrong).__name__
+    place = "in DATABASE_URL" if os.environ.get("DATABASE_URL") else f"in {settings.DATA}"
+    return f"The database {place} cannot be used: {first}"
+
+
+def _gather() -> None:
     root = Path(settings.STATIC_ROOT)
     seal = root / ".gathered"
     now = _fingerprint()

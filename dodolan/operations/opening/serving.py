@@ -7,12 +7,13 @@ from dodolan.people.places.models import City
 
 
 def why_not_served(code: str) -> str:
-    """Why this database may not be served as the city of that number; "" if it may."""
+    """Why this database may not be served as the city of that number, "" for whichever is here; "" if it may."""
     city = City.objects.first()
     if city is None:
-        return f"No city was opened here yet. Open one: dodolan open_city --city {code}, or a demo: make start."
+        asked = f" --city {code}" if code else ""
+        return f"No city was opened here yet. Open one: dodolan open_city{asked}, or a demo: make start."
     # Two cities in one database could never be told apart again.
-    if city.code != code:
+    if code and city.code != code:
         return (
             f"This database belongs to {city.name} ({city.code}), but CITY is {code}. "
             "Set DODOLAN_DATA or DATABASE_URL to another place, or CITY back."
@@ -22,8 +23,14 @@ def why_not_served(code: str) -> str:
 
 def public_demo() -> str:
     """Why a demo may not be served under the names of this machine's settings; "" for a real city or private names."""
+    why_not = no_demo_here()
+    return why_not if why_not and City.objects.filter(is_demo=True).exists() else ""
+
+
+def no_demo_here() -> str:
+    """Why no demo may stand under the names of this machine's settings; "" if strangers can reach none of them."""
     public = public_names(settings.ALLOWED_HOSTS)
-    if not public or not City.objects.filter(is_demo=True).exists():
+    if not public:
         return ""
     # Its passwords are printed in the open and its codes stand on the page.
     return f"A demo is not served under public names ({', '.join(public)}). Take them out of DODOLAN_HOSTS."

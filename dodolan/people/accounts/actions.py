@@ -12,16 +12,17 @@ from django.db.models import F
 
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claim, claimed
-from dodolan.kernel.errors import Invalid
+from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.sealing.hashes import keyed_hash
 from dodolan.kernel.sealing.keys import derived
 from dodolan.people.accounts import events
-from dodolan.people.accounts.audit import ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
+from dodolan.people.accounts.audit import CODE_TOLD, ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
 from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
+from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.totp import matching_step
 from dodolan.people.places.models import PublicMarket
 
@@ -59,6 +60,20 @@ def _issue_code(phone: str, at: datetime) -> SignInCode:
     sign_in = SignInCode.objects.create(phone=phone, expires_at=at + CODE_LIVES)
     record_event(events.CODE_ISSUED, at=at, sign_in_id=str(sign_in.pk))
     return sign_in
+
+
+@write_tx()
+def tell_code(*, phone: str, by: Actor, at: datetime) -> str:
+    """The code that signs somebody in, for the office to say to a person it knows: the one that waits, or a new one.
+
+    phone: E.164 of somebody who was entered. With an audit row; raises Missing.
+    """
+    user = User.objects.filter(phone=phone, is_active=True).first()
+    # Only who was entered: a code for a stranger would make an account of a slip of the finger.
+    if user is None:
+        raise Missing("Nobody with this phone was entered.")
+    record_action(actor=by, action=CODE_TOLD, subject=user.pk, at=at)
+    return code_of(waiting_code(phone, at) or _issue_code(phone, at))
 
 
 def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:

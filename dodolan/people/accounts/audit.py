@@ -12,4 +12,5 @@ ROLE_TAKEN = Action("accounts.role_taken", _("Role taken away"), subject="user",
 SECOND_KEY_MADE = Action("accounts.second_key_made", _("Second sign-in key made"), subject="user")
 TOKEN_MADE = Action("accounts.token_made", _("API key made"), subject="token", facts={"label": Fact(_("label"))})
 TOKEN_REVOKED = Action("accounts.token_revoked", _("API key revoked"), subject="token")
-ACTIONS = (ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED)
+CODE_TOLD = Action("accounts.code_told", _("Sign-in code told by the office"), subject="user")
+ACTIONS = (ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED, CODE_TOLD)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from dodolan.kernel.errors import Missing
@@ -53,6 +54,16 @@ def market_of_runner(user: User) -> PublicMarket:
     if role is None or role.market is None:
         raise Missing("Not a runner.")
     return role.market
+
+
+def codes_are_sent() -> bool:
+    """Whether this machine was told how to bring sign-in codes to phones."""
+    return bool(settings.WHATSAPP_TOKEN and settings.WHATSAPP_PHONE_ID)
+
+
+def signs_in_by_password(phone: str) -> bool:
+    """Whether the person with that phone (E.164) has a password and a second key."""
+    return User.objects.filter(phone=phone).exclude(totp_seed="").exists()
 
 
 def waiting_code(phone: str, at: datetime) -> SignInCode | None:

@@ -24,7 +24,7 @@ _CITY_KEYS = "00000000-0000-0000-0000-00000000"
 def load_city(*, code: str, is_demo: bool, help_phone: str, at: datetime) -> City:
     """Load what the files hold of a city; loaded again, it adds what is missing and changes no row that is there.
 
-    help_phone: E.164, answered on WhatsApp; "" until the office has one.
+    help_phone: E.164, answered on WhatsApp; "" until the office has one. A number that is there stays.
 
     Raises UnknownCity for a number without facts, OtherCity if this database serves another city.
     """
@@ -36,6 +36,9 @@ def load_city(*, code: str, is_demo: bool, help_phone: str, at: datetime) -> Cit
     city, _ = City.objects.get_or_create(
         code=code, defaults={"name": facts.name, "help_phone": help_phone, "is_demo": is_demo}
     )
+    if help_phone and not city.help_phone:
+        City.objects.filter(pk=city.pk).update(help_phone=help_phone)
+        city.help_phone = help_phone
     _add_regions(city, facts)
     there = set(PublicMarket.objects.values_list("slug", flat=True))
     for market in facts.markets:

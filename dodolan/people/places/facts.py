@@ -60,6 +60,11 @@ class CityFacts:
     markets: tuple[MarketFacts, ...]
 
 
+def known_cities() -> list[tuple[str, str]]:
+    """(number, name) of every city that the files hold facts of, in their order."""
+    return [(row["code"], row["name"]) for row in _rows("cities.csv")]
+
+
 def facts_of(code: str) -> CityFacts:
     """What the files hold of the city with that number ("3573"); raises UnknownCity."""
     cities = {row["code"]: row for row in _rows("cities.csv")}

@@ -23,13 +23,11 @@ from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import PublicMarket
 from dodolan.wording.dates import day_in_words
 
-# The words of shoppers for the clusters of the register of businesses.
-CLUSTERS: dict[str, Promise] = {
+# Where shoppers have another word than the register of businesses.
+_SHOPPERS = {Cluster.UMKM: gettext_lazy("Small businesses"), Cluster.IKM: gettext_lazy("Crafts")}
+CLUSTERS: dict[str, str | Promise] = {
     "": gettext_lazy("All"),
-    Cluster.FRESH.value: gettext_lazy("Fresh goods"),
-    Cluster.CULINARY.value: gettext_lazy("Food and drink"),
-    Cluster.UMKM.value: gettext_lazy("Small businesses"),
-    Cluster.IKM.value: gettext_lazy("Crafts"),
+    **{cluster.value: _SHOPPERS.get(cluster, cluster.label) for cluster in Cluster},
 }
 
 

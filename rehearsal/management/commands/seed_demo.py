@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from dodolan.kernel.clock import WIB, now
 from dodolan.kernel.errors import Refused
 from dodolan.operations.opening.preparing import bring_tables_up_to_date
+from dodolan.operations.opening.serving import no_demo_here
 from rehearsal.city.seeding import seed_demo_city
 from rehearsal.city.sign_ins import sign_ins
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
 
     def handle(self, *, city: str, seed: int, at: datetime | None, **_options: Any) -> None:
         """Fill, and say what happened and who may sign in."""
+        if why_not := no_demo_here():
+            raise CommandError(why_not)
         try:
             bring_tables_up_to_date()
             is_new = seed_demo_city(code=city, seed=seed, at=at or now())

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from dodolan.kernel.outbox.models import Event
-from dodolan.market.fulfilment.handover import MOST_WRONG_PINS, hand_over
+from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import HandoverTry
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.lines import begin_picking
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
 from dodolan.market.paying.models import Payment
 from tests.factories.market import MORNING, make_order
 from tests.factories.races import all_at_once
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_guesses_sent_side_by_side_are_counted_one_by_one():
     shift, purchase = _at_the_door()
     outcomes = all_at_once(20, lambda: hand_over(shift=shift, purchase=purchase, pin=_wrong(purchase), at=MORNING))
-    assert outcomes == {"fulfilment.wrong_pin": MOST_WRONG_PINS, "fulfilment.pin_locked": 20 - MOST_WRONG_PINS}
-    assert HandoverTry.objects.count() == MOST_WRONG_PINS
+    assert outcomes == {"fulfilment.wrong_pin": MOST_PIN_TRIES, "fulfilment.pin_locked": 20 - MOST_PIN_TRIES}
+    assert HandoverTry.objects.count() == MOST_PIN_TRIES
     assert Purchase.objects.get().pin_tries_left == 0
 
 
@@ -35,13 +35,13 @@ def test_counting_the_notes_first_lets_more_guesses_through():
     def guess() -> None:
         wrong = HandoverTry.objects.filter(purchase=purchase).count()
         counted.wait()
-        if wrong < MOST_WRONG_PINS:
+        if wrong < MOST_PIN_TRIES:
             HandoverTry.objects.create(
                 purchase=purchase, runner=shift.runner, outcome="wrong_pin", at=MORNING, day=MORNING
             )
 
     all_at_once(10, guess)
-    assert HandoverTry.objects.count() > MOST_WRONG_PINS
+    assert HandoverTry.objects.count() > MOST_PIN_TRIES
 
 
 def test_the_right_pin_on_two_phones_is_one_payment():

@@ -4,10 +4,10 @@ import pytest
 
 from dodolan.kernel.errors import Missing
 from dodolan.market.fulfilment.errors import PinLocked, WrongPin
-from dodolan.market.fulfilment.handover import MOST_WRONG_PINS, hand_over, nobody_there
+from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import HandoverTry, Shift
 from dodolan.market.fulfilment.picking import skip_line, take_pieces
-from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.ordering.models import MOST_PIN_TRIES, OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.boxes import cash_in, count_cash
 from dodolan.market.paying.dues import cash_due
@@ -56,7 +56,7 @@ def test_wrong_pins_change_nothing_but_are_written_down(pin: str) -> None:
 
 def test_after_five_wrong_pins_an_officer_must_look() -> None:
     shift, purchase = _at_the_door()
-    for _ in range(MOST_WRONG_PINS):
+    for _ in range(MOST_PIN_TRIES):
         with pytest.raises(WrongPin):
             hand_over(shift=shift, purchase=purchase, pin=_wrong(purchase), at=MORNING)
     with pytest.raises(PinLocked):

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from dodolan.kernel.clock import clock_set_to
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.prices.models import OfferPrice
+from dodolan.market.stalls.catalogue import catalogue
 from dodolan.market.stalls.models import Good, MarketDay, Stall
 from dodolan.operations.opening.missing import missing
 from dodolan.people.accounts.actions import sign_in_officer
@@ -20,6 +21,7 @@ from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "pasar-pagi-sekali"
+GOODS = len(catalogue())
 
 
 def _open(monkeypatch: pytest.MonkeyPatch, *words: str, city: str = "3404") -> str:
@@ -34,7 +36,11 @@ def test_sleman_is_opened_empty(monkeypatch: pytest.MonkeyPatch):
     said = _open(monkeypatch)
     assert "Kabupaten Sleman (3404) is open: 4 markets, 17 districts, 86 villages." in said
     assert City.objects.values_list("name", "help_phone", "is_demo").get() == ("Kabupaten Sleman", "", False)
-    assert (PublicMarket.objects.count(), Good.objects.count(), DeliveryFee.objects.count()) == (4, 189, 4 * 17)
+    assert (PublicMarket.objects.count(), Good.objects.count(), DeliveryFee.objects.count()) == (
+        4,
+        len(catalogue()),
+        4 * 17,
+    )
     assert (MarketDay.objects.count(), DeliverySlot.objects.count()) == (4 * 3, 4 * 3 * 4)
     for table in (User, Role, Business, Stall, OfferPrice):
         assert not table.objects.exists()
@@ -82,6 +88,26 @@ def test_a_slip_of_the_finger_opens_nothing(monkeypatch: pytest.MonkeyPatch, wor
     with pytest.raises(CommandError, match=sentence):
         _open(monkeypatch, *words)
     assert not City.objects.exists()
+
+
+def test_again_it_fills_in_a_number_and_leaves_the_officer_alone(monkeypatch: pytest.MonkeyPatch):
+    _open(monkeypatch, "--officer", "0812 3456 7890", "--name", "Bu Rini")
+    before = User.objects.values_list("name", "password", "totp_seed").get()
+    said = _open(monkeypatch, "--officer", "+62 812 3456 7890", "--name", "Bu R", "--help-phone", "0812 0000 1111")
+    assert "is an officer already and was left alone" in said
+    assert "otpauth" not in said
+    assert User.objects.values_list("name", "password", "totp_seed").get() == before
+    assert City.objects.get().help_phone == "+6281200001111"
+    _open(monkeypatch, "--help-phone", "0812 0000 2222")
+    assert City.objects.get().help_phone == "+6281200001111"
+
+
+def test_no_city_is_opened_that_nobody_named(monkeypatch: pytest.MonkeyPatch):
+    with pytest.raises(CommandError, match=r"--city NUMBER; known are 3573 Kota Malang, 3404 Kabupaten Sleman\.$"):
+        _open(monkeypatch, city="")
+    assert not City.objects.exists()
+    _open(monkeypatch)
+    assert "Kabupaten Sleman (3404) is open" in _open(monkeypatch, city="")
 
 
 def test_an_unknown_city_is_refused_with_those_that_are_known(monkeypatch: pytest.MonkeyPatch):

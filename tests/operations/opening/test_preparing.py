@@ -1,9 +1,11 @@
 """Before a city is served: tables are brought up to date, files gathered once per change."""
 
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from pytest_django import Settings
 
 from dodolan.operations.opening import preparing
@@ -21,6 +23,44 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, object]
 def test_tables_that_are_up_to_date_are_not_migrated_again(called: list[tuple[str, dict[str, object]]]):
     preparing.bring_tables_up_to_date()
     assert called == []
+
+
+@pytest.mark.django_db
+def test_a_database_that_cannot_be_used_is_one_sentence(monkeypatch: pytest.MonkeyPatch):
+    def broken(_connection: object) -> None:
+        raise OperationalError("disk I/O error\nmore")
+
+    monkeypatch.setattr(preparing, "MigrationExecutor", broken)
+    with pytest.raises(preparing.CannotPrepare, match=r"^The database in .+ cannot be used: disk I/O error$"):
+        preparing.bring_tables_up_to_date()
+
+
+def test_the_database_is_named_but_not_its_password(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://dodolan:secret@127.0.0.1:1/x")
+    said = preparing._about_database(OperationalError("connection refused\nis it running?"))
+    assert said == "The database in DATABASE_URL cannot be used: connection refused"
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(settings: Settings):
+    settings.DATA = Path("/proc/nowhere")
+    with pytest.raises(preparing.CannotPrepare, match=r"^/proc/nowhere/preparing.lock cannot be written: "):
+        preparing.gather_files()
+
+
+def test_two_that_prepare_one_folder_take_turns(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch):
+    settings.DATA = tmp_path
+    inside: list[int] = []
+
+    def gather() -> None:
+        # Another description of the same file cannot be locked while this program is inside.
+        with (tmp_path / "preparing.lock").open("w") as other, pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        inside.append(1)
+
+    monkeypatch.setattr(preparing, "_gather", gather)
+    preparing.gather_files()
+    preparing.gather_files()
+    assert inside == [1, 1]
 
 
 def test_files_are_gathered_again_only_when_one_changed(

@@ -24,6 +24,12 @@ def test_another_city_is_not_served():
     assert why_not_served("3404").startswith("This database belongs to Kota Malang (3573), but CITY is 3404.")
 
 
+def test_without_a_number_whichever_city_is_here_is_served():
+    assert why_not_served("").startswith("No city was opened here yet. Open one: dodolan open_city, or a demo")
+    _city(is_demo=False)
+    assert why_not_served("") == ""
+
+
 @pytest.mark.parametrize(
     ("is_demo", "hosts", "served"), [(True, PUBLIC[:1], True), (True, PUBLIC, False), (False, PUBLIC, True)]
 )

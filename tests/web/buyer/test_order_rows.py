@@ -109,8 +109,8 @@ def test_a_cancelled_order_is_no_bill() -> None:
     [
         ({}, None, 0, ""),
         ({}, None, 121, "Your order is late. We are sorry. It is still on its way to you."),
-        ({}, AT, 0, "The runner came at 06.10 and found nobody. Please call him."),
-        ({}, AT, 121, "The runner came at 06.10 and found nobody. Please call him."),
+        ({}, AT, 0, "The runner came at 06.10 and found nobody. Please call them."),
+        ({}, AT, 121, "The runner came at 06.10 and found nobody. Please call them."),
         ({"delivered_at": AT}, AT, 121, ""),
         ({"cancelled_at": AT}, None, 121, ""),
     ],

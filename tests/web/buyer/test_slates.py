@@ -38,7 +38,7 @@ def test_front_page_shows_markets_with_stalls_and_next_slot(phone: Client, marke
     assert page.status_code == 200
     words = text(page)
     assert "Pasar Oro Oro Dowo 2 stalls Next delivery today 09.00-11.00" in words
-    assert "Pasar Blimbing 0 stalls No delivery for now" in words
+    assert "Pasar Blimbing 0 stalls Nothing is sold here for now" in words
 
 
 def test_front_page_of_an_empty_city(phone: Client, db: None):
@@ -167,7 +167,8 @@ def test_suspended_and_closed_stalls_are_not_on_the_price_list(phone: Client, ma
     make_offer(suspended, good="Terong")
     StallClosure.objects.create(stall=away, date=DAY)
     Stall.objects.filter(pk=suspended.pk).update(status=StallStatus.SUSPENDED)
-    assert "Nothing found" in text(phone.get(MARKET))
+    assert "Nothing is sold here for now" in text(phone.get(MARKET))
+    assert "Nothing found" in text(phone.get(f"{MARKET}?q=bayam"))
     assert "This stall is closed" in text(phone.get(f"{MARKET}lapak/{away.slug}/"))
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import dodolan
+from dodolan.market.stalls.catalogue import catalogue
 
 PACKAGE = Path(dodolan.__file__).parent
 STATIC = PACKAGE / "web" / "static" / "dodolan"
@@ -37,7 +38,7 @@ def test_every_drawing_has_its_own_name_and_the_common_box(sprite: str, box: str
 def test_every_good_has_a_pictogram_and_every_pictogram_is_drawn() -> None:
     drawn = {symbol.get("id") for symbol in symbols("pictograms.svg")}
     goods = named_pictograms()
-    assert [good for good, _ in goods] == [f"p{number:03}" for number in range(1, 190)]
+    assert [good for good, _ in goods] == [f"p{number:03}" for number in range(1, len(catalogue()) + 1)]
     assert {pictogram for _, pictogram in goods} - drawn == set()
 
 

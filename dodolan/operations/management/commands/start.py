@@ -8,11 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import connection
 
+from dodolan.kernel.errors import Refused
 from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files
 from dodolan.operations.opening.serving import why_not_served
 from dodolan.operations.processes import Program, port_is_free, run_together
+from dodolan.people.places.queries import the_city
 
 # Nothing outside this machine: a city goes public behind a proxy with TLS.
 HOST = "127.0.0.1"
@@ -28,22 +30,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The two words that differ between cities on one machine."""
-        parser.add_argument("--city", default=os.environ.get("CITY") or FIRST_CITY, help="number of the city")
+        parser.add_argument("--city", default=os.environ.get("CITY") or "", help="number of the city that must be here")
         parser.add_argument("--port", default=os.environ.get("PORT") or "", help="port on this machine")
 
     def handle(self, *, city: str, port: str, **_options: Any) -> None:
         """Prepare, run, and say which part fell if one did."""
-        door = _port(city, port)
         try:
             bring_tables_up_to_date()
+            refusal = why_not_served(city)
+            if refusal:
+                raise CommandError(refusal)
+            # Asked before the files are gathered, which takes seconds.
+            door = _port(the_city().code, port)
             gather_files()
-        except DatabaseError as wrong:
-            raise CommandError(_about_database(wrong)) from wrong
-        except OSError as wrong:
-            raise CommandError(f"{wrong.filename or settings.DATA} cannot be written: {wrong.strerror}.") from wrong
-        refusal = why_not_served(city)
-        if refusal:
-            raise CommandError(refusal)
+        except Refused as unprepared:
+            raise CommandError(str(unprepared)) from unprepared
         # From here on this process only waits, and needs no line to the database for that.
         connection.close()
         fallen = run_together(_programs(door), is_up=lambda: _answers(door), when_up=lambda: self._announce(door))
@@ -64,14 +65,8 @@ def _port(city: str, port: str) -> int:
     if not (wanted.isascii() and wanted.isdigit() and int(wanted) in PORTS):
         raise CommandError(f"PORT must be a number from 1 to 65535. It was {wanted!r}.")
     if not port_is_free(HOST, int(wanted)):
-        raise CommandError(f"Port {wanted} is taken by another program. Try make start PORT={int(wanted) + 1}.")
+        raise CommandError(f"Port {wanted} is taken by another program. Try --port {int(wanted) + 1}.")
     return int(wanted)
-
-
-def _about_database(wrong: DatabaseError) -> str:
-    first = str(wrong).splitlines()[0] if str(wrong) else type(wrong).__name__
-    place = "in DATABASE_URL" if os.environ.get("DATABASE_URL") else f"in {settings.DATA}"
-    return f"The database {place} cannot be used: {first}"
 
 
 def _programs(door: int) -> list[Program]:
@@ -87,11 +82,17 @@ def _programs(door: int) -> list[Program]:
     ]
 
 
+def _served_name() -> str:
+    """A name that this machine's settings let in: a city behind a proxy answers to no other."""
+    name = settings.ALLOWED_HOSTS[0].lstrip(".")
+    return HOST if name == "*" else name
+
+
 def _answers(door: int) -> bool:
     """Whether the first page comes."""
     page = http.client.HTTPConnection(HOST, door, timeout=5)
     try:
-        page.request("GET", "/")
+        page.request("GET", "/", headers={"Host": _served_name()})
         # A refusal is an answer too; only a broken server is not open yet.
         return page.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
     except OSError:

@@ -99,6 +99,7 @@ def market_page(request: HttpRequest, market: str) -> HttpResponse:
         "chips": chips(place, cluster, query),
         "rows": [good_row(price, inside.get(price.offer_id), today()) for price in page.rows] if page else [],
         "pager": pager_of(page) if page else None,
+        "bare": page is not None and not (page.rows or query or cluster),
         "bar": basket_bar(view, place),
     }
     return render(request, "buyer/browsing/market.html", facts)

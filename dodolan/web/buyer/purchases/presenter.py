@@ -203,7 +203,7 @@ def notice(purchase: Purchase, nobody_at: datetime | None, at: datetime) -> str:
     if purchase.delivered_at or purchase.cancelled_at:
         return ""
     if nobody_at:
-        return _("The runner came at %(hour)s and found nobody. Please call him.") % {"hour": hour(nobody_at)}
+        return _("The runner came at %(hour)s and found nobody. Please call them.") % {"hour": hour(nobody_at)}
     if at > purchase.slot.ends_at:
         return _("Your order is late. We are sorry. It is still on its way to you.")
     return ""

@@ -18,7 +18,7 @@ from dodolan.market.ordering.capacities import set_capacities
 from dodolan.market.ordering.fees import set_fees
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.ordering.overview import all_fees, slots_on
-from dodolan.people.phones import show_phone
+from dodolan.people.phones import show_kept_phone
 from dodolan.people.places.actions import set_city_terms
 from dodolan.people.places.queries import CityTerms, city_with_terms
 from dodolan.web.kit.access import OFFICE, READ_AND_SEND, actor_of, allow
@@ -134,5 +134,5 @@ def _now(held: CityTerms) -> dict[str, Any]:
     return {
         "cash_multiple": held.cash_multiple_rp,
         "tolerance": held.tolerance_bp // BASIS_POINTS,
-        "help_phone": show_phone(held.city.help_phone),
+        "help_phone": show_kept_phone(held.city.help_phone),
     }

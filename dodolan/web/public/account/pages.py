@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.limits.addresses import address_of
+from dodolan.kernel.switches.queries import is_on
+from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.people.accounts.actions import code_of, request_code, set_name, sign_in_officer, sign_in_with_code
 from dodolan.people.accounts.models import User
-from dodolan.people.accounts.queries import officer_codes, roles_of, waiting_code
+from dodolan.people.accounts.queries import codes_are_sent, officer_codes, roles_of, waiting_code
 from dodolan.people.phones import show_phone
 from dodolan.people.places.queries import shows_demo_codes
 from dodolan.web.kit.access import ANYONE, READ_AND_SEND, SEND, SIGNED_IN, allow, signed_in_user
@@ -38,7 +40,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         # Kept on our side: a phone in the address would stand in logs and histories.
         request.session["sign_in"] = {"phone": form.cleaned_data["phone"], "next": back}
         return redirect("public:account:enter-code")
-    return render(request, "public/account/sign_in.html", {"form": form, "next": back}, status=status_of(form))
+    facts = {"form": form, "next": back, "guests": is_on(GUEST_PURCHASES)}
+    return render(request, "public/account/sign_in.html", facts, status=status_of(form))
 
 
 @allow(ANYONE, methods=READ_AND_SEND)
@@ -52,7 +55,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         form, lambda said: sign_in_with_code(phone=waiting["phone"], typed=said["code"], at=now()), field="code"
     ):
         return _enter(request, signed_in.result, waiting["next"])
-    facts: dict[str, Any] = {"form": form, "phone": show_phone(waiting["phone"])}
+    facts: dict[str, Any] = {"form": form, "phone": show_phone(waiting["phone"]), "sent": codes_are_sent()}
     if shows_demo_codes():
         code = waiting_code(waiting["phone"], now())
         facts["demo_code"] = code_of(code) if code else ""
