@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dodolan.kernel.checks import Check
+from dodolan.kernel.plugs import plugged
+
 
 def _begin(seed: int, folder: Path) -> subprocess.Popen[str]:
     """A short day in a process of its own, because it needs a database of its own."""
@@ -26,5 +29,5 @@ def test_the_same_seed_gives_the_same_day_and_the_books_are_right(tmp_path: Path
     assert [day.returncode for day in days] == [0, 0], first
     assert first == again
     assert "BROKEN" not in first
-    assert first.count("ok  ") == 23
+    assert first.count("ok  ") == len(plugged(Check)) > 20
     assert "runner: handed over" in first
