@@ -26,6 +26,8 @@ os.environ |= {
     "DATABASE_URL": "",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
 }
+# Emptied before Django stands, which compiles the catalogues into it.
+shutil.rmtree(DATA, ignore_errors=True)
 django.setup()
 
 # Tables can be imported only once Django stands.
@@ -45,8 +47,7 @@ def main(wanted: list[str]) -> int:
     if chromium is None:
         print("Chromium is not installed (apt install chromium).")
         return 1
-    for folder in (DATA, PICTURES):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(PICTURES, ignore_errors=True)
     for folder in (DATA / "static", PICTURES):
         folder.mkdir(parents=True)
     print("The demo city is laid out ...", flush=True)

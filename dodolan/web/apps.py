@@ -1,6 +1,7 @@
 """What Django knows of the pages: their static files, and the sentences they speak."""
 
 from pathlib import Path
+from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -9,13 +10,15 @@ from dodolan.wording.catalogues import compile_catalogues
 
 
 class WebConfig(AppConfig):
-    """Holds no tables."""
+    """Holds no tables. Sentences are compiled where they changed, by every program that shows a page or speaks."""
 
     name = "dodolan.web"
     label = "web"
 
-    def ready(self) -> None:
-        """Compile the sentences where they changed; every program that shows a page or speaks comes through here."""
+    def __init__(self, *words: Any) -> None:
+        """Compile before any table is imported."""
+        # A table names itself in words, and the catalogue loaded for that stays: compiled later, it would stay empty.
         for folder in settings.LOCALE_PATHS:
             Path(folder).mkdir(parents=True, exist_ok=True)
             compile_catalogues(Path(folder))
+        super().__init__(*words)

@@ -2,6 +2,8 @@
 
 import gettext
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,15 @@ def test_one_sentence_is_not_said_in_two_ways(tmp_path: Path):
 
 def test_the_house_speaks_three_languages():
     assert languages(SOURCE) == ["en", "id", "jv"]
+
+
+def test_the_first_program_on_a_new_machine_speaks_indonesian(tmp_path: Path):
+    words = "import django; django.setup(); from django.utils.translation import gettext; print(gettext('Sign in'))"
+    surroundings = {
+        **os.environ,
+        "DATABASE_URL": "",
+        "DODOLAN_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "dodolan.config.settings",
+    }
+    said = subprocess.run([sys.executable, "-c", words], env=surroundings, capture_output=True, text=True, check=True)
+    assert said.stdout == "Masuk\n"
