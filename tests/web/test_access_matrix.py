@@ -12,8 +12,8 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import ask_consent
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.people.accounts.actions import take_role
-from dodolan.people.accounts.models import RoleName, User
-from dodolan.web.kit.access import ANYONE, OFFICE, SIGNED_IN
+from dodolan.people.accounts.models import SECOND_KEY, RoleName, User
+from dodolan.web.kit.access import ANYONE, SIGNED_IN
 from scripts.every_page import FORMS_ONLY
 from tests.factories.days import weighed_order
 from tests.factories.market import MORNING, make_day, make_shift, make_slot
@@ -88,7 +88,7 @@ def promised(allowed: frozenset[str], who: str) -> str:
     if ANYONE in allowed:
         return "in"
     if who == NOBODY:
-        return "sign in as officer" if allowed <= set(OFFICE) else "sign in"
+        return "sign in as officer" if allowed <= {*SECOND_KEY} else "sign in"
     return "in" if SIGNED_IN in allowed or who in allowed else "refused"
 
 

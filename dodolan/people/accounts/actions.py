@@ -21,7 +21,7 @@ from dodolan.kernel.sealing.keys import derived
 from dodolan.people.accounts import events
 from dodolan.people.accounts.audit import CODE_TOLD, ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
 from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
-from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
+from dodolan.people.accounts.models import SECOND_KEY, ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.totp import matching_step
 from dodolan.people.places.models import PublicMarket
@@ -182,12 +182,12 @@ def give_role_by_phone(
 
 @write_tx()
 def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Actor, at: datetime) -> User:
-    """Enter an officer or treasurer with a password and a new TOTP seed, or give an existing officer new ones.
+    """Enter somebody of the office with a password and a new TOTP seed, or give an existing officer new ones.
 
     Raises Invalid for another role. password is checked by the caller; the app's key follows from totp.secret_of.
     """
-    if role not in (RoleName.OFFICER, RoleName.TREASURER):
-        raise Invalid("Only officers and treasurers sign in by password.", field="role")
+    if role not in SECOND_KEY:
+        raise Invalid("Only people of the office sign in by password.", field="role")
     user, _ = User.objects.get_or_create(phone=phone, defaults={"name": name, "joined_at": at})
     user.name, user.password, user.totp_seed = name, make_password(password), secrets.token_hex(20)
     user.save(update_fields=["name", "password", "totp_seed"])

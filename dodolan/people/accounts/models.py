@@ -52,6 +52,10 @@ class RoleName(models.TextChoices):
     TREASURER = "treasurer", _("Treasurer")
 
 
+# Who works at the office signs in by password and second key; everybody else by a code to the phone.
+SECOND_KEY = (RoleName.OFFICER, RoleName.TREASURER)
+
+
 class Role(models.Model):
     """A right given to a user; a runner's is for one market."""
 

@@ -1,7 +1,7 @@
 """Who may use a page, and by which methods. Every view says both with `allow`; a test refuses routes that do not."""
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Collection
+from functools import cache, wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,13 +9,13 @@ from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import NotAllowed
 from dodolan.kernel.rights import Right
-from dodolan.people.accounts.models import RoleName, User
+from dodolan.people.accounts.models import SECOND_KEY, RoleName, User
 from dodolan.people.accounts.queries import roles_of
 from dodolan.people.rights.roles import roles_with
 
@@ -83,6 +83,17 @@ def _roles_of(one: str | Right) -> list[str]:
     return holders
 
 
+def opens(route: str, roles: Collection[str]) -> bool:
+    """Whether the page of a route (without arguments) is for somebody with these roles; a guest may still sign in."""
+    return not _allowed(route).isdisjoint((ANYONE, SIGNED_IN, *roles))
+
+
+# Asked for every entry of the menu with every page; addresses never change while the program runs.
+@cache
+def _allowed(route: str) -> frozenset[str]:
+    return resolve(reverse(route)).func.allowed  # type: ignore[attr-defined,no-any-return]
+
+
 def signed_in_user(request: HttpRequest) -> User:
     """The user of a view that only signed-in people may use."""
     if isinstance(request.user, AnonymousUser):
@@ -102,7 +113,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def _is_office(who: tuple[str, ...]) -> bool:
-    return set(who) <= set(OFFICE)
+    return {*who} <= {*SECOND_KEY}
 
 
 def _was_idle(request: HttpRequest) -> bool:

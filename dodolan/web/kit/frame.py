@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.errors import Missing
 from dodolan.people.places.models import City
 from dodolan.people.places.queries import the_city
-from dodolan.web.kit.menus import face_of, menu_of
+from dodolan.web.kit.menus import menu_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def help_address(request: HttpRequest) -> str:
 def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, Any]]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     # There is room for one row of icons: who has several roles is needed most at the office.
-    own = menu_of(face_of(nav["roles"] if nav else ()))
+    own = menu_of(nav["roles"] if nav else ())
     entries = [
         {"url": reverse(entry.key), "label": str(entry.words), "icon": entry.icon, "current": entry.key == here}
         for entry in own

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from dodolan.kernel.plugs import plugged
+from dodolan.web.kit.access import opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,16 @@ def face_of(roles: Collection[str]) -> Face:
     return next((face for face in faces if face.roles & set(roles)), faces[-1])
 
 
-def menu_of(face: Face) -> list[MenuEntry]:
-    """The entries of a face in their order."""
-    own = [entry for entry in plugged(MenuEntry).values() if entry.face == face.key]
+def menu_of(roles: Collection[str]) -> list[MenuEntry]:
+    """The entries of the face where somebody with these roles is at home, in order: pages that let them in."""
+    face = face_of(roles)
+    own = [entry for entry in plugged(MenuEntry).values() if entry.face == face.key and opens(entry.key, roles)]
     return sorted(own, key=lambda entry: entry.place)
+
+
+def home_of(roles: Collection[str]) -> str:
+    """The route that somebody with these roles comes to after signing in: the face's first page that lets them in."""
+    first = face_of(roles).first
+    if opens(first, roles):
+        return first
+    return next((entry.key for entry in menu_of(roles)), first)

@@ -1,10 +1,6 @@
 """What the office's pages bring for the whole house: who is at home here."""
 
-from dodolan.people.accounts.models import RoleName
+from dodolan.people.accounts.models import SECOND_KEY
 from dodolan.web.kit.menus import Face
 
-PLUGS = (
-    Face(
-        "office", roles=frozenset({RoleName.OFFICER.value, RoleName.TREASURER.value}), first="office:today:show", rank=1
-    ),
-)
+PLUGS = (Face("office", roles=frozenset(role.value for role in SECOND_KEY), first="office:today:show", rank=1),)

@@ -12,8 +12,10 @@ from django.utils import translation
 from dodolan.kernel.plugs import plugged
 from dodolan.people.places.actions import load_city
 from dodolan.people.places.models import City
+from dodolan.web.kit import menus
+from dodolan.web.kit.access import opens
 from dodolan.web.kit.frame import city_of, frame, help_address
-from dodolan.web.kit.menus import Face, MenuEntry, menu_of
+from dodolan.web.kit.menus import Face, MenuEntry, home_of, menu_of
 from tests.factories.market import MORNING
 from tests.factories.people import make_city
 
@@ -44,14 +46,37 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         (("trader", "runner"), "runner"),
         (("runner", "treasurer"), "office"),
         (("trader", "officer"), "office"),
-        (("auditor",), "buyer"),
+        (("stranger",), "buyer"),
     ],
 )
 def test_each_role_has_its_menu(roles: tuple[str, ...], face: str) -> None:
     entries = menu(asked(*roles))
-    assert [entry["url"] for entry in entries[:-1]] == [reverse(entry.key) for entry in menu_of(plugged(Face)[face])]
-    assert [entry["icon"] for entry in entries[:-1]] == [entry.icon for entry in menu_of(plugged(Face)[face])]
+    own = sorted((entry for entry in plugged(MenuEntry).values() if entry.face == face), key=lambda entry: entry.place)
+    assert [(entry["url"], entry["icon"]) for entry in entries[:-1]] == [(reverse(one.key), one.icon) for one in own]
     assert entries[-1] == {"url": reverse("public:account:show"), "label": "Ani", "icon": "user", "current": False}
+
+
+@pytest.mark.parametrize(
+    ("route", "roles", "is_open"),
+    [
+        ("office:ledger:list", ("officer",), True),
+        ("office:ledger:list", ("trader", "runner"), False),
+        ("office:ledger:list", (), False),
+        ("public:account:show", (), True),
+        ("buyer:browsing:home", (), True),
+    ],
+)
+def test_a_page_opens_to_whom_it_names(route: str, roles: tuple[str, ...], is_open: bool) -> None:
+    assert opens(route, roles) is is_open
+
+
+def test_who_may_open_a_part_of_a_face_is_at_home_on_its_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert home_of(("officer",)) == "office:today:show"
+    monkeypatch.setattr(menus, "opens", lambda route, _roles: route in {"office:trail:list", "office:ledger:list"})
+    assert [entry.key for entry in menu_of(("officer",))] == ["office:ledger:list", "office:trail:list"]
+    assert home_of(("officer",)) == "office:ledger:list"
+    monkeypatch.setattr(menus, "opens", lambda _route, _roles: False)
+    assert home_of(("officer",)) == "office:today:show"
 
 
 def test_a_guest_may_sign_in() -> None:

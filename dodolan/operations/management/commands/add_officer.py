@@ -10,19 +10,19 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.operations.officers import enter_officer
 from dodolan.operations.typing import new_password
-from dodolan.people.accounts.models import RoleName
+from dodolan.people.accounts.models import SECOND_KEY
 
 
 class Command(BaseCommand):
     """Asks for the password (or reads it from standard input) and draws the app's QR code in the terminal."""
 
-    help = "Add an officer or treasurer, or give one a new password and second key."
+    help = "Add somebody of the office, or give one a new password and second key."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Who."""
         parser.add_argument("--phone", required=True, help="like 0812 3456 7890")
         parser.add_argument("--name", required=True)
-        parser.add_argument("--role", choices=[RoleName.OFFICER.value, RoleName.TREASURER.value], default="officer")
+        parser.add_argument("--role", choices=[role.value for role in SECOND_KEY], default="officer")
 
     def handle(self, *, phone: str, name: str, role: str, **_options: Any) -> None:
         """Make the account and show its key."""

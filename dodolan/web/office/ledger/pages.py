@@ -13,9 +13,10 @@ from dodolan.kernel.errors import Missing
 from dodolan.kernel.ledger.chart import AccountKind, JournalKind
 from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.ledger.queries import find_journals, journal_by_id, no_journals, sums_by_kind
+from dodolan.kernel.ledger.rights import READ_LEDGER
 from dodolan.kernel.plugs import plugged
 from dodolan.market.paying.overview import account_by_id, accounts_of, with_entries
-from dodolan.web.kit.access import OFFICE, allow
+from dodolan.web.kit.access import allow
 from dodolan.web.kit.links import Origin, origin
 from dodolan.web.office.fields import DayField, DayForm, shown
 from dodolan.web.office.ledger.presenter import JournalCard, account_row, column_sums, journal_card, kind_rows
@@ -40,7 +41,7 @@ class JournalFilter(forms.Form):
         self.fields["akun"].choices = choices(pairs_of(accounts), _("All accounts"))  # type: ignore[attr-defined]
 
 
-@allow(*OFFICE)
+@allow(READ_LEDGER)
 def ledger(request: HttpRequest) -> HttpResponse:
     """Balances by kind of account, and journals newest first."""
     form = JournalFilter(request.GET)
@@ -63,7 +64,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     return render(request, "office/ledger/list.html", facts, status=shown(form))
 
 
-@allow(*OFFICE)
+@allow(READ_LEDGER)
 def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     """All accounts of a kind with their balances."""
     # The kind comes from the address; only kinds we know are worth a page.
@@ -82,7 +83,7 @@ def accounts(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "office/ledger/accounts.html", facts)
 
 
-@allow(*OFFICE)
+@allow(READ_LEDGER)
 def account(request: HttpRequest, account: UUID) -> HttpResponse:
     """One account: its balance and its journals, of one day if asked."""
     own = account_by_id(account)
@@ -94,7 +95,7 @@ def account(request: HttpRequest, account: UUID) -> HttpResponse:
     return render(request, "office/ledger/account.html", facts, status=shown(form))
 
 
-@allow(*OFFICE)
+@allow(READ_LEDGER)
 def journal(request: HttpRequest, journal: UUID) -> HttpResponse:
     """One journal, what it reverses and what reversed it."""
     own = with_entries(journal_by_id(journal)).get()

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.audit.queries import about, broken_links, kinds_of_actions, newest_first, nothing
+from dodolan.kernel.audit.rights import READ_TRAIL
 from dodolan.kernel.plugs import plugged
 from dodolan.people.places.queries import markets
-from dodolan.web.kit.access import OFFICE, allow
+from dodolan.web.kit.access import allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.office.fields import shown
 from dodolan.web.office.trail.presenter import trail_rows
@@ -34,7 +35,7 @@ class TrailFilter(forms.Form):
         self.fields["perbuatan"].choices = [("", _("All actions")), *words]  # type: ignore[attr-defined]
 
 
-@allow(*OFFICE)
+@allow(READ_TRAIL)
 def trail(request: HttpRequest) -> HttpResponse:
     """Actions newest first; with ?periksa=1 the whole chain is checked, which takes a while."""
     form = TrailFilter(kinds_of_actions(), request.GET)

@@ -20,7 +20,7 @@ from dodolan.people.phones import show_phone
 from dodolan.people.places.queries import shows_demo_codes
 from dodolan.web.kit.access import ANYONE, READ_AND_SEND, SEND, SIGNED_IN, allow, signed_in_user
 from dodolan.web.kit.forms import status_of, submitted
-from dodolan.web.kit.menus import face_of
+from dodolan.web.kit.menus import home_of
 from dodolan.web.kit.middleware import LANGUAGE_COOKIE
 from dodolan.web.kit.returning import page_before
 from dodolan.web.public.account.forms import CodeForm, NameForm, OfficerForm, PhoneForm
@@ -116,7 +116,7 @@ def _enter(request: HttpRequest, user: User, page: str) -> HttpResponse:
     # What was noted of an earlier stay at the office would sign out at once (access.allow).
     request.session.pop("seen", None)
     request.session["nav"] = nav_of(user)
-    return HttpResponseRedirect(page) if page else redirect(face_of(roles_of(user)).first)
+    return HttpResponseRedirect(page) if page else redirect(home_of(roles_of(user)))
 
 
 def _demo_codes() -> list[tuple[str, str]]:
