@@ -25,6 +25,7 @@ from dodolan.kernel.rights import Right
 from dodolan.kernel.subjects import SubjectKind
 from dodolan.kernel.switches.values import Switch
 from dodolan.kernel.terms.values import Term
+from dodolan.market.paying.methods import PaymentMethod
 from dodolan.services.documents.values import DocumentKind
 from dodolan.services.notices.values import NoticeKind
 from dodolan.web.kit.links import SubjectLink
@@ -41,6 +42,7 @@ KINDS: tuple[type[Any], ...] = (
     JournalKind,
     MenuEntry,
     NoticeKind,
+    PaymentMethod,
     Right,
     SubjectKind,
     SubjectLink,

@@ -115,7 +115,7 @@ def he_brings_it(rudi: Runner, ani: Buyer, number: str) -> None:
     ani.open(ani.order)
     pin = ani.pin()
     rudi.hand_over(number, pin)
-    assert f"{number} is handed over. Cash taken: Rp67.200." in rudi.text()
+    assert f"{number} is handed over. Paid in cash: Rp67.200." in rudi.text()
     rudi.go_home("509.940")
     assert "Now an officer counts with you." in rudi.text()
     ani.open(ani.order)

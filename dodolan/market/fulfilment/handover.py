@@ -1,4 +1,4 @@
-"""Handing over at the door: a PIN for the goods, cash for the sum."""
+"""Handing over at the door: a PIN for the goods, cash or another method for the sum."""
 
 import hmac
 from datetime import datetime
@@ -15,14 +15,15 @@ from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.states import DELIVER, DELIVERED, PURCHASE
-from dodolan.market.paying.collect_cash import collect_cash
+from dodolan.market.paying.collect import collect
 from dodolan.market.paying.documents import issue_receipt
 from dodolan.market.paying.errors import NotFinal
+from dodolan.market.paying.methods import CASH, PaymentMethod
 from dodolan.market.paying.models import Payment
 
 
-def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Payment:
-    """Give the goods against PIN and cash; done twice, the first time counts.
+def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime, method: PaymentMethod = CASH) -> Payment:
+    """Give the goods against PIN and payment; done twice, the first time counts.
 
     Raises Missing if the purchase is not assigned to this runner, NotFinal before everything is weighed, WrongPin, and
     PinLocked after MOST_PIN_TRIES of them. A wrong PIN is written down although nothing else happens; of many tries
@@ -33,7 +34,7 @@ def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Pa
         return Payment.objects.get(purchase=purchase)
     if purchase.weighed_at is None:
         raise NotFinal("Goods are still to be weighed.", number=purchase.number)
-    payment = _try_pin(shift, purchase, pin, at)
+    payment = _try_pin(shift, purchase, pin, at, method)
     # Raised here, behind the commit, or the rollback would give the try back.
     if payment is None:
         purchase.refresh_from_db(fields=["pin_tries_left"])
@@ -42,14 +43,14 @@ def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Pa
 
 
 @write_tx()
-def _try_pin(shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Payment | None:
+def _try_pin(shift: Shift, purchase: Purchase, pin: str, at: datetime, method: PaymentMethod) -> Payment | None:
     """The payment, or None for a wrong PIN; either way a try is spent."""
     # Spent before the PIN is compared, or tries sent at once would all read the same number left.
     tries = Purchase.objects.filter(pk=purchase.pk, pin_tries_left__gt=0)
     locked = PinLocked("Too many wrong PINs.", number=purchase.number)
     claim(tries, otherwise=locked, pin_tries_left=F("pin_tries_left") - 1)
     if hmac.compare_digest(pin.strip().encode(), purchase.pin.encode()):
-        return _deliver(shift, purchase, at)
+        return _deliver(shift, purchase, at, method)
     _note(shift, purchase, HandoverOutcome.WRONG_PIN, at)
     return None
 
@@ -58,12 +59,12 @@ def _try_pin(shift: Shift, purchase: Purchase, pin: str, at: datetime) -> Paymen
 def deliver_without_pin(*, shift: Shift, purchase: Purchase, at: datetime) -> Payment:
     """Deliver on an officer's word, after they asked the buyer in another way; the caller writes the audit row."""
     _refuse_strangers(shift, purchase)
-    return _deliver(shift, purchase, at)
+    return _deliver(shift, purchase, at, CASH)
 
 
 @write_tx()
-def _deliver(shift: Shift, purchase: Purchase, at: datetime) -> Payment:
-    payment = collect_cash(box=shift.box, purchase=purchase, at=at)
+def _deliver(shift: Shift, purchase: Purchase, at: datetime, method: PaymentMethod) -> Payment:
+    payment = collect(box=shift.box, purchase=purchase, at=at, method=method)
     # Pressed twice, the second finds it delivered and writes no row.
     if move(PURCHASE, purchase, DELIVER, again=DELIVERED, delivered_at=at):
         _note(shift, purchase, HandoverOutcome.DELIVERED, at)

@@ -65,14 +65,8 @@ class StallPayment(models.Model):
         return str(self.amount_rp)
 
 
-class Method(models.TextChoices):
-    """How a buyer pays."""
-
-    CASH = "cash"
-
-
 class Payment(models.Model):
-    """What a buyer paid for a purchase, once. amount_rp is the cash that was taken."""
+    """What a buyer paid for a purchase, once. method is the key of a PaymentMethod; box only where it is cash."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     # Once for an order, even when two phones press in the same moment.

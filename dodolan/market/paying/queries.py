@@ -9,8 +9,10 @@ from django.db.models import QuerySet, Sum
 
 from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.money import NOTHING, Rupiah
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying import accounts
-from dodolan.market.paying.models import CashBox
+from dodolan.market.paying.methods import PaymentMethod, method_by_key
+from dodolan.market.paying.models import CashBox, Payment
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
 
@@ -89,6 +91,14 @@ def box_story(box: CashBox) -> BoxStory:
     collected = box.payments.aggregate(sum=Sum("amount_rp"))["sum"] or 0
     paid = box.stall_payments.aggregate(sum=Sum("amount_rp"))["sum"] or 0
     return BoxStory(box, Rupiah(box.float_rp), Rupiah(collected), Rupiah(paid))
+
+
+def way_paid(purchase: Purchase) -> PaymentMethod | None:
+    """How a purchase was paid, or None before. One statement, none before it was handed over."""
+    if purchase.delivered_at is None:
+        return None
+    key = Payment.objects.filter(purchase=purchase).values_list("method", flat=True).first()
+    return method_by_key(key) if key else None
 
 
 def newest_box(runner: User) -> CashBox | None:

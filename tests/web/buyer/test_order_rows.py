@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.rules import PurchaseState
+from dodolan.market.paying.methods import CASH
 from dodolan.market.stalls.sold_by import WEIGHED
 from dodolan.people.accounts.models import User
 from dodolan.web.buyer.purchases.presenter import (
@@ -89,7 +90,7 @@ def test_after_weighing_the_slip_adds_up(goods: int, fee: int) -> None:
 
 
 def test_a_delivered_order_was_paid() -> None:
-    last = sums(purchase(4, goods_final_rp=18_740))[-1]
+    last = sums(purchase(4, goods_final_rp=18_740), CASH)[-1]
     assert (last.label, last.sum, last.total) == ("Paid in cash", "Rp28.500", True)
 
 

@@ -103,9 +103,12 @@ def test_what_was_paid_and_for_what() -> None:
         SimpleNamespace(kind=SplitKind.GOODS, order=SimpleNamespace(stall=named("Lapak 1")), amount_rp=18_740),
         SimpleNamespace(kind=SplitKind.DELIVERY, order=None, amount_rp=10_000),
     ]
-    payment: Any = SimpleNamespace(amount_rp=28_740, paid_at=AT, splits=SimpleNamespace(all=lambda: splits))
+    payment: Any = SimpleNamespace(
+        amount_rp=28_740, paid_at=AT, method="cash", splits=SimpleNamespace(all=lambda: splits)
+    )
     assert payment_card(payment) == PaymentCard(
         sum="Rp28.740",
         time="06.00",
         splits=[SplitRow("Goods", "Lapak 1", "Rp18.740"), SplitRow("Delivery", "", "Rp10.000")],
+        way="Paid in cash",
     )

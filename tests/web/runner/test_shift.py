@@ -177,7 +177,7 @@ def test_the_right_pin_hands_over_once(db: None):
     phone, door = screen_of(shift.runner), reverse("runner:stops:show", args=[purchase.number])
     for _ in range(2):
         response = phone.post(door, {"pin": f" {purchase.pin} "}, follow=True)
-        assert f"{purchase.number} is handed over. Cash taken: Rp29.000." in text(response)
+        assert f"{purchase.number} is handed over. Paid in cash: Rp29.000." in text(response)
     assert HandoverTry.objects.filter(outcome=HandoverOutcome.DELIVERED).count() == 1
 
 

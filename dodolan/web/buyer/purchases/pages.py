@@ -20,6 +20,7 @@ from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.queries import is_sold, purchase_by_secret, purchases_of
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.documents import receipt_of
+from dodolan.market.paying.queries import way_paid
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import current_of
 from dodolan.market.stalls.errors import BadAmount
@@ -76,7 +77,7 @@ def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | Non
         "notice": notice(purchase, nobody_at, now()),
         "steps": timeline(purchase),
         "parts": stall_rows(purchase),
-        "sums": sums(purchase),
+        "sums": sums(purchase, way_paid(purchase)),
         "estimate": estimate_words(purchase),
         "questions": questions(list(questions_to(purchase)), purchase, now()),
         "told": [notice_words(row.kind, row.facts) for row in notices_about(purchase.pk)],
@@ -178,7 +179,7 @@ def receipt(request: HttpRequest, secret: str) -> HttpResponse:
         "state": state_words(purchase),
         "day": day_in_words(day_of(purchase.placed_at)),
         "parts": stall_rows(purchase),
-        "sums": sums(purchase),
+        "sums": sums(purchase, way_paid(purchase)),
         "estimate": estimate_words(purchase),
         "paper": receipt_of(purchase),
     }

@@ -12,6 +12,7 @@ from dodolan.market.fulfilment.models import Consent
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.dues import cash_due, fee_due
+from dodolan.market.paying.methods import PaymentMethod
 from dodolan.people.accounts.models import User
 from dodolan.people.phones import show_phone
 from dodolan.web.buyer.price_list_parts import first_upper, slot_in_words
@@ -170,8 +171,11 @@ def _got(line: OrderLine) -> str:
     return _("picked %(amount)s") % {"amount": amount(line.picked_steps, counted_in(line.mode, line.unit))}
 
 
-def sums(purchase: Purchase) -> list[SumRow]:
-    """Estimate and delivery; once weighed, the final sum, the rounding and the cash to hand over. They add up."""
+def sums(purchase: Purchase, paid: PaymentMethod | None = None) -> list[SumRow]:
+    """Estimate and delivery; once weighed, the final sum, the rounding and what is paid at the door. They add up.
+
+    paid is how it was paid, once it is.
+    """
     # Nothing is owed: no fee and no total that a worried buyer could take for a bill.
     if purchase.cancelled_at:
         return [SumRow(_("To pay"), rupiah(Rupiah(0)), total=True)]
@@ -187,7 +191,7 @@ def sums(purchase: Purchase) -> list[SumRow]:
     # A line of its own, so that buyer and runner can add up the slip and agree.
     if rounding:
         final.append(SumRow(_("Rounded down"), rupiah(rounding)))
-    label = _("Paid in cash") if purchase.delivered_at else _("To pay in cash")
+    label = str(paid.words) if paid else _("To pay in cash")
     return [*final, SumRow(label, rupiah(due), total=True)]
 
 

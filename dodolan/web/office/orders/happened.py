@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Weighing
 from dodolan.market.ordering.models import Adjustment, AdjustmentKind, Bearer
+from dodolan.market.paying.methods import method_by_key
 from dodolan.market.paying.models import Payment, SplitKind
 from dodolan.wording.codes import said
 from dodolan.wording.units import amount
@@ -61,6 +62,7 @@ class PaymentCard:
     sum: str
     time: str
     splits: Sequence[SplitRow]
+    way: str
 
 
 def weighing_rows(weighings: Iterable[Weighing]) -> list[WeighingRow]:
@@ -120,4 +122,6 @@ def payment_card(payment: Payment | None) -> PaymentCard | None:
         )
         for split in payment.splits.all()
     ]
-    return PaymentCard(rupiah(payment.amount_rp), hour(payment.paid_at), splits)
+    return PaymentCard(
+        rupiah(payment.amount_rp), hour(payment.paid_at), splits, str(method_by_key(payment.method).words)
+    )

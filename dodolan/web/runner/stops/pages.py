@@ -1,6 +1,7 @@
 """Delivery stops: where to go, what to collect, the PIN."""
 
 from dataclasses import replace
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -10,9 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now
+from dodolan.kernel.plugs import plugged
 from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
+from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import assigned_bags, assigned_purchase
+from dodolan.market.ordering.models import Purchase
+from dodolan.market.paying.methods import PaymentMethod, method_by_key
+from dodolan.market.paying.models import Payment
 from dodolan.web.kit.access import READ_AND_SEND, RUNNER, SEND, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.forms import status_of, submitted
@@ -20,16 +26,20 @@ from dodolan.web.runner.bags import bag_labels
 from dodolan.web.runner.jobs import job_rows
 from dodolan.web.runner.shift.pages import only_at_work, own_shift
 from dodolan.web.runner.stops.presenter import stop_card
+from dodolan.wording.codes import pairs_of
 
 
 class PinForm(forms.Form):
     """The PIN that the buyer says at the door."""
 
     pin = TextField(label=gettext_lazy("PIN of the buyer"), longest=8)
+    # Named by the button that was pressed; a form sent by the enter key is paid in cash.
+    pay = forms.ChoiceField(label=gettext_lazy("Payment"), required=False)
 
     def __init__(self, *args: object, **more: object) -> None:
         """A number pad."""
         super().__init__(*args, **more)  # type: ignore[arg-type]
+        self.fields["pay"].choices = pairs_of(plugged(PaymentMethod))  # type: ignore[attr-defined]
         # Not filled in by the phone: it would offer the PIN of the stop before.
         self.fields["pin"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 
@@ -56,15 +66,24 @@ def stop(request: HttpRequest, number: str) -> HttpResponse:
     shift = own_shift(request)
     purchase = assigned_purchase(shift, number)
     form = PinForm(request.POST or None)
-    if paid := submitted(
-        form, lambda said: hand_over(shift=shift, purchase=purchase, pin=said["pin"], at=now()), field="pin"
-    ):
+    if paid := submitted(form, lambda said: _hand_over(shift, purchase, said), field="pin"):
         # Said once more, because at the door both look at the notes and not at the phone.
-        collected = {"cash": rupiah(paid.result.amount_rp), "number": purchase.number}
-        messages.success(request, _("%(number)s is handed over. Cash taken: %(cash)s.") % collected)
+        way, sum_paid = method_by_key(paid.result.method), rupiah(paid.result.amount_rp)
+        collected = {"paid": way.words, "sum": sum_paid, "number": purchase.number}
+        messages.success(request, _("%(number)s is handed over. %(paid)s: %(sum)s.") % collected)
         return redirect("runner:stops:list")
-    facts = {"stop": stop_card(purchase), "bag": bag_labels(assigned_bags(shift))[purchase.pk], "form": form}
+    facts = {
+        "stop": stop_card(purchase),
+        "bag": bag_labels(assigned_bags(shift))[purchase.pk],
+        "form": form,
+        "ways": list(plugged(PaymentMethod).values()),
+    }
     return render(request, "runner/stops/show.html", facts, status=status_of(form))
+
+
+def _hand_over(shift: Shift, purchase: Purchase, said: dict[str, Any]) -> Payment:
+    way = method_by_key(said["pay"])
+    return hand_over(shift=shift, purchase=purchase, pin=said["pin"], at=now(), method=way)
 
 
 @allow(RUNNER, methods=SEND)
