@@ -22,6 +22,7 @@ def enter_officer(*, phone: str, name: str, role: str, password: str, at: dateti
     called = clean(name, field="name", longest=80)
     user = add_officer(phone=read_phone(phone), name=called, role=RoleName(role), password=password, by=SYSTEM, at=at)
     key = pyotp.TOTP(secret_of(user)).provisioning_uri(name=called, issuer_name="Dodolan")
+    # Drawn at the terminal: a key in a file would stay there, and one in a message would travel.
     drawing = StringIO()
     segno.make(key).terminal(out=drawing, compact=True)
     return f"{drawing.getvalue()}{key}\nScan this with an authenticator app now; it is not shown again."

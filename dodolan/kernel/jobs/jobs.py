@@ -11,6 +11,7 @@ from dodolan.kernel.gate import write_tx
 from dodolan.kernel.jobs.actions import ClockJob
 from dodolan.kernel.jobs.spans import AT_THREE, DAY
 
+# Long enough to ask on Monday what went wrong on Friday night.
 RESULTS_KEPT_FOR = timedelta(days=7)
 
 

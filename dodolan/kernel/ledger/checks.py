@@ -9,6 +9,7 @@ from dodolan.kernel.ledger.models import Entry, Journal
 def journals_balance() -> Finding:
     """The entries of every journal sum to zero, and there are at least two."""
     sums = Journal.objects.annotate(total=Sum("entries__amount_rp"))
+    # Without entries the sum is nothing, not zero.
     broken = sums.filter(~Q(total=0) | Q(total__isnull=True))
     return finding("journals sum to zero", Journal.objects.count(), broken.values_list("key", flat=True))
 

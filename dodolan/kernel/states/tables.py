@@ -31,6 +31,7 @@ class Table(Generic[Row, State]):
 
     def __post_init__(self) -> None:
         """Refuse a table that names a state without a condition, or a move from nowhere."""
+        # At import, so that a hole in a table stops the program and not a purchase.
         if set(self.where) != set(self.states):
             raise ValueError(f"Each of {self.states.__name__} needs its condition.")
         if not all(self.moves.values()):
@@ -47,6 +48,7 @@ class Table(Generic[Row, State]):
 
     def rows_at(self, *states: State) -> Q:
         """The condition of rows that stand at one of the states; of no row for no state."""
+        # Begun with no row at all: an empty Q would be every row.
         condition = Q(pk__in=())
         for state in states:
             condition |= self.where[state]

@@ -21,6 +21,7 @@ def needs(switch: Switch) -> Callable[[Call], Call]:
     """Let a page, a call or an action run only while the switch is on; else it raises Off and was not begun."""
 
     def decorate(call: Call) -> Call:
+        # Asked at each call, not when the module is read: a switch that is turned works at once.
         @wraps(call)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             guard(switch)

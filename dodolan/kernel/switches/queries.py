@@ -17,6 +17,7 @@ def is_on(switch: Switch) -> bool:
 def states_of(switches: Sequence[Switch]) -> dict[str, bool]:
     """Whether each is on, by its key, in their order. One statement for all."""
     turned = SwitchState.objects.filter(pk__in=[switch.key for switch in switches]).values_list("key", "is_on")
+    # A switch that nobody ever turned has no row.
     return {switch.key: switch.default for switch in switches} | dict(turned)
 
 

@@ -8,6 +8,7 @@ from dodolan.services.notices.actions import note
 from dodolan.services.notices.values import Facts, NoticeKind
 
 PLACED = NoticeKind("ordering.placed", frozenset({"number", "estimate_rp"}))
+# At night too: who learns of it in the morning can no longer buy elsewhere.
 SOLD_OUT = NoticeKind("ordering.sold_out", frozenset({"number", "good"}), urgent=True)
 NOTICES = (PLACED, SOLD_OUT)
 
@@ -26,6 +27,7 @@ def note_sold_out(*, line: UUID, at: datetime) -> bool:
     gone = OrderLine.objects.select_related("order__purchase__buyer").get(pk=line)
     bought = gone.order.purchase
     facts: Facts = {"number": bought.number, "good": gone.good_name}
+    # By line: a second line of the same purchase that is sold out is news of its own.
     return note(
         kind=SOLD_OUT, reason=gone.pk, subject=bought.pk, phone=bought.phone, user=bought.buyer, facts=facts, at=at
     )

@@ -18,5 +18,6 @@ def cash_due(purchase: Purchase) -> tuple[Rupiah, Rupiah]:
     if purchase.goods_final_rp is None:
         raise NotFinal("Goods are still to be weighed.", number=purchase.number)
     exact = Rupiah(purchase.goods_final_rp) + fee_due(purchase)
+    # The multiple stands on the order: what the city decides later changes no sum that a buyer has read.
     due = round_down_to(exact, purchase.cash_multiple_rp)
     return due, due - exact

@@ -35,4 +35,5 @@ METHODS = (CASH,)
 
 def method_by_key(key: str) -> PaymentMethod:
     """The method with that key; cash for one that no room brings (any more)."""
+    # Payments outlive the room that brought their method; a page of the past must still open.
     return plugged(PaymentMethod).get(key, CASH)

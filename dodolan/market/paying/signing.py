@@ -10,12 +10,14 @@ from dodolan.market.stalls.models import Stall
 from dodolan.services.approvals.queries import unapproved
 from dodolan.services.approvals.values import Ask, Policy, Snapshot
 
+# From the first rupiah: a limit below which one person is enough would be paid in slices.
 PAYOUTS = Policy((Ask(PROPOSE_PAYOUT), Ask(APPROVE_PAYOUT)))
 COUNTS = Policy((Ask(COUNT_CASH), Ask(VERIFY_COUNT)))
 
 
 def payout_snapshot(payout: Payout) -> Snapshot:
     """Who gets how much for which day; where the payout stands is no part of it."""
+    # Signed facts are kept for ever, so a name that can change does not stand among them.
     receiver = payout.stall_id or payout.runner_id
     facts = {"receiver": str(receiver), "day": payout.day.isoformat(), "amount_rp": payout.amount_rp}
     return Snapshot("payout", payout.pk, facts)

@@ -15,6 +15,7 @@ def stock_not_oversold() -> Finding:
 
 def stock_is_its_moves() -> Finding:
     """What is promised of an offer on a day is the sum of its moves."""
+    # Counted anew from the moves, which are never changed, and not from the sum that is under suspicion.
     rows = StockDay.objects.annotate(moved=Coalesce(Sum("moves__steps"), 0)).exclude(allocated=F("moved"))
     return finding("promised stock = sum of its moves", StockDay.objects.count(), rows.values_list("pk", flat=True))
 

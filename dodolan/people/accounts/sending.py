@@ -14,8 +14,10 @@ def send_issued_code(*, sign_in: UUID, sender: CodeSender, at: datetime) -> bool
     A code older than another one of the same phone is not sent: only the newest works. Raises what sender raises.
     """
     code = SignInCode.objects.filter(pk=sign_in).first()
+    # The worker may come late; a code that no longer works would only make somebody try it.
     if code is None or code.used_at or code.expires_at <= at or not code.tries_left:
         return False
+    # Two messages on one telephone, and the wrong one is typed.
     if SignInCode.objects.filter(phone=code.phone, pk__gt=code.pk).exists():
         return False
     sender.send_code(phone=code.phone, code=code_of(code))

@@ -18,6 +18,7 @@ def register(*, search: str = "", cluster: str = "") -> QuerySet[Business]:
     rows = Business.objects.select_related("owner", "village__district").order_by("name", "pk")
     if cluster:
         rows = rows.filter(cluster=cluster)
+    # Each word for itself: people write the name of the stall and of its owner in any order.
     for word in search.replace("\0", " ")[:LONGEST_SEARCH].split():
         rows = rows.filter(Q(name__icontains=word) | Q(owner__name__icontains=word) | Q(nib__startswith=word))
     return rows

@@ -21,6 +21,7 @@ class Snapshot:
     @property
     def text(self) -> str:
         """The facts as they are kept."""
+        # With kind and key inside, so that a signature on one payout proves nothing of another of the same sum.
         return canonical({"kind": self.kind, "subject": str(self.subject), "facts": self.facts})
 
     @property
@@ -51,6 +52,7 @@ class Policy:
 
     def needed(self, amount: Rupiah) -> dict[str, int]:
         """How many signers an amount needs, by the key of the right."""
+        # By right and not by ask: one person with one right signs once, however many asks name it.
         needed: dict[str, int] = {}
         for ask in self.asks:
             if amount.amount >= ask.from_rp:

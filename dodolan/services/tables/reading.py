@@ -11,6 +11,7 @@ from dodolan.services.tables.cells import plain_cell
 from dodolan.services.tables.values import Column, Mistake, Preview
 from dodolan.services.tables.writing import COMMA, SEMICOLON
 
+# A file is read whole into memory; ten times the largest catalogue of a city fits.
 MOST_BYTES, MOST_ROWS = 5_000_000, 20_000
 
 
@@ -19,10 +20,12 @@ def preview(data: bytes, columns: Sequence[Column[Any]]) -> Preview:
 
     UTF-8 with or without a byte order mark, cells parted by commas or semicolons. Empty lines are passed over.
     """
+    # Of the bytes, not of what was read: who applies a file must apply the very one that was shown.
     digest = hashlib.sha256(data).hexdigest()
     if len(data) > MOST_BYTES:
         return Preview((), (Mistake(1, "", "tables.too_large", str(MOST_BYTES)),), digest)
     try:
+        # Spreadsheets write a byte order mark that nobody sees.
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         return Preview((), (Mistake(data.count(b"\n", 0, wrong.start) + 1, "", "tables.not_utf8"),), digest)
@@ -45,12 +48,14 @@ def _lines(text: str, columns: Sequence[Column[Any]]) -> Iterator[tuple[int, dic
     missing = [column.name for column in columns if column not in head]
     yield from (Mistake(1, name, "tables.no_column") for name in missing)
     yield from (Mistake(1, str(number), "tables.unknown_column") for number, own in enumerate(head, 1) if own is None)
+    # With columns that cannot be told apart every row would be a mistake, and none of them the real one.
     if missing or None in head or len(set(head)) < len(head):
         if len(set(head)) < len(head):
             yield Mistake(1, "", "tables.column_twice")
         return
     known = [column for column in head if column is not None]
     for count, cells in enumerate(reader):
+        # Of the file, as a person counts: a cell may hold several lines.
         line = reader.line_num
         if count >= MOST_ROWS:
             yield Mistake(line, "", "tables.too_many_rows", str(MOST_ROWS))
@@ -62,6 +67,7 @@ def _lines(text: str, columns: Sequence[Column[Any]]) -> Iterator[tuple[int, dic
             continue
         values, mistakes = _values(line, cells, known)
         yield from mistakes
+        # Half a row is no row: a price without its unit is another price.
         if not mistakes:
             yield line, values
 
@@ -74,11 +80,13 @@ def _values(line: int, cells: Sequence[str], columns: Sequence[Column[Any]]) -> 
         try:
             values[column.name] = column.read(plain_cell(cell))
         except Refused as refusal:
+            # Enough of the cell to find it again, and not a page of it.
             mistakes.append(Mistake(line, column.name, refusal.code, cell[:80]))
     return values, mistakes
 
 
 def _head(cells: Sequence[str], columns: Sequence[Column[Any]]) -> list[Column[Any] | None]:
+    # Both names are read, so that what was exported in any language comes back in.
     called = {name.casefold(): column for column in columns for name in (str(column.words), column.name)}
     return [called.get(plain_cell(cell).strip().casefold()) for cell in cells]
 
