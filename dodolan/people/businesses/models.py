@@ -9,7 +9,7 @@ from dodolan.people.places.models import Village
 
 
 class Cluster(models.TextChoices):
-    """The clusters of the city's programme; a new one needs no other list but its goods."""
+    """The clusters of the city's programme."""
 
     FRESH = "fresh", _("Fresh goods")
     CULINARY = "culinary", _("Food and drink")
