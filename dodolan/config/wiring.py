@@ -23,7 +23,7 @@ class NoSender:
             self.said = True
             log.warning(
                 "Sign-in codes are not sent: WHATSAPP_TOKEN and WHATSAPP_PHONE_ID are not set. %s",
-                "The demo shows them on its sign-in page; nobody can sign in to a real city by code.",
+                "The demo shows them on its sign-in page; in a real city the office tells them (dodolan tell_code).",
             )
 
 

@@ -26,6 +26,6 @@ def test_it_is_said_once_without_the_code(caplog: pytest.LogCaptureFixture):
         for _ in range(3):
             sender.send_code(phone="+6281234567890", code="004217")
     assert len(caplog.records) == 1
-    assert "nobody can sign in to a real city by code" in caplog.text
+    assert "in a real city the office tells them (dodolan tell_code)" in caplog.text
     assert "004217" not in caplog.text
     assert "6281234567890" not in caplog.text

@@ -5,9 +5,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.clock import now
-from dodolan.people.accounts.actions import code_of, request_code, sign_in_with_code
+from dodolan.people.accounts.actions import add_officer, code_of, request_code, sign_in_with_code
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.accounts.queries import waiting_code
 from tests.factories.people import make_user
@@ -46,3 +47,12 @@ def test_nobody_else_gets_one(trader: User, phone: str, sentence: str):
     with pytest.raises(CommandError, match=sentence):
         call_command("tell_code", "--phone", phone)
     assert not AuditEntry.objects.filter(action="accounts.code_told").exists()
+
+
+def test_a_code_never_stands_in_for_a_second_key(db: None):
+    officer = add_officer(
+        phone="+6281299990001", name="Bu Rini", role=RoleName.OFFICER, password="x" * 9, by=SYSTEM, at=now()
+    )
+    with pytest.raises(CommandError, match="second key"):
+        call_command("tell_code", "--phone", officer.phone)
+    assert waiting_code(officer.phone, now()) is None

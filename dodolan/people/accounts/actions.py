@@ -12,7 +12,7 @@ from django.db.models import F
 
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claim, claimed
-from dodolan.kernel.errors import Invalid, Missing
+from dodolan.kernel.errors import Invalid, Missing, NotAllowed
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
@@ -66,12 +66,15 @@ def _issue_code(phone: str, at: datetime) -> SignInCode:
 def tell_code(*, phone: str, by: Actor, at: datetime) -> str:
     """The code that signs somebody in, for the office to say to a person it knows: the one that waits, or a new one.
 
-    phone: E.164 of somebody who was entered. With an audit row; raises Missing.
+    phone: E.164 of somebody who was entered and has no second key. With an audit row; raises Missing and NotAllowed.
     """
     user = User.objects.filter(phone=phone, is_active=True).first()
     # Only who was entered: a code for a stranger would make an account of a slip of the finger.
     if user is None:
         raise Missing("Nobody with this phone was entered.")
+    # Told aloud, a code must never stand in for the second key of the office.
+    if user.totp_seed:
+        raise NotAllowed("Whoever has a second key signs in with it.")
     record_action(actor=by, action=CODE_TOLD, subject=user.pk, at=at)
     return code_of(waiting_code(phone, at) or _issue_code(phone, at))
 
