@@ -35,7 +35,7 @@ FORMS_ONLY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A page in one state: its route, who looks, at which address; press sends that form as it stands."""
+    """A page in one state: its route, who looks, at which address; press is the button that sends its form."""
 
     name: str
     route: str
@@ -74,7 +74,9 @@ def sign_in(session: SessionBase, user: User, *, at: datetime) -> None:
 def _sight(route: str, who: str, *words: object, state: str = "", query: str = "", press: str = "") -> Sight:
     place = route.replace(":", "-")
     name = f"{place}-{state}" if state else place
-    return Sight(name, route, who, reverse(route, args=words) + query, press)
+    # The button that a form ends with; a button with a name changes an amount, or says how the buyer pays.
+    button = f"{press} >> nth=0 >> button:not([name]), button[name=pay] >> nth=-1" if press else ""
+    return Sight(name, route, who, reverse(route, args=words) + query, button)
 
 
 def _account_pages() -> list[Sight]:

@@ -86,7 +86,7 @@ def _take_all(chrome: Browser, address: str, days: TypicalDays, sights: list[Sig
         page = pages[sight.who]
         page.goto(address + sight.path)
         if sight.press:
-            page.locator(sight.press).first.locator("button:not([name])").last.click()
+            page.locator(sight.press).click()
             page.wait_for_load_state()
         page.screenshot(path=PICTURES / _file(sight, width, theme, language), full_page=True)
     for page in pages.values():

@@ -75,7 +75,7 @@ def show(house: House, sight: Sight, language: str) -> Page:
     house.asked.clear()
     page.goto(house.address + sight.path)
     if sight.press:
-        page.locator(sight.press).first.locator("button:not([name])").last.click()
+        page.locator(sight.press).click()
         page.wait_for_load_state()
     return page
 
