@@ -15,6 +15,8 @@ PACKAGE = SOURCE.parent
 # What belongs to a P; sentences that others say too are the house's.
 PARTS = {"market": ("market/", "web/buyer/", "web/trader/", "web/runner/")}
 HOUSE = "house"
+# The language of the code: its catalogue holds only what a page says otherwise.
+SPOKEN_BY_CODE = "en"
 KEPT = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Plural-Forms")
 
 
@@ -32,7 +34,8 @@ def main() -> int:
 def collected(package: Path, source: Path) -> dict[str, dict[str, polib.POFile]]:
     """The catalogues as they should be: language -> part -> sentences of the code with the translations that are there.
 
-    New sentences come without a translation; those that nobody says any more are gone.
+    New sentences come without a translation; those that nobody says any more are gone. English lists those alone that
+    a page says in other words than the code.
     """
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "dodolan"
@@ -47,7 +50,10 @@ def collected(package: Path, source: Path) -> dict[str, dict[str, polib.POFile]]
         if done.returncode:
             raise RuntimeError(done.stderr or done.stdout)
         return {
-            language: _parted(polib.pofile(str(copy / "locale" / language / "LC_MESSAGES" / "django.po"), wrapwidth=0))
+            language: _parted(
+                polib.pofile(str(copy / "locale" / language / "LC_MESSAGES" / "django.po"), wrapwidth=0),
+                keeps_all=language != SPOKEN_BY_CODE,
+            )
             for language in languages(source)
         }
 
@@ -61,7 +67,7 @@ def part_of(places: list[str]) -> str:
     return found.pop() if len(found) == 1 else HOUSE
 
 
-def _parted(book: polib.POFile) -> dict[str, polib.POFile]:
+def _parted(book: polib.POFile, *, keeps_all: bool) -> dict[str, polib.POFile]:
     parts = {}
     for part in (HOUSE, *PARTS):
         parts[part] = polib.POFile(wrapwidth=0)
@@ -74,11 +80,18 @@ def _parted(book: polib.POFile) -> dict[str, polib.POFile]:
             entry.msgstr, entry.msgstr_plural = "", dict.fromkeys(entry.msgstr_plural, "")
         entry.occurrences = []
         entry.previous_msgid = entry.previous_msgid_plural = entry.previous_msgctxt = None
-        parts[part].append(entry)
+        if keeps_all or _says_otherwise(entry):
+            parts[part].append(entry)
     for book_of_part in parts.values():
         # By the sentence and not by its place in the code: what moves in the code moves no line here.
         book_of_part.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
     return parts
+
+
+def _says_otherwise(entry: polib.POEntry) -> bool:
+    """Translated into words that are not those of the code."""
+    said = {entry.msgstr, *entry.msgstr_plural.values()}
+    return bool(said - {"", entry.msgid, entry.msgid_plural})
 
 
 if __name__ == "__main__":
