@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from dodolan.market.stalls.catalogue import GoodFacts
+from dodolan.market.stalls.catalogue import GoodFacts, catalogue
 from dodolan.people.businesses.models import Cluster
 
 
@@ -26,7 +26,7 @@ class Trade:
 
 
 # In the order in which one walks: wet hall first, then dry goods, then the row of kiosks at the street.
-TRADES = (
+WELL_KNOWN = (
     Trade("vegetables", Cluster.FRESH, stalls=6, goods=15, sign="Sayur", swing=30),
     Trade("spices", Cluster.FRESH, stalls=4, goods=14, sign="Bumbu", swing=40),
     Trade("fruit", Cluster.FRESH, stalls=3, goods=10, sign="Buah", swing=20),
@@ -40,6 +40,27 @@ TRADES = (
     Trade("larder", Cluster.UMKM, stalls=3, goods=5, sign="Dapur", swing=0),
     Trade("craft", Cluster.IKM, stalls=2, goods=4, sign="Kriya", swing=0),
 )
+
+
+def all_trades(well_known: Sequence[Trade], goods: Sequence[GoodFacts]) -> tuple[Trade, ...]:
+    """The well-known trades, then one stall for each shelf of the goods that none of them sells from.
+
+    Such a stall sells up to four goods of its shelf, and its sign is the shelf's name.
+    """
+    shelves: dict[str, list[GoodFacts]] = defaultdict(list)
+    for good in goods:
+        shelves[good.shelf].append(good)
+    for trade in well_known:
+        shelves.pop(trade.shelf, None)
+    others = (
+        Trade(shelf, own[0].cluster, stalls=1, goods=min(4, len(own)), sign=shelf.replace("_", " ").title(), swing=0)
+        for shelf, own in shelves.items()
+    )
+    return (*well_known, *others)
+
+
+# A new shelf of the catalogue is sold in the demo without a line here.
+TRADES = all_trades(WELL_KNOWN, catalogue())
 FULL_MARKET = sum(trade.stalls for trade in TRADES)
 
 
