@@ -5,12 +5,14 @@ from collections import Counter, defaultdict
 import pytest
 
 from dodolan.market.stalls.catalogue import catalogue
+from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.facts import facts_of
 from rehearsal.city.names import MARK
 from rehearsal.city.plan import Plan, plan_city
+from rehearsal.city.trades import FULL_MARKET, TRADES
 
 
-def plan_of(code: str, seed: int = 1, stalls_per_market: int = 37) -> Plan:
+def plan_of(code: str, seed: int = 1, stalls_per_market: int = FULL_MARKET) -> Plan:
     """A plan with the real facts and the real catalogue."""
     return plan_city(seed=seed, facts=facts_of(code), goods=catalogue(), stalls_per_market=stalls_per_market)
 
@@ -44,12 +46,11 @@ def test_stalls(malang: Plan):
     fresh = Counter(stall.market for stall in malang.stalls if stall.cluster == "fresh")
     assert set(fresh.values()) == {26}
     assert len(fresh) == 6
-    assert Counter(stall.cluster.value for stall in malang.stalls) == {
-        "fresh": 156,
-        "culinary": 36,
-        "umkm": 18,
-        "ikm": 12,
-    }
+    planned = Counter(dict.fromkeys(Cluster, 0))
+    for trade in TRADES:
+        planned[trade.cluster] += 6 * trade.stalls
+    assert Counter(stall.cluster for stall in malang.stalls) == planned
+    assert [planned[name] for name in ("fresh", "culinary", "umkm", "ikm")] == [156, 36, 18, 12]
     assert len({stall.name for stall in malang.stalls}) == len(malang.stalls)
     assert len({(stall.market, stall.walk_position) for stall in malang.stalls}) == len(malang.stalls)
     assert {stall.place.split()[0] for stall in malang.stalls} == {"los", "kios"}
@@ -122,7 +123,7 @@ def test_fees(malang: Plan, market: str, district: str, fee_rp: int):
 def test_another_city_is_planned_by_the_same_rules():
     sleman = plan_of("3404")
     assert (len(sleman.runners), len(sleman.buyers), len(sleman.fees)) == (12, 86, 68)
-    assert len(sleman.stalls) == 4 * 37
+    assert len(sleman.stalls) == 4 * FULL_MARKET
     assert {offer.good.code for stall in sleman.stalls for offer in stall.offers} == {g.code for g in catalogue()}
 
 

@@ -18,6 +18,7 @@ from dodolan.people.phones import read_phone
 from dodolan.people.places.models import City
 from rehearsal.city.names import MARK
 from rehearsal.city.sign_ins import sign_ins
+from rehearsal.city.trades import FULL_MARKET
 from rehearsal.city.writing_people import PASSWORD
 from tests.factories.market import DAY
 
@@ -70,7 +71,7 @@ def test_phones_are_valid():
 
 def test_roles():
     roles = dict(Role.objects.values_list("name").annotate(n=Count("pk")))
-    assert roles == {"officer": 2, "treasurer": 1, "runner": 18, "trader": 222}
+    assert roles == {"officer": 2, "treasurer": 1, "runner": 18, "trader": 6 * FULL_MARKET}
     halls = Role.objects.filter(name="runner").values_list("market").annotate(n=Count("pk"))
     assert sorted(n for _, n in halls) == [3] * 6
 
@@ -84,7 +85,7 @@ def test_only_the_office_signs_in_by_password():
 
 
 def test_stalls_and_their_businesses():
-    assert Stall.objects.count() == Business.objects.count() == 222
+    assert Stall.objects.count() == Business.objects.count() == 6 * FULL_MARKET
     fresh = Stall.objects.filter(cluster="fresh").order_by().values_list("market").annotate(n=Count("pk"))
     assert [n for _, n in fresh] == [26] * 6
     assert not Stall.objects.exclude(cluster=F("business__cluster")).exists()

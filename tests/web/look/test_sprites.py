@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import dodolan
-from dodolan.market.stalls.catalogue import catalogue
+from dodolan.market.stalls.catalogue import ANY_PICTOGRAM, catalogue
 
 PACKAGE = Path(dodolan.__file__).parent
 STATIC = PACKAGE / "web" / "static" / "dodolan"
@@ -35,10 +35,12 @@ def test_every_drawing_has_its_own_name_and_the_common_box(sprite: str, box: str
     assert all(len(symbol) > 0 for symbol in symbols(sprite))
 
 
-def test_every_good_has_a_pictogram_and_every_pictogram_is_drawn() -> None:
+def test_a_pictogram_belongs_to_one_good_and_every_pictogram_is_drawn() -> None:
     drawn = {symbol.get("id") for symbol in symbols("pictograms.svg")}
     goods = named_pictograms()
-    assert [good for good, _ in goods] == [f"p{number:03}" for number in range(1, len(catalogue()) + 1)]
+    named = [good for good, _ in goods]
+    assert named == [facts.code for facts in catalogue() if facts.code in set(named)]
+    assert {facts.pictogram for facts in catalogue() if facts.code not in set(named)} <= {ANY_PICTOGRAM}
     assert {pictogram for _, pictogram in goods} - drawn == set()
 
 
