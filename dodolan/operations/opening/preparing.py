@@ -13,7 +13,11 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from dodolan.engines.language.lexicon.tables import LexiconError, load_lexicon
 from dodolan.kernel.errors import Refused
+
+# The number of the lock under which a database of PostgreSQL is prepared; any will do that nothing else uses.
+PREPARING = 20_200_401
 
 
 class CannotPrepare(Refused):
@@ -27,10 +31,19 @@ def bring_tables_up_to_date() -> None:
 
     Asking first what is due costs a tenth of running none.
     """
-    with _alone():
+    with _alone(), _alone_in_database():
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)
+
+
+def read_words() -> None:
+    """Read the words of the market once; raises CannotPrepare for a table with a wrong line, which it names."""
+    # Read only by the first search, a wrong line would be found by a buyer.
+    try:
+        load_lexicon()
+    except LexiconError as wrong:
+        raise CannotPrepare(f"The words of the market cannot be used: {wrong}") from wrong
 
 
 def gather_files() -> None:
@@ -54,6 +67,20 @@ def _alone() -> Iterator[None]:
         raise CannotPrepare(_about_database(wrong)) from wrong
     except OSError as wrong:
         raise CannotPrepare(f"{wrong.filename or settings.DATA} cannot be written: {wrong.strerror}.") from wrong
+
+
+@contextmanager
+def _alone_in_database() -> Iterator[None]:
+    """Hold back programs of other machines that prepare the same database; SQLite's lies on this machine alone."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
 def _about_database(wrong: DatabaseError) -> str:

@@ -5,9 +5,12 @@ import os
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 from pytest_django import Settings
 
+from dodolan.engines.language.lexicon.tables import LexiconError
 from dodolan.operations.opening import preparing
 
 
@@ -39,6 +42,45 @@ def test_the_database_is_named_but_not_its_password(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("DATABASE_URL", "postgresql://dodolan:secret@127.0.0.1:1/x")
     said = preparing._about_database(OperationalError("connection refused\nis it running?"))
     assert said == "The database in DATABASE_URL cannot be used: connection refused"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_machines_that_prepare_one_database_take_turns(monkeypatch: pytest.MonkeyPatch):
+    got: list[bool] = []
+
+    def executor(_connection: object) -> MigrationExecutor:
+        got.append(_can_prepare())
+        return MigrationExecutor(connection)
+
+    monkeypatch.setattr(preparing, "MigrationExecutor", executor)
+    preparing.bring_tables_up_to_date()
+    assert [*got, _can_prepare()] == [False, True]
+
+
+def _can_prepare() -> bool:
+    """Whether somebody else could begin now: at this database, or for SQLite, whose file lies here, in this folder."""
+    if connection.vendor == "sqlite":
+        with (Path(settings.DATA) / "preparing.lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            return True
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [preparing.PREPARING])
+        [can] = cursor.fetchone()
+    other.close()
+    return bool(can)
+
+
+def test_a_wrong_line_in_the_words_is_one_sentence(monkeypatch: pytest.MonkeyPatch):
+    def broken() -> None:
+        raise LexiconError("goods", 12, "'tomat' already names Tomat.")
+
+    monkeypatch.setattr(preparing, "load_lexicon", broken)
+    with pytest.raises(preparing.CannotPrepare, match=r"cannot be used: goods\.csv, line 12: 'tomat' already names"):
+        preparing.read_words()
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(settings: Settings):

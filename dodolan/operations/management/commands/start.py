@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from dodolan.kernel.errors import Refused
-from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files
+from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files, read_words
 from dodolan.operations.opening.serving import why_not_served
 from dodolan.operations.processes import Program, port_is_free, run_together
 from dodolan.people.places.queries import the_city
@@ -43,6 +43,7 @@ class Command(BaseCommand):
             # Asked before the files are gathered, which takes seconds.
             door = _port(the_city().code, port)
             gather_files()
+            read_words()
         except Refused as unprepared:
             raise CommandError(str(unprepared)) from unprepared
         # From here on this process only waits, and needs no line to the database for that.
