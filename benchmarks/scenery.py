@@ -24,6 +24,7 @@ from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.phones import read_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import market_by_slug
+from dodolan.web.kit.second_key import mark_second_key
 from rehearsal.city.names import Circle, demo_phone
 
 MARKET = "oro-oro-dowo"
@@ -138,4 +139,7 @@ class Stage:
         client = Client()
         if user is not None:
             client.force_login(user)
+            session = client.session
+            mark_second_key(session, user)
+            session.save()
         return client

@@ -13,7 +13,9 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.urls import reverse
 
 from dodolan.people.accounts.models import User
+from dodolan.people.accounts.queries import roles_of
 from dodolan.web.buyer.carrying import COOKIE
+from dodolan.web.kit.second_key import mark_second_key
 from dodolan.web.public.account.pages import nav_of
 from rehearsal.city.typical_days import FRIDAY, NOW, TypicalDays
 
@@ -58,17 +60,18 @@ def cookies_of(who: str, days: TypicalDays) -> dict[str, str]:
         session["sign_in"] = {"phone": days.people["buyer"].phone, "next": ""}
     elif who in days.people:
         sign_in(session, days.people[who], at=NOW)
-        session["nav"] = nav_of(days.people[who])
+        session["nav"] = nav_of(days.people[who], roles_of(days.people[who]))
     session.save()
     return {settings.SESSION_COOKIE_NAME: str(session.session_key)}
 
 
 def sign_in(session: SessionBase, user: User, *, at: datetime) -> None:
-    """Somebody sits at this session, last seen at that instant; not saved yet."""
+    """Somebody sits at this session with every key they have, last seen at that instant; not saved yet."""
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session["seen"] = int(at.timestamp())
+    mark_second_key(session, user)
 
 
 def _sight(route: str, who: str, *words: object, state: str = "", query: str = "", press: str = "") -> Sight:

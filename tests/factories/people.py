@@ -1,10 +1,11 @@
 """People and places for tests: a small city with one market, and whoever walks through it."""
 
+import secrets
 from datetime import time
 from itertools import count
 
 from dodolan.kernel.clock import now
-from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.accounts.models import SECOND_KEY, Role, RoleName, User
 from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.places.models import City, CoordinateQuality, District, PublicMarket, Village
 
@@ -51,7 +52,13 @@ def _open_market(slug: str) -> PublicMarket:
 
 def make_user(name: str = "Bu Ani", *roles: RoleName, market: PublicMarket | None = None, phone: str = "") -> User:
     """A user with a phone of his own and the named roles (a runner's for market)."""
-    user = User.objects.create(name=name, phone=phone or f"+62812{next(_phones):08d}", joined_at=now(), password="!")
+    user = User.objects.create(
+        name=name,
+        phone=phone or f"+62812{next(_phones):08d}",
+        joined_at=now(),
+        password="!",
+        totp_seed="" if set(roles).isdisjoint(SECOND_KEY) else secrets.token_hex(20),
+    )
     for role in roles:
         Role.objects.create(user=user, name=role, market=market if role == RoleName.RUNNER else None, given_at=now())
     return user

@@ -18,6 +18,7 @@ from dodolan.kernel.rights import Right
 from dodolan.people.accounts.models import SECOND_KEY, RoleName, User
 from dodolan.people.accounts.queries import roles_of
 from dodolan.people.rights.roles import roles_with
+from dodolan.web.kit.second_key import roles_here
 
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
@@ -40,9 +41,10 @@ def allow(*whom: str | Right, methods: tuple[str, ...] = READ, reload_to: str = 
     """Let only these use a view: ANYONE, SIGNED_IN, holders of one of the named roles or rights; only by these methods.
 
     A right held in one market opens the page; what may be done there the action asks again. Somebody not signed in is
-    sent to sign in and comes back; somebody without role or right gets NotAllowed. Pages for the office alone sign out
-    whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner. Other methods are answered 405, but a view with
-    reload_to leads GET to the page of that name, made with the view's first argument.
+    sent to sign in and comes back; somebody without role or right gets NotAllowed. A role of the office counts only in
+    a session opened with password and second key; whoever came by a code is sent to show them. Pages for the office
+    alone sign out whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner. Other methods are answered 405,
+    but a view with reload_to leads GET to the page of that name, made with the view's first argument.
     """
     # Of roles and rights alike the roles remain: they are read with one statement, and a test walks them.
     who = tuple(dict.fromkeys(role for one in whom for role in _roles_of(one)))
@@ -57,21 +59,29 @@ def allow(*whom: str | Right, methods: tuple[str, ...] = READ, reload_to: str = 
                 if reload_to and request.method in READ:
                     return redirect(reload_to, next(iter(kwargs.values())))
                 return HttpResponseNotAllowed(methods)
-            if ANYONE not in who:
-                if not request.user.is_authenticated:
-                    return _to_sign_in(request, who)
-                if _is_office(who) and _was_idle(request):
-                    logout(request)
-                    return _to_sign_in(request, who)
-                # Asked of the database each time: a right taken away must not outlive the next request.
-                if SIGNED_IN not in who and not roles_of(request.user) & set(who):
-                    raise NotAllowed(f"Needs one of {', '.join(who)}.")
-            return view(request, *args, **kwargs)
+            return _elsewhere(request, who) or view(request, *args, **kwargs)
 
         guarded.allowed = frozenset(who)  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def _elsewhere(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse | None:
+    """Where somebody has to go before a view for these is theirs; None for whoever may use it now."""
+    if ANYONE in who:
+        return None
+    if not request.user.is_authenticated:
+        return _to_sign_in(request, who)
+    if _is_office(who) and _was_idle(request):
+        logout(request)
+        return _to_sign_in(request, who)
+    # Asked of the database each time: a right taken away must not outlive the next request.
+    if SIGNED_IN in who or not roles_here(request).isdisjoint(who):
+        return None
+    if roles_of(request.user).isdisjoint(who):
+        raise NotAllowed(f"Needs one of {', '.join(who)}.")
+    return _to_sign_in(request, SECOND_KEY)
 
 
 def _roles_of(one: str | Right) -> list[str]:
@@ -112,7 +122,7 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(user.pk, user.name, getattr(request, "request_id", ""))
 
 
-def _is_office(who: tuple[str, ...]) -> bool:
+def _is_office(who: Collection[str]) -> bool:
     return {*who} <= {*SECOND_KEY}
 
 
@@ -127,7 +137,7 @@ def _was_idle(request: HttpRequest) -> bool:
     return False
 
 
-def _to_sign_in(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse:
+def _to_sign_in(request: HttpRequest, who: Collection[str]) -> HttpResponse:
     page = reverse("public:account:officer-sign-in" if _is_office(who) else "public:account:sign-in")
     # What was posted cannot be sent again by a redirect, so only pages are returned to.
     back = request.get_full_path() if request.method == "GET" else ""

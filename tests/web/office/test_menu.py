@@ -8,6 +8,7 @@ from django.test import Client
 from dodolan.kernel.ledger.models import Account, Journal
 from dodolan.market.stalls.models import Stall
 from dodolan.people.accounts.models import User
+from dodolan.people.accounts.queries import roles_of
 from dodolan.web.public.account.pages import nav_of
 from tests.factories.days import delivered_order
 
@@ -31,7 +32,7 @@ THEMSELVES = ["", "pesanan/", "kurir/", "uang/", "buku/", "usaha/", "jejak/"]
 def office(office: Client, rini: User) -> Client:
     """The office with the menu of somebody who signed in by hand."""
     session = office.session
-    session["nav"] = nav_of(rini)
+    session["nav"] = nav_of(rini, roles_of(rini))
     session.save()
     return office
 

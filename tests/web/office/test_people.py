@@ -16,14 +16,14 @@ from dodolan.people.accounts.queries import roles_of
 from dodolan.people.phones import show_phone
 from tests.factories.market import make_day, make_slot
 from tests.factories.people import make_business, make_market, make_user
+from tests.factories.screens import screen_of
 
 pytestmark = pytest.mark.django_db
 
 
 def _signed_in(*roles: RoleName) -> tuple[Client, User]:
-    user, client = make_user("Bu Rini", *roles), Client()
-    client.force_login(user)
-    return client, user
+    user = make_user("Bu Rini", *roles)
+    return screen_of(user), user
 
 
 def _role(**more: str) -> dict[str, str]:
@@ -129,8 +129,7 @@ def test_from_the_register_to_the_price_list() -> None:
     stall = Stall.objects.get()
     load_goods()
     make_slot(make_day())
-    trader = Client()
-    trader.force_login(business.owner)
+    trader = screen_of(business.owner)
     goods = reverse("trader:prices:new-good", args=[stall.slug])
     assert trader.get(goods).status_code == 200
     for wrong in ({"good": "p999", "price": "45000"}, {"good": "p051", "price": "-1"}, {"good": "p051", "price": "0"}):

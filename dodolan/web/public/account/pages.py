@@ -1,5 +1,6 @@
 """Signing in and out, the language, one's own name."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.kit.menus import home_of
 from dodolan.web.kit.middleware import LANGUAGE_COOKIE
 from dodolan.web.kit.returning import page_before
+from dodolan.web.kit.second_key import mark_second_key, roles_here, unmark
 from dodolan.web.public.account.forms import CodeForm, NameForm, OfficerForm, PhoneForm
 
 # One working day: an office left signed in overnight is anybody's.
@@ -54,7 +56,10 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     if signed_in := submitted(
         form, lambda said: sign_in_with_code(phone=waiting["phone"], typed=said["code"], at=now()), field="code"
     ):
-        return _enter(request, signed_in.result, waiting["next"])
+        _open_session(request, signed_in.result)
+        if roles_here(request) != roles_of(request.user):
+            messages.info(request, _("The office opens only with password and code of the app."))
+        return _to_first_page(request, waiting["next"])
     facts: dict[str, Any] = {"form": form, "phone": show_phone(waiting["phone"]), "sent": codes_are_sent()}
     if shows_demo_codes():
         code = waiting_code(waiting["phone"], now())
@@ -68,9 +73,10 @@ def officer_sign_in(request: HttpRequest) -> HttpResponse:
     form = OfficerForm(request.POST or None)
     # Without a field the words stand above all three: nobody who guesses learns which of them was right.
     if signed_in := submitted(form, lambda said: sign_in_officer(**said, address=_address(request), at=now())):
-        response = _enter(request, signed_in.result, page_before(request))
+        _open_session(request, signed_in.result)
+        mark_second_key(request.session, signed_in.result)
         request.session.set_expiry(OFFICER_SECONDS)
-        return response
+        return _to_first_page(request, page_before(request))
     facts = {"form": form, "next": page_before(request), "demo_codes": _demo_codes()}
     return render(request, "public/account/officer_sign_in.html", facts, status=status_of(form))
 
@@ -88,7 +94,7 @@ def account(request: HttpRequest) -> HttpResponse:
     user = signed_in_user(request)
     form = NameForm(request.POST or None, initial={"name": user.name})
     if submitted(form, lambda said: set_name(user=user, name=said["name"]), field="name"):
-        request.session["nav"] = nav_of(user)
+        request.session["nav"] = nav_of(user, roles_here(request))
         messages.success(request, _("Your name was saved."))
         return redirect("public:account:show")
     facts = {"form": form, "phone": show_phone(user.phone)}
@@ -105,18 +111,23 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def nav_of(user: User) -> dict[str, Any]:
-    """What the menu needs of a person; rights themselves are looked up at every request."""
-    return {"name": user.name or show_phone(user.phone), "roles": sorted(roles_of(user))}
+def nav_of(user: User, roles: Collection[str]) -> dict[str, Any]:
+    """What the menu needs of a person and the roles of their session; rights are looked up at every request."""
+    return {"name": user.name or show_phone(user.phone), "roles": sorted(roles)}
 
 
-def _enter(request: HttpRequest, user: User, page: str) -> HttpResponse:
+def _open_session(request: HttpRequest, user: User) -> None:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     request.session.pop("sign_in", None)
-    # What was noted of an earlier stay at the office would sign out at once (access.allow).
+    # What was noted of an earlier stay at the office would sign out at once, or open it once more (access.allow).
     request.session.pop("seen", None)
-    request.session["nav"] = nav_of(user)
-    return HttpResponseRedirect(page) if page else redirect(home_of(roles_of(user)))
+    unmark(request.session)
+
+
+def _to_first_page(request: HttpRequest, page: str) -> HttpResponse:
+    roles = roles_here(request)
+    request.session["nav"] = nav_of(signed_in_user(request), roles)
+    return HttpResponseRedirect(page) if page else redirect(home_of(roles))
 
 
 def _demo_codes() -> list[tuple[str, str]]:

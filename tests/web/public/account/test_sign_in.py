@@ -65,7 +65,7 @@ def test_a_phone_is_read_however_it_is_written(phone: Client, typed: str):
 
 
 @pytest.mark.parametrize(
-    ("role", "first"), [(None, "/"), ("trader", "/lapak/"), ("runner", "/kurir/"), ("treasurer", "/petugas/")]
+    ("role", "first"), [(None, "/"), ("trader", "/lapak/"), ("runner", "/kurir/"), ("treasurer", "/")]
 )
 def test_everybody_comes_to_his_own_page(phone: Client, role: str | None, first: str):
     market = make_market()
