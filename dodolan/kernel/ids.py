@@ -24,10 +24,14 @@ def new_secret() -> str:
     return secrets.token_urlsafe(16)
 
 
+# Few enough to be said at a door; how often it may be tried is the purchase's.
+PIN_DIGITS = 4
+
+
 def new_pin() -> str:
     """A four-digit PIN, leading zeros kept."""
     # Four digits are said at the door in one breath; five wrong tries lock it, so they need not be more.
-    return f"{secrets.randbelow(10_000):04d}"
+    return f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}d}"
 
 
 def new_code(length: int = 6) -> str:

@@ -31,6 +31,12 @@ class BadText(Invalid):
     code = "words.bad_text"
 
 
+class BadCode(Invalid):
+    """Text that cannot be the code asked for, whatever the code is; fact `digits` is how many it has."""
+
+    code = "words.bad_code"
+
+
 def rupiah(amount: Rupiah | int) -> str:
     """Rp15.000; a true minus sign before what is taken back."""
     number = amount.amount if isinstance(amount, Rupiah) else amount
@@ -107,6 +113,21 @@ def read_whole(text: str) -> int:
     if not re.fullmatch(r"\d{1,13}", typed):
         raise BadNumber("Not a whole number.", field="number")
     return int(typed)
+
+
+def read_code(text: str, digits: int, *, field: str) -> str:
+    """The digits of a code as people see and say it: "565 666", "2-9-7-8", full-width ones too. Raises BadCode.
+
+    Whatever stands between digits and is no letter is left out; a text with more or fewer digits is no such code.
+    """
+    typed = unicodedata.normalize("NFKC", text[:_LONGEST_NUMBER])
+    if len(text) > _LONGEST_NUMBER or any(sign.isalpha() for sign in typed):
+        raise BadCode("Letters, or too much of it.", field=field, digits=digits)
+    # Digits of every script, as a keyboard of another language writes them.
+    found = "".join(str(unicodedata.decimal(sign)) for sign in typed if sign.isdecimal())
+    if len(found) != digits:
+        raise BadCode(f"A code has {digits} digits.", field=field, digits=digits)
+    return found
 
 
 def read_digits(text: str) -> str:

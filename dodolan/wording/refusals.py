@@ -28,6 +28,7 @@ WORDS: dict[str, Promise] = {
     "stalls.promised_more": _("Buyers were already promised %(promised)s."),
     "prices.jump": _("One price is very different from before. Is it right?"),
     "words.bad_number": _("Write a number."),
+    "words.bad_code": _("Type the %(digits)s digits of the code."),
     "words.bad_text": _("Please check this."),
     "ordering.offer_gone": _("This is not sold any more."),
     "ordering.basket_full": _("A basket holds at most %(most)s kinds of goods."),

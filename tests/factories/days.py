@@ -43,7 +43,7 @@ def lock_pin(purchase: Purchase, shift: Shift) -> None:
     """Five wrong PINs."""
     for _try in range(5):
         try:
-            hand_over(shift=shift, purchase=purchase, pin="nope", at=MORNING)
+            hand_over(shift=shift, purchase=purchase, pin="0000" if purchase.pin != "0000" else "1111", at=MORNING)
         except WrongPin:
             continue
 

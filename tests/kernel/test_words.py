@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from dodolan.kernel.money import MOST, Rupiah
 from dodolan.kernel.words import (
+    BadCode,
     BadNumber,
     BadText,
     clean,
     hour,
     hours,
     measure,
+    read_code,
     read_digits,
     read_rupiah,
     read_steps,
@@ -230,3 +232,30 @@ def test_digits_are_read_as_they_are_copied(digits: list[str], between: str) -> 
 def test_read_digits_refuses(text: str) -> None:
     with pytest.raises(BadNumber):
         read_digits(text)
+
+
+BETWEEN = st.text(st.sampled_from(" -.,/\u00a0\u2013\u200b\t"), max_size=2)
+DIGITS = st.sampled_from("0\uff10\u0660\u0966")
+
+
+@given(code=st.text(st.sampled_from("0123456789"), min_size=1, max_size=6), between=BETWEEN, zero=DIGITS)
+def test_a_code_is_read_as_it_is_seen_and_said(code: str, between: str, zero: str) -> None:
+    typed = between.join(chr(ord(zero) + int(digit)) for digit in code)
+    assert read_code(typed, len(code), field="code") == code
+
+
+@given(text=st.text(max_size=30), digits=st.sampled_from((4, 6)))
+def test_a_code_is_that_many_digits_or_refused(text: str, digits: int) -> None:
+    try:
+        code = read_code(text, digits, field="pin")
+    except BadCode:
+        return
+    assert len(code) == digits
+    assert code.isascii()
+    assert code.isdigit()
+
+
+@pytest.mark.parametrize("text", ["", "56566", "5656666", "56566O", "565 666 7", "kode 565666", "5" * 30])
+def test_what_cannot_be_a_code(text: str) -> None:
+    with pytest.raises(BadCode):
+        read_code(text, 6, field="code")

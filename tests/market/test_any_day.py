@@ -154,7 +154,12 @@ class AnyDay(RuleBasedStateMachine):
     @rule(purchase=purchases, who=st.integers(0, 1), right=st.booleans())
     def deliver(self, purchase: Any, who: int, right: bool) -> None:
         row = Purchase.objects.get(pk=purchase)
-        self._try(hand_over, shift=self.shifts[who], purchase=row, pin=row.pin if right else "x")
+        self._try(
+            hand_over,
+            shift=self.shifts[who],
+            purchase=row,
+            pin=row.pin if right else f"{(int(row.pin) + 1) % 10_000:04d}",
+        )
 
     @rule(purchase=purchases)
     def lose(self, purchase: Any) -> None:

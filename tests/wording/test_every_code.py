@@ -21,7 +21,7 @@ from tests.wording.test_refusals import NEVER_SHOWN, refusals
 STATUSES = {
     400: """accounts.bad_phone accounts.wrong_code accounts.wrong_sign_in api.bad_json api.malformed
         businesses.bad_business fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery stalls.bad_amount
-        words.bad_number words.bad_text""",
+        words.bad_code words.bad_number words.bad_text""",
     401: "api.no_token",
     403: "api.wrong_role not_allowed switches.off",
     404: "api.no_address missing ordering.offer_gone places.unknown_city",
@@ -40,7 +40,7 @@ STATUSES = {
     503: "too_busy",
 }
 BY_CODE = {code: status for status, codes in STATUSES.items() for code in codes.split()}
-FACTS = {"left": 2, "booked": 3, "most": 40, "promised": "2 kg", "wait_seconds": 90}
+FACTS = {"left": 2, "digits": 6, "booked": 3, "most": 40, "promised": "2 kg", "wait_seconds": 90}
 MOST_WORDS = 14
 
 

@@ -8,8 +8,10 @@ from django.db.models import F
 from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.ids import PIN_DIGITS
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.states.actions import move
+from dodolan.kernel.words import read_code
 from dodolan.market.fulfilment import events
 from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift
@@ -27,14 +29,14 @@ def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime, metho
 
     Raises Missing if the purchase is not assigned to this runner, NotFinal before everything is weighed, WrongPin, and
     PinLocked after MOST_PIN_TRIES of them. A wrong PIN is written down although nothing else happens; of many tries
-    at one moment no more than MOST_PIN_TRIES are ever compared.
+    at one moment no more than MOST_PIN_TRIES are ever compared. What cannot be a PIN raises BadCode and is no try.
     """
     _refuse_strangers(shift, purchase)
     if purchase.delivered_at:
         return Payment.objects.get(purchase=purchase)
     if purchase.weighed_at is None:
         raise NotFinal("Goods are still to be weighed.", number=purchase.number)
-    payment = _try_pin(shift, purchase, pin, at, method)
+    payment = _try_pin(shift, purchase, read_code(pin, PIN_DIGITS, field="pin"), at, method)
     # Raised here, behind the commit, or the rollback would give the try back.
     if payment is None:
         purchase.refresh_from_db(fields=["pin_tries_left"])
@@ -49,7 +51,7 @@ def _try_pin(shift: Shift, purchase: Purchase, pin: str, at: datetime, method: P
     tries = Purchase.objects.filter(pk=purchase.pk, pin_tries_left__gt=0)
     locked = PinLocked("Too many wrong PINs.", number=purchase.number)
     claim(tries, otherwise=locked, pin_tries_left=F("pin_tries_left") - 1)
-    if hmac.compare_digest(pin.strip().encode(), purchase.pin.encode()):
+    if hmac.compare_digest(pin, purchase.pin):
         return _deliver(shift, purchase, at, method)
     _note(shift, purchase, HandoverOutcome.WRONG_PIN, at)
     return None

@@ -18,6 +18,7 @@ from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.sealing.hashes import keyed_hash
 from dodolan.kernel.sealing.keys import derived
+from dodolan.kernel.words import read_code
 from dodolan.people.accounts import events
 from dodolan.people.accounts.audit import CODE_TOLD, ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
 from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
@@ -26,6 +27,8 @@ from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.totp import matching_step
 from dodolan.people.places.models import PublicMarket
 
+# As many as authenticator apps show.
+CODE_DIGITS = 6
 # Long enough for a message on a bad line, short enough for a telephone that was left somewhere.
 CODE_LIVES = timedelta(minutes=5)
 # By number first: behind one mobile address there may be a whole village.
@@ -40,7 +43,7 @@ _NOBODY = make_password(secrets.token_urlsafe(16))
 def code_of(sign_in: SignInCode) -> str:
     """The six digits of a sign-in code; they are derived, never stored."""
     number = int.from_bytes(derived("sign-in-code", str(sign_in.pk))[:8], "big")
-    return f"{number % 1_000_000:06d}"
+    return f"{number % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
 
 
 def request_code(*, phone: str, address: str, at: datetime) -> SignInCode:
@@ -82,14 +85,16 @@ def tell_code(*, phone: str, by: Actor, at: datetime) -> str:
 def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:
     """The user of that phone, made if new, if typed is the newest code sent to it. Raises WrongCode or TooMany.
 
-    A wrong try counts even though it changes nothing else; after five the code is dead.
+    A wrong try counts even though it changes nothing else; after five the code is dead. What cannot be a code raises
+    BadCode and counts nothing.
     """
+    digits = read_code(typed, CODE_DIGITS, field="code")
     take_turn(limit=TRIES, subject=phone, at=at)
     code = SignInCode.objects.filter(phone=phone).order_by("-id").first()
     if code is None or not _spend_try(code, at):
         raise WrongCode("No live code for this phone.", field="code")
     # Compared in constant time: the time a wrong code takes reveals nothing of the right one.
-    if not hmac.compare_digest(code_of(code).encode(), typed.strip().encode()):
+    if not hmac.compare_digest(code_of(code), digits):
         raise WrongCode("Wrong code.", field="code")
     return _use_code(code, at)
 
@@ -114,15 +119,17 @@ def _use_code(code: SignInCode, at: datetime) -> User:
 def sign_in_officer(*, phone: str, password: str, totp: str, address: str, at: datetime) -> User:
     """The officer, if password and one-time password are right. Raises WrongSignIn or TooMany.
 
-    A one-time password works once: its step must be later than the last one used.
+    A one-time password works once: its step must be later than the last one used. What cannot be one raises BadCode and
+    counts nothing.
     """
+    digits = read_code(totp, CODE_DIGITS, field="totp")
     take_turn(limit=FROM_ADDRESS, subject=address, at=at)
     take_turn(limit=TRIES, subject=phone, at=at)
     user = User.objects.filter(phone=phone, is_active=True).exclude(totp_seed="").first()
     # One sentence for both, or the page would reveal which numbers are officers'.
     if not check_password(password, user.password if user else _NOBODY) or user is None:
         raise WrongSignIn("Wrong phone or password.")
-    step = matching_step(user, totp.strip(), at)
+    step = matching_step(user, digits, at)
     if step is None or not _use_step(user, step):
         raise WrongSignIn("Wrong or used one-time password.")
     return user

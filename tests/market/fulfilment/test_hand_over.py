@@ -3,6 +3,7 @@
 import pytest
 
 from dodolan.kernel.errors import Missing
+from dodolan.kernel.words import BadCode
 from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import HandoverTry, Shift
@@ -44,14 +45,30 @@ def test_done_twice_pays_once() -> None:
     assert Payment.objects.count() == HandoverTry.objects.count() == 1
 
 
-@pytest.mark.parametrize("pin", ["", "12", "\0", "9" * 300, "१२३४"])
-def test_wrong_pins_change_nothing_but_are_written_down(pin: str) -> None:
+def test_a_wrong_pin_changes_nothing_but_is_written_down() -> None:
     shift, purchase = _at_the_door()
     with pytest.raises(WrongPin) as refusal:
-        hand_over(shift=shift, purchase=purchase, pin=pin, at=MORNING)
+        hand_over(shift=shift, purchase=purchase, pin=_wrong(purchase), at=MORNING)
     assert refusal.value.facts["left"] == 4
     assert not Payment.objects.exists()
     assert HandoverTry.objects.get().outcome == "wrong_pin"
+
+
+@pytest.mark.parametrize("pin", ["", "12", "\0", "9" * 300, "29785", "nope", "297B"])
+def test_what_cannot_be_a_pin_is_no_try(pin: str) -> None:
+    shift, purchase = _at_the_door()
+    with pytest.raises(BadCode) as refusal:
+        hand_over(shift=shift, purchase=purchase, pin=pin, at=MORNING)
+    assert (refusal.value.facts["field"], refusal.value.facts["digits"]) == ("pin", 4)
+    assert Purchase.objects.get().pin_tries_left == MOST_PIN_TRIES
+    assert not HandoverTry.objects.exists()
+
+
+@pytest.mark.parametrize("between", [" ", "  ", "-", ".", "\N{NO-BREAK SPACE}", "\N{EN DASH}", " / "])
+def test_a_pin_is_taken_as_it_is_said(between: str) -> None:
+    shift, purchase = _at_the_door()
+    hand_over(shift=shift, purchase=purchase, pin=between.join(purchase.pin), at=MORNING)
+    assert Purchase.objects.get().delivered_at == MORNING
 
 
 def test_after_five_wrong_pins_an_officer_must_look() -> None:

@@ -15,7 +15,7 @@ class PhoneForm(forms.Form):
 class CodeForm(forms.Form):
     """The code that arrived."""
 
-    code = TextField(label=_("Code of six digits"), longest=12)
+    code = TextField(label=_("Code of six digits"), longest=24)
 
     def __init__(self, *args: object, **more: object) -> None:
         """A number pad on phones, and the code filled in by phones that can."""
@@ -34,8 +34,8 @@ class OfficerForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    # Longer than six: apps show the code with a space in its middle.
-    totp = TextField(label=_("Code from the app"), longest=12)
+    # Longer than six: apps show the code with a space in its middle, and people write one between all.
+    totp = TextField(label=_("Code from the app"), longest=24)
 
     def __init__(self, *args: object, **more: object) -> None:
         """A number pad for the code."""

@@ -19,9 +19,11 @@ from dodolan.market.fulfilment.queries import assigned_bags, assigned_purchase
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.methods import PaymentMethod, method_by_key
 from dodolan.market.paying.models import Payment
+from dodolan.people.phones import show_kept_phone
 from dodolan.web.kit.access import READ_AND_SEND, RUNNER, SEND, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.forms import status_of, submitted
+from dodolan.web.kit.frame import city_of
 from dodolan.web.runner.bags import bag_labels
 from dodolan.web.runner.jobs import job_rows
 from dodolan.web.runner.shift.pages import only_at_work, own_shift
@@ -32,7 +34,7 @@ from dodolan.wording.codes import pairs_of
 class PinForm(forms.Form):
     """The PIN that the buyer says at the door."""
 
-    pin = TextField(label=gettext_lazy("PIN of the buyer"), longest=8)
+    pin = TextField(label=gettext_lazy("PIN of the buyer"), longest=24)
     # Named by the button that was pressed; a form sent by the enter key is paid in cash.
     pay = forms.ChoiceField(label=gettext_lazy("Payment"), required=False)
 
@@ -72,8 +74,10 @@ def stop(request: HttpRequest, number: str) -> HttpResponse:
         collected = {"paid": way.words, "sum": sum_paid, "number": purchase.number}
         messages.success(request, _("%(number)s is handed over. %(paid)s: %(sum)s.") % collected)
         return redirect("runner:stops:list")
+    card = stop_card(purchase)
     facts = {
-        "stop": stop_card(purchase),
+        "stop": card,
+        "office_phone": show_kept_phone(city_of(request).help_phone) if card.is_locked else "",
         "bag": bag_labels(assigned_bags(shift))[purchase.pk],
         "form": form,
         "ways": list(plugged(PaymentMethod).values()),

@@ -34,7 +34,10 @@ class SumRow:
 
 @dataclass(frozen=True, slots=True)
 class StopCard:
-    """One stop: who, where, how to reach them, what, and the cash to collect; no sums before all is weighed."""
+    """One stop: who, where, how to reach them, what, and the cash to collect; no sums before all is weighed.
+
+    is_locked: no PIN is taken any more, and the office has to be called.
+    """
 
     number: str
     buyer: str
@@ -47,6 +50,7 @@ class StopCard:
     call: str
     chat: str
     map: str
+    is_locked: bool
     sums: Sequence[SumRow]
     lines: Sequence[BagLine]
 
@@ -68,6 +72,7 @@ def stop_card(purchase: Purchase) -> StopCard:
         chat=f"https://wa.me/{purchase.phone.lstrip('+')}",
         # An address to open and nothing more: no map is loaded until the runner asks for one.
         map=f"https://www.openstreetmap.org/search?query={quote(where)}",
+        is_locked=purchase.pin_tries_left <= 0,
         sums=_sums(purchase),
         # No sum of a single line before all is weighed: it would be asked for at the door.
         lines=[
