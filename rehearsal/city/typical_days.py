@@ -15,12 +15,12 @@ from dodolan.kernel.ledger.models import Account, Journal
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, take_pieces
-from dodolan.market.fulfilment.shifts import assign_orders, end_shift, start_shift
+from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import mark_ready
-from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
-from dodolan.market.ordering.place_order import Delivery, place_order
+from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
+from dodolan.market.ordering.place_order import Delivery
 from dodolan.market.ordering.rules import aim, expected_measure, pieces_asked
 from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
@@ -33,6 +33,7 @@ from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket, Village
 from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.seeding import seed_demo_city
+from rehearsal.city.shopping import go_out, order_goods, take
 
 FRIDAY, SATURDAY = date(2020, 11, 13), date(2020, 11, 14)
 NOW = at_wib(SATURDAY, time(9, 40))
@@ -96,8 +97,7 @@ def _play_friday(market: PublicMarket, people: dict[str, User]) -> None:
     day = MarketDay.objects.get(market=market, date=FRIDAY)
     morning, noon = at_wib(FRIDAY, time(6, 10)), at_wib(FRIDAY, time(12, 30))
     purchases = [_order(day, number, hour=9, at=morning) for number in range(6)]
-    shift = start_shift(runner=people["runner"], day=day, float_rp=FLOAT_RP, at=morning)
-    assign_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], by=people["runner"], at=morning)
+    shift = go_out(people["runner"], day, purchases, float_rp=FLOAT_RP, at=morning)
     for purchase in purchases:
         _shop(shift, purchase, percent=103, at=morning)
     _pay_and_bring(shift, purchases, at=noon)
@@ -122,12 +122,11 @@ def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, P
         for place, state in enumerate(states)
     }
     home = _day_of_a_third(day, people["runner who counts"], dawn, morning)
-    shift = start_shift(runner=people["runner"], day=day, float_rp=FLOAT_RP, at=dawn)
-    assign_orders(shift=shift, purchases=[orders["delivered"].pk], by=people["runner"], at=dawn)
+    shift = go_out(people["runner"], day, [orders["delivered"]], float_rp=FLOAT_RP, at=dawn)
     _shop(shift, orders["delivered"], percent=103, at=morning)
     _pay_and_bring(shift, [orders["delivered"]], at=morning)
     held = [orders[state] for state in ("weighed", "asked", "picking", "given")]
-    assign_orders(shift=shift, purchases=[purchase.pk for purchase in held], by=people["runner"], at=dawn)
+    take(shift, held, at=dawn)
     for purchase in held[:2]:
         _shop(shift, purchase, percent=105, at=morning)
     _weigh_too_much(shift, orders["asked"], at=NOW - timedelta(minutes=3))
@@ -148,8 +147,7 @@ def _cry_prices(market: PublicMarket, at: datetime) -> None:
 def _day_of_a_third(day: MarketDay, runner: User, dawn: datetime, noon: datetime) -> Purchase:
     """Another runner has gone home and still has to count; the buyer has a long name and a long note."""
     purchase = _order(day, 30, hour=7, at=dawn, name=LONG_NAME, note=NOTE)
-    shift = start_shift(runner=runner, day=day, float_rp=FLOAT_RP, at=dawn)
-    assign_orders(shift=shift, purchases=[purchase.pk], by=runner, at=dawn)
+    shift = go_out(runner, day, [purchase], float_rp=FLOAT_RP, at=dawn)
     _shop(shift, purchase, percent=98, at=dawn)
     _pay_and_bring(shift, [purchase], at=noon)
     end_shift(shift=shift, at=noon)
@@ -188,14 +186,11 @@ def _order(
 ) -> Purchase:
     villages = Village.objects.order_by("code")
     delivery = Delivery(name, demo_phone(Circle.BUYERS, 1), villages[number].pk, f"Jalan Contoh {number}", note)
-    return place_order(
-        market=PublicMarket.objects.select_related("village__district__city").get(pk=day.market_id),
-        wishes=_wishes(day, number),
-        slot_id=DeliverySlot.objects.get(day=day, starts_at=at_wib(day.date, time(hour))).pk,
+    return order_goods(
+        _wishes(day, number),
+        slot=DeliverySlot.objects.select_related("day").get(day=day, starts_at=at_wib(day.date, time(hour))),
         delivery=delivery,
-        seal=None,
         buyer=buyer,
-        channel=Channel.WEB,
         at=at,
     )
 

@@ -1,0 +1,44 @@
+"""Steps of a market day without pages: every step goes through its use case.
+
+The demo's typical days are played with these steps.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.shifts import assign_orders, start_shift
+from dodolan.market.ordering.baskets import LineWish
+from dodolan.market.ordering.models import Channel, DeliverySlot, Purchase
+from dodolan.market.ordering.place_order import Delivery, place_order
+from dodolan.market.stalls.models import MarketDay
+from dodolan.people.accounts.models import User
+from dodolan.people.places.models import PublicMarket
+
+
+def order_goods(
+    wishes: Sequence[LineWish], *, slot: DeliverySlot, delivery: Delivery, at: datetime, buyer: User | None = None
+) -> Purchase:
+    """Order on the web at the prices of the moment; without a buyer, a guest orders."""
+    return place_order(
+        market=PublicMarket.objects.select_related("village__district__city").get(pk=slot.day.market_id),
+        wishes=wishes,
+        slot_id=slot.pk,
+        delivery=delivery,
+        seal=None,
+        buyer=buyer,
+        channel=Channel.WEB,
+        at=at,
+    )
+
+
+def go_out(runner: User, day: MarketDay, purchases: Sequence[Purchase] = (), *, float_rp: int, at: datetime) -> Shift:
+    """Start the runner's shift with a float; these purchases are in their hands."""
+    shift = start_shift(runner=runner, day=day, float_rp=float_rp, at=at)
+    take(shift, purchases, at=at)
+    return shift
+
+
+def take(shift: Shift, purchases: Sequence[Purchase], *, at: datetime) -> None:
+    """Assign purchases to the runner, as they do themselves."""
+    assign_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], by=shift.runner, at=at)
