@@ -1,4 +1,4 @@
-"""Steps of a market day without pages: every step goes through its use case.
+"""A purchase until it is weighed, without pages: every step goes through its use case.
 
 The demo's typical days are played with these steps.
 """
@@ -6,11 +6,14 @@ The demo's typical days are played with these steps.
 from collections.abc import Sequence
 from datetime import datetime
 
+from dodolan.kernel.ids import new_id
 from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.picking import Reading, record_weights, take_pieces
 from dodolan.market.fulfilment.shifts import assign_orders, start_shift
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.models import Channel, DeliverySlot, Purchase
+from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.place_order import Delivery, place_order
+from dodolan.market.ordering.rules import aim, pieces_asked
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket
@@ -42,3 +45,21 @@ def go_out(runner: User, day: MarketDay, purchases: Sequence[Purchase] = (), *, 
 def take(shift: Shift, purchases: Sequence[Purchase], *, at: datetime) -> None:
     """Assign purchases to the runner, as they do themselves."""
     assign_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], by=shift.runner, at=at)
+
+
+def shop(shift: Shift, purchase: Purchase, *, at: datetime, percent: int = 100, most: int | None = None) -> None:
+    """Weigh and count the lines of a purchase, the first ones only if most says so.
+
+    The scale shows so many percent of what was ordered; what is counted is picked whole.
+    """
+    for line in OrderLine.objects.filter(order__purchase=purchase).order_by("pk")[:most]:
+        measure = aim(line)
+        if measure is None:
+            take_pieces(shift=shift, picked={line.pk: pieces_asked(line)}, at=at)
+        else:
+            weigh(shift, line, measure * percent // 100, at=at)
+
+
+def weigh(shift: Shift, line: OrderLine, measured: int, *, at: datetime) -> None:
+    """Read the scale for one line, in grams or millilitres; each call is a new reading."""
+    record_weights(shift=shift, readings=[Reading(line.pk, measured, new_id())], at=at)

@@ -10,18 +10,18 @@ from uuid import UUID
 
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.clock import at_wib
-from dodolan.kernel.ids import new_id, new_secret
+from dodolan.kernel.ids import new_secret
 from dodolan.kernel.ledger.models import Account, Journal
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, take_pieces
+from dodolan.market.fulfilment.picking import ask_consent, pay_stalls
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import mark_ready
 from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.place_order import Delivery
-from dodolan.market.ordering.rules import aim, expected_measure, pieces_asked
+from dodolan.market.ordering.rules import expected_measure
 from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.market.prices.actions import set_prices
@@ -33,7 +33,7 @@ from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket, Village
 from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.seeding import seed_demo_city
-from rehearsal.city.shopping import go_out, order_goods, take
+from rehearsal.city.shopping import go_out, order_goods, shop, take, weigh
 
 FRIDAY, SATURDAY = date(2020, 11, 13), date(2020, 11, 14)
 NOW = at_wib(SATURDAY, time(9, 40))
@@ -99,7 +99,7 @@ def _play_friday(market: PublicMarket, people: dict[str, User]) -> None:
     purchases = [_order(day, number, hour=9, at=morning) for number in range(6)]
     shift = go_out(people["runner"], day, purchases, float_rp=FLOAT_RP, at=morning)
     for purchase in purchases:
-        _shop(shift, purchase, percent=103, at=morning)
+        shop(shift, purchase, percent=103, at=morning)
     _pay_and_bring(shift, purchases, at=noon)
     end_shift(shift=shift, at=noon)
     box = count_cash(box=shift.box, counted_rp=cash_in(shift.box).amount - 500, at=noon)
@@ -123,14 +123,14 @@ def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, P
     }
     home = _day_of_a_third(day, people["runner who counts"], dawn, morning)
     shift = go_out(people["runner"], day, [orders["delivered"]], float_rp=FLOAT_RP, at=dawn)
-    _shop(shift, orders["delivered"], percent=103, at=morning)
+    shop(shift, orders["delivered"], percent=103, at=morning)
     _pay_and_bring(shift, [orders["delivered"]], at=morning)
     held = [orders[state] for state in ("weighed", "asked", "picking", "given")]
     take(shift, held, at=dawn)
     for purchase in held[:2]:
-        _shop(shift, purchase, percent=105, at=morning)
+        shop(shift, purchase, percent=105, at=morning)
     _weigh_too_much(shift, orders["asked"], at=NOW - timedelta(minutes=3))
-    _shop(shift, orders["picking"], percent=100, at=morning, most=2)
+    shop(shift, orders["picking"], percent=100, at=morning, most=2)
     nobody_there(shift=shift, purchase=orders["weighed"], at=NOW - timedelta(minutes=20))
     cancel_order(purchase=orders["cancelled"], reason="by the buyer", at=morning)
     return {state: Purchase.objects.get(pk=purchase.pk) for state, purchase in orders.items()} | {"home": home}
@@ -148,7 +148,7 @@ def _day_of_a_third(day: MarketDay, runner: User, dawn: datetime, noon: datetime
     """Another runner has gone home and still has to count; the buyer has a long name and a long note."""
     purchase = _order(day, 30, hour=7, at=dawn, name=LONG_NAME, note=NOTE)
     shift = go_out(runner, day, [purchase], float_rp=FLOAT_RP, at=dawn)
-    _shop(shift, purchase, percent=98, at=dawn)
+    shop(shift, purchase, percent=98, at=dawn)
     _pay_and_bring(shift, [purchase], at=noon)
     end_shift(shift=shift, at=noon)
     return Purchase.objects.get(pk=purchase.pk)
@@ -195,22 +195,11 @@ def _order(
     )
 
 
-def _shop(shift: Shift, purchase: Purchase, *, percent: int, at: datetime, most: int = 99) -> None:
-    """Weigh and count the lines of a purchase, the first ones only if most says so."""
-    for line in OrderLine.objects.filter(order__purchase=purchase).order_by("pk")[:most]:
-        grams = aim(line)
-        if grams is None:
-            take_pieces(shift=shift, picked={line.pk: pieces_asked(line)}, at=at)
-        else:
-            record_weights(shift=shift, readings=[Reading(line.pk, grams * percent // 100, new_id())], at=at)
-
-
 def _weigh_too_much(shift: Shift, purchase: Purchase, *, at: datetime) -> None:
     """One line is a quarter heavier than ordered, and the buyer is asked."""
     lines = OrderLine.objects.filter(order__purchase=purchase).order_by("pk")
     line, expected = next((line, grams) for line in lines if (grams := expected_measure(line)))
-    heavy = expected * 5 // 4
-    record_weights(shift=shift, readings=[Reading(line.pk, heavy, new_id())], at=at)
+    weigh(shift, line, expected * 5 // 4, at=at)
     ask_consent(shift=shift, line_id=line.pk, at=at)
 
 

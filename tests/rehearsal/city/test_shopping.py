@@ -2,16 +2,20 @@
 
 import pytest
 
-from dodolan.market.ordering.models import Channel
+from dodolan.market.fulfilment.models import Weighing
+from dodolan.market.ordering.models import Channel, OrderLine
 from dodolan.market.paying.boxes import cash_in
 from dodolan.people.accounts.models import RoleName
-from rehearsal.city.shopping import go_out, order_goods, take
+from rehearsal.city.shopping import go_out, order_goods, shop, take, weigh
 from tests.factories.market import (
     MORNING,
+    by_money,
     by_steps,
+    make_counted_offer,
     make_delivery,
     make_offer,
     make_order,
+    make_shift,
     make_slot,
 )
 from tests.factories.people import make_user
@@ -34,3 +38,25 @@ def test_a_runner_goes_out_with_purchases_and_takes_more():
     take(shift, [second], at=MORNING)
     held = shift.assignments.values_list("purchase", "assigned_by", "assigned_at")
     assert set(held) == {(first.pk, runner.pk, MORNING), (second.pk, runner.pk, MORNING)}
+
+
+def test_the_scale_shows_the_percent_and_pieces_are_whole():
+    chilli, tempe = make_offer(), make_counted_offer()
+    purchase = make_order(by_steps(chilli, 500), by_steps(tempe, 3), by_money(make_offer(price_rp=40_000), 5_000))
+    shop(make_shift(purchase), purchase, percent=104, at=MORNING)
+    lines = OrderLine.objects.order_by("position").values_list("weighed", "picked_steps", "state")
+    assert list(lines) == [(520, None, "picked"), (None, 3, "picked"), (130, None, "picked")]
+
+
+def test_only_the_first_lines_are_shopped():
+    purchase = make_order(*(by_steps(make_offer(), 500) for _ in range(3)))
+    shop(make_shift(purchase), purchase, at=MORNING, most=2)
+    assert list(OrderLine.objects.order_by("position").values_list("weighed", flat=True)) == [500, 500, None]
+
+
+def test_each_weighing_is_a_reading_of_its_own():
+    purchase = make_order()
+    shift, line = make_shift(purchase), OrderLine.objects.get()
+    weigh(shift, line, 480, at=MORNING)
+    weigh(shift, line, 490, at=MORNING)
+    assert list(Weighing.objects.order_by("pk").values_list("measured", flat=True)) == [480, 490]
