@@ -3,7 +3,6 @@
 On them every page has something to show: orders in each state, a question that waits for its answer, a counted box.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -12,9 +11,9 @@ from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.clock import at_wib
 from dodolan.kernel.ids import new_secret
 from dodolan.kernel.ledger.models import Account, Journal
-from dodolan.market.fulfilment.handover import hand_over, nobody_there
+from dodolan.market.fulfilment.handover import nobody_there
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import ask_consent, pay_stalls
+from dodolan.market.fulfilment.picking import ask_consent
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.cancel_order import cancel_order
@@ -22,7 +21,7 @@ from dodolan.market.ordering.lines import mark_ready
 from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.place_order import Delivery
 from dodolan.market.ordering.rules import expected_measure
-from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
+from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
@@ -33,7 +32,7 @@ from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket, Village
 from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.seeding import seed_demo_city
-from rehearsal.city.shopping import go_out, order_goods, shop, take, weigh
+from rehearsal.city.shopping import bring, go_home, go_out, order_goods, shop, take, weigh
 
 FRIDAY, SATURDAY = date(2020, 11, 13), date(2020, 11, 14)
 NOW = at_wib(SATURDAY, time(9, 40))
@@ -100,9 +99,8 @@ def _play_friday(market: PublicMarket, people: dict[str, User]) -> None:
     shift = go_out(people["runner"], day, purchases, float_rp=FLOAT_RP, at=morning)
     for purchase in purchases:
         shop(shift, purchase, percent=103, at=morning)
-    _pay_and_bring(shift, purchases, at=noon)
-    end_shift(shift=shift, at=noon)
-    box = count_cash(box=shift.box, counted_rp=cash_in(shift.box).amount - 500, at=noon)
+    bring(shift, purchases, at=noon)
+    box = go_home(shift, at=noon, missing_rp=500)
     officer, treasurer = people["officer"], people["treasurer"]
     verify_count(box=box, officer=officer, by=_actor(officer), at=noon)
     payouts = propose_payouts(day=FRIDAY, officer=officer, by=_actor(officer), at=noon)
@@ -124,7 +122,7 @@ def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, P
     home = _day_of_a_third(day, people["runner who counts"], dawn, morning)
     shift = go_out(people["runner"], day, [orders["delivered"]], float_rp=FLOAT_RP, at=dawn)
     shop(shift, orders["delivered"], percent=103, at=morning)
-    _pay_and_bring(shift, [orders["delivered"]], at=morning)
+    bring(shift, [orders["delivered"]], at=morning)
     held = [orders[state] for state in ("weighed", "asked", "picking", "given")]
     take(shift, held, at=dawn)
     for purchase in held[:2]:
@@ -149,7 +147,7 @@ def _day_of_a_third(day: MarketDay, runner: User, dawn: datetime, noon: datetime
     purchase = _order(day, 30, hour=7, at=dawn, name=LONG_NAME, note=NOTE)
     shift = go_out(runner, day, [purchase], float_rp=FLOAT_RP, at=dawn)
     shop(shift, purchase, percent=98, at=dawn)
-    _pay_and_bring(shift, [purchase], at=noon)
+    bring(shift, [purchase], at=noon)
     end_shift(shift=shift, at=noon)
     return Purchase.objects.get(pk=purchase.pk)
 
@@ -201,15 +199,6 @@ def _weigh_too_much(shift: Shift, purchase: Purchase, *, at: datetime) -> None:
     line, expected = next((line, grams) for line in lines if (grams := expected_measure(line)))
     weigh(shift, line, expected * 5 // 4, at=at)
     ask_consent(shift=shift, line_id=line.pk, at=at)
-
-
-def _pay_and_bring(shift: Shift, purchases: Sequence[Purchase], *, at: datetime) -> None:
-    """Pay the stalls of these weighed purchases, then hand over."""
-    for stall in {order.stall_id for purchase in purchases for order in purchase.orders.all()}:
-        pay_stalls(shift=shift, stall=stall, at=at)
-    for purchase in purchases:
-        purchase.refresh_from_db()
-        hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=at)
 
 
 def _fill_basket(market: PublicMarket) -> str:

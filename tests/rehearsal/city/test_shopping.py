@@ -6,7 +6,7 @@ from dodolan.market.fulfilment.models import Weighing
 from dodolan.market.ordering.models import Channel, OrderLine
 from dodolan.market.paying.boxes import cash_in
 from dodolan.people.accounts.models import RoleName
-from rehearsal.city.shopping import go_out, order_goods, shop, take, weigh
+from rehearsal.city.shopping import bring, go_home, go_out, order_goods, pay, shop, take, weigh
 from tests.factories.market import (
     MORNING,
     by_money,
@@ -17,6 +17,7 @@ from tests.factories.market import (
     make_order,
     make_shift,
     make_slot,
+    make_stall,
 )
 from tests.factories.people import make_user
 
@@ -60,3 +61,25 @@ def test_each_weighing_is_a_reading_of_its_own():
     weigh(shift, line, 480, at=MORNING)
     weigh(shift, line, 490, at=MORNING)
     assert list(Weighing.objects.order_by("pk").values_list("measured", flat=True)) == [480, 490]
+
+
+def test_stalls_are_paid_once_before_the_goods_are_brought():
+    stall = make_stall()
+    purchases = [make_order(by_steps(make_counted_offer(stall), 2)) for _ in range(2)]
+    shift = make_shift(*purchases)
+    for purchase in purchases:
+        shop(shift, purchase, at=MORNING)
+    pay(shift, purchases, at=MORNING)
+    assert cash_in(shift.box).amount == 500_000 - 16_000
+    bring(shift, purchases, at=MORNING)
+    assert [purchase.delivered_at for purchase in purchases] == [MORNING, MORNING]
+    assert cash_in(shift.box).amount == 500_000 - 16_000 + 2 * 18_000
+
+
+def test_who_goes_home_counts_what_is_there_or_less():
+    box = go_home(make_shift(), at=MORNING, missing_rp=500)
+    assert (box.counted_rp, box.counted_at) == (499_500, MORNING)
+    shift = make_shift()
+    assert go_home(shift, at=MORNING).counted_rp == 500_000
+    shift.refresh_from_db()
+    assert shift.ended_at == MORNING
