@@ -13,10 +13,9 @@ import benchmarks.opened  # noqa: F401  Django is opened before its models are i
 from benchmarks.guests import telephone
 from dodolan.kernel.clock import at_wib, now
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.shifts import assign_orders, start_shift
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
-from dodolan.market.ordering.place_order import Delivery, place_order
+from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
+from dodolan.market.ordering.place_order import Delivery
 from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.models import MarketDay, Offer, StockDay
@@ -26,6 +25,7 @@ from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import market_by_slug
 from dodolan.web.kit.second_key import mark_second_key
 from rehearsal.city.names import Circle, demo_phone
+from rehearsal.city.shopping import go_out, order_goods, take
 
 MARKET = "oro-oro-dowo"
 OFFERS = 40
@@ -107,7 +107,7 @@ class Stage:
         slots = DeliverySlot.objects.filter(day=self.day)
         slots.update(capacity=PLENTY)
         # In turn, or a page that asks once an hour of delivery would look as if it never grew.
-        self.slots = cycle(slots.order_by("-starts_at"))
+        self.slots = cycle(slots.select_related("day").order_by("-starts_at"))
         self.offers = _in_turn([row.offer for row in on_sale([self.day]).order_by("offer__good__name", "pk")])
         _count(self.offers, self.day)
         role = Role.objects.filter(name=RoleName.RUNNER, market=self.market).select_related("user").order_by("pk")[0]
@@ -115,23 +115,20 @@ class Stage:
         self.officer: User = Role.objects.filter(name=RoleName.TREASURER).select_related("user")[0].user
         self.buyer: User = User.objects.get(phone=demo_phone(Circle.BUYERS, 1))
         self.trader: User = self.offers[0].stall.business.owner
-        self.shift: Shift = start_shift(runner=self.runner, day=self.day, float_rp=5_000_000, at=now())
+        self.shift: Shift = go_out(self.runner, self.day, float_rp=5_000_000, at=now())
 
     def order(self, lines: int, *, in_hand: bool = True) -> Purchase:
         """An order of the buyer, of so many lines; in the runner's hands or nobody's."""
         wishes = [LineWish(offer.pk, steps=offer.increment * 5) for offer in self.offers[:lines]]
-        purchase = place_order(
-            market=self.market,
-            wishes=wishes,
-            slot_id=next(self.slots).pk,
+        purchase = order_goods(
+            wishes,
+            slot=next(self.slots),
             delivery=Delivery("Bu Contoh", read_phone(telephone(1)), self.market.village_id, "Jalan Contoh 7"),
-            seal=None,
             buyer=self.buyer,
-            channel=Channel.WEB,
             at=min(now(), at_wib(self.day.date, time(5))),
         )
         if in_hand:
-            assign_orders(shift=self.shift, purchases=[purchase.pk], by=self.runner, at=now())
+            take(self.shift, [purchase], at=now())
         return purchase
 
     def screen(self, user: User | None = None) -> Client:
