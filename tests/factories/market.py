@@ -8,10 +8,9 @@ from uuid import uuid4
 from dodolan.kernel.clock import at_wib
 from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.shifts import assign_orders, start_shift
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.models import Channel, DeliveryFee, DeliverySlot, Purchase
-from dodolan.market.ordering.place_order import Delivery, place_order
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, Purchase
+from dodolan.market.ordering.place_order import Delivery
 from dodolan.market.paying.models import Payout
 from dodolan.market.paying.rights import PROPOSE_PAYOUT
 from dodolan.market.paying.signing import payout_snapshot
@@ -22,6 +21,7 @@ from dodolan.market.stalls.sold_by import EACH, WEIGHED
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.places.models import PublicMarket
 from dodolan.services.approvals.actions import sign
+from rehearsal.city.shopping import go_out, order_goods, take
 from tests.factories.people import make_business, make_market, make_user, make_village
 
 DAY = date(2020, 11, 14)
@@ -144,17 +144,8 @@ def make_order(
 ) -> Purchase:
     """A placed purchase; by default 500 g of chilli."""
     slot = slot or make_slot()
-    market = PublicMarket.objects.select_related("village__district__city").get(pk=slot.day.market_id)
-    return place_order(
-        market=market,
-        wishes=list(wishes) or [by_steps(make_offer(make_stall(market)), 500)],
-        slot_id=slot.pk,
-        delivery=make_delivery(),
-        seal=None,
-        buyer=buyer,
-        channel=Channel.WEB,
-        at=at,
-    )
+    wanted = wishes or [by_steps(make_offer(make_stall(slot.day.market)), 500)]
+    return order_goods(wanted, slot=slot, delivery=make_delivery(), at=at, buyer=buyer)
 
 
 def make_shift(
@@ -163,14 +154,12 @@ def make_shift(
     """A runner at work with these purchases in his hands."""
     day = day or (purchases[0].day if purchases else make_day())
     runner = make_user(f"Cak Rudi {uuid4().hex[:4]}", RoleName.RUNNER, market=day.market)
-    shift = start_shift(runner=runner, day=day, float_rp=float_rp, at=at)
-    hand_to(shift, purchases, at=at)
-    return shift
+    return go_out(runner, day, purchases, float_rp=float_rp, at=at)
 
 
 def hand_to(shift: Shift, purchases: Sequence[Purchase], *, at: datetime = MORNING) -> None:
     """Put purchases into a runner's hands."""
-    assign_orders(shift=shift, purchases=[purchase.pk for purchase in purchases], by=shift.runner, at=at)
+    take(shift, purchases, at=at)
 
 
 def make_payout(proposer: User, *, stall: Stall | None = None, amount_rp: int = 5_000) -> Payout:
