@@ -10,8 +10,7 @@ from dodolan.api.v1.answers import OfferAnswer
 from dodolan.api.v1.orders import OrderAnswer
 from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.errors import Invalid
-from dodolan.market.fulfilment.handover import hand_over
-from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, take_pieces
+from dodolan.market.fulfilment.picking import Reading, record_weights, take_pieces
 from dodolan.market.ordering.models import OrderLine
 from dodolan.market.ordering.queries import purchase_by_secret
 from dodolan.market.ordering.rules import aim, ceiling
@@ -20,6 +19,7 @@ from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.models import Offer, StockDay
 from dodolan.market.stalls.sold_by import WAYS, SoldBy
 from dodolan.operations.books.report import check_books
+from rehearsal.city.shopping import bring
 from tests.factories.days import fresh
 from tests.factories.market import (
     MORNING,
@@ -72,8 +72,7 @@ def test_a_set_from_the_order_to_the_ledger(vegetables: Offer):
     line.refresh_from_db()
     assert (line.state, line.picked_steps, line.weighed, line.final_rp) == ("short", 2, None, 25_000)
 
-    pay_stalls(shift=shift, stall=vegetables.stall_id, at=MORNING)
-    hand_over(shift=shift, purchase=fresh(purchase), pin=purchase.pin, at=MORNING)
+    bring(shift, [purchase], at=MORNING)
     assert fresh(purchase).payment.amount_rp == 35_000
     assert [finding for finding in check_books() if not finding.holds] == []
 

@@ -10,10 +10,7 @@ from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.errors import Invalid
 from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import Rupiah
-from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import pay_stalls, take_pieces
-from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying import accounts
 from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
 from dodolan.market.paying.errors import BoxClosed, NeedsOther, NotFinal, SameSigner, WrongState
@@ -23,6 +20,7 @@ from dodolan.market.paying.queries import box_story, money_of, newest_box
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
 from dodolan.market.stalls.models import Stall, StallPay
 from dodolan.people.accounts.models import RoleName, User
+from rehearsal.city.shopping import bring, shop
 from tests.factories.market import (
     DAY,
     MORNING,
@@ -42,10 +40,8 @@ def _sell(pay: str = StallPay.PAYOUT) -> tuple[Stall, Shift]:
     stall = make_stall(pay=pay)
     purchase = make_order(by_steps(make_counted_offer(stall), 2))
     shift = make_shift(purchase)
-    take_pieces(shift=shift, picked={OrderLine.objects.get(order__purchase=purchase).pk: 2}, at=MORNING)
-    pay_stalls(shift=shift, stall=stall.pk, at=MORNING)
-    purchase = Purchase.objects.get(pk=purchase.pk)
-    hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
+    shop(shift, purchase, at=MORNING)
+    bring(shift, [purchase], at=MORNING)
     return stall, shift
 
 
@@ -101,8 +97,8 @@ def test_what_came_late_goes_with_the_next_day() -> None:
     _propose()
     purchase = make_order(by_steps(make_counted_offer(stall, good="Tahu"), 1))
     shift = make_shift(purchase)
-    take_pieces(shift=shift, picked={OrderLine.objects.get(order__purchase=purchase).pk: 1}, at=MORNING)
-    hand_over(shift=shift, purchase=Purchase.objects.get(pk=purchase.pk), pin=purchase.pin, at=MORNING)
+    shop(shift, purchase, at=MORNING)
+    bring(shift, [purchase], at=MORNING)
     officer, actor = _officer()
     late = propose_payouts(day=DAY + timedelta(days=1), officer=officer, by=actor, at=MORNING)
     assert {payout.amount_rp for payout in late} == {4_000, 10_000}
