@@ -7,13 +7,14 @@ from dodolan.kernel.words import BadCode
 from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import HandoverTry, Shift
-from dodolan.market.fulfilment.picking import skip_line, take_pieces
+from dodolan.market.fulfilment.picking import skip_line
 from dodolan.market.ordering.models import MOST_PIN_TRIES, OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.boxes import cash_in, count_cash
 from dodolan.market.paying.dues import cash_due
 from dodolan.market.paying.errors import BoxClosed, NotFinal
 from dodolan.market.paying.models import Payment
+from rehearsal.city.shopping import shop
 from tests.factories.market import MORNING, by_steps, make_counted_offer, make_order, make_shift
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def _at_the_door() -> tuple[Shift, Purchase]:
     purchase = make_order(by_steps(make_counted_offer(price_rp=6_252), 3))
     shift = make_shift(purchase)
-    take_pieces(shift=shift, picked={OrderLine.objects.get(order__purchase=purchase).pk: 3}, at=MORNING)
+    shop(shift, purchase, at=MORNING)
     return shift, Purchase.objects.get(pk=purchase.pk)
 
 

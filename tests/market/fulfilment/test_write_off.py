@@ -14,7 +14,7 @@ from dodolan.market.fulfilment.errors import WorkLeft
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.fulfilment.office import cancel_for_buyer, take_back, write_off
-from dodolan.market.fulfilment.picking import pay_stalls, skip_line
+from dodolan.market.fulfilment.picking import skip_line
 from dodolan.market.fulfilment.picking_list import picking_list
 from dodolan.market.fulfilment.queries import assigned_purchases, free_purchases
 from dodolan.market.fulfilment.shifts import end_shift
@@ -30,6 +30,7 @@ from dodolan.market.paying.settlement import propose_payouts, settlement_of
 from dodolan.market.stalls.models import StallPay, StockDay
 from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName, User
+from rehearsal.city import shopping
 from tests.factories.days import delivered_order, fresh, weighed_order
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
 from tests.factories.people import make_user
@@ -58,8 +59,7 @@ def wrong_books() -> list[str]:
 def left_behind(*, pay: str = StallPay.CASH_AT_PICK) -> Purchase:
     """Weighed, its stall paid where stalls are paid in cash, and back at the office."""
     purchase, shift = weighed_order(pay=pay)
-    for order in purchase.orders.all():
-        pay_stalls(shift=shift, stall=order.stall_id, at=MORNING)
+    shopping.pay(shift, [purchase], at=MORNING)
     return fresh(purchase)
 
 
