@@ -20,9 +20,8 @@ from dodolan.kernel.inbox.actions import keep_once
 from dodolan.kernel.jobs.models import DueRun
 from dodolan.kernel.limits.models import Counter
 from dodolan.kernel.terms.actions import set_terms
-from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights
+from dodolan.market.fulfilment.picking import ask_consent
 from dodolan.market.ordering.models import Basket, BasketLine, OrderLine
 from dodolan.market.ordering.notices import PLACED
 from dodolan.market.stalls.models import Offer, StallClosure
@@ -32,7 +31,7 @@ from dodolan.people.businesses.models import Business
 from dodolan.people.places.terms import TOLERANCE
 from dodolan.services.notices.actions import note
 from dodolan.services.tables.models import AppliedFile
-from tests.factories.days import fresh
+from rehearsal.city.shopping import bring, weigh
 from tests.factories.kinds import an_action
 from tests.factories.market import (
     DAY,
@@ -136,10 +135,9 @@ def _everything(db: None) -> Iterator[None]:
         group = make_order(by_steps(offer, 500))
         shift = make_shift(group)
         line = OrderLine.objects.get()
-        record_weights(shift=shift, readings=[Reading(line.pk, 600, uuid4())], at=MORNING)
+        weigh(shift, line, 600, at=MORNING)
         ask_consent(shift=shift, line_id=line.pk, at=MORNING)
-        pay_stalls(shift=shift, stall=offer.stall_id, at=MORNING)
-        hand_over(shift=shift, purchase=fresh(group), pin=group.pin, at=MORNING)
+        bring(shift, [group], at=MORNING)
         _rows_beside(offer, shift)
         yield
 

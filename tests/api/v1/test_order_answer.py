@@ -9,14 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dodolan.api.v1.orders import OrderAnswer
-from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
+from dodolan.market.fulfilment.picking import Reading, record_weights, skip_line, take_pieces
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.ordering.queries import purchase_by_secret
 from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
-from tests.factories.days import fresh
+from rehearsal.city.shopping import bring
 from tests.factories.market import (
     MORNING,
     by_money,
@@ -135,9 +134,7 @@ def delivered() -> Purchase:
     """To the end."""
     purchase, shift = placed()
     shop(shift, 500, 3, 2_400, 122)
-    for order in purchase.orders.all():
-        pay_stalls(shift=shift, stall=order.stall_id, at=MORNING)
-    hand_over(shift=shift, purchase=fresh(purchase), pin=purchase.pin, at=MORNING)
+    bring(shift, [purchase], at=MORNING)
     return purchase
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from io import StringIO
-from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,9 +16,7 @@ from dodolan.kernel.outbox.checks import mail_goes_out
 from dodolan.kernel.outbox.models import Event
 from dodolan.kernel.plugs import plugged
 from dodolan.market.fulfilment.checks import lines_are_weights_and_goodwill, nobody_overcharged, weights_stand
-from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.office import write_off
-from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
 from dodolan.market.ordering.checks import (
     estimates_stand,
     frozen_prices,
@@ -51,6 +48,7 @@ from dodolan.people.accounts.models import RoleName
 from dodolan.people.places.checks import one_city
 from dodolan.people.places.models import City
 from dodolan.services.documents.checks import papers_are_whole
+from rehearsal.city.shopping import bring, weigh
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
@@ -65,11 +63,8 @@ def _a_day() -> Purchase:
     make_stock(offer, 5_000)
     purchase = make_order(by_steps(offer, 500))
     shift = make_shift(purchase)
-    line = OrderLine.objects.get()
-    record_weights(shift=shift, readings=[Reading(line.pk, 600, uuid4())], at=MORNING)
-    pay_stalls(shift=shift, stall=offer.stall_id, at=MORNING)
-    purchase = Purchase.objects.get()
-    hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
+    weigh(shift, OrderLine.objects.get(), 600, at=MORNING)
+    bring(shift, [purchase], at=MORNING)
     record_action(actor=SYSTEM, action=an_action(subject="purchase"), subject=purchase.pk, at=MORNING)
     return purchase
 
