@@ -9,7 +9,7 @@ from django.utils import translation
 
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
+from dodolan.market.fulfilment.picking import Reading, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.picking_list import picking_list
 from dodolan.market.fulfilment.queries import assigned_purchase
 from dodolan.market.ordering.models import OrderLine, Purchase
@@ -19,6 +19,7 @@ from dodolan.market.stalls.models import StallPay
 from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from dodolan.web.runner.picking.presenter import CashLine, cash_line
 from dodolan.web.runner.stops.presenter import StopCard, stop_card
+from rehearsal.city import shopping
 from tests.factories.market import (
     MORNING,
     by_money,
@@ -126,8 +127,7 @@ def test_cash_counts_down_as_stalls_are_paid(shift: Shift, order: Purchase):
     shop(shift)
     # The other stall gets its payout from the office, so it asks for no cash.
     assert cash_line(shift, picking_list(shift)) == CashLine("Rp500.000", "Rp27.000")
-    for one in order.orders.all():
-        pay_stalls(shift=shift, stall=one.stall_id, at=MORNING)
+    shopping.pay(shift, [order], at=MORNING)
     assert cash_line(shift, picking_list(shift)) == CashLine("Rp473.000", "Rp0")
     assert cash_in(shift.box) == Rupiah(473_000)
 
@@ -136,9 +136,7 @@ def test_two_orders_of_one_stall_are_paid_together(shift: Shift, order: Purchase
     stall = lines()["Cabai"].offer.stall
     other = make_order(by_steps(make_offer(stall, good="Wortel", price_rp=12_000), 1_000))
     both = make_shift(other)
-    record_weights(
-        shift=both, readings=[Reading(OrderLine.objects.get(order__purchase=other).pk, 1_000, uuid4())], at=MORNING
-    )
+    shopping.shop(both, other, at=MORNING)
     assert cash_line(both, picking_list(both)) == CashLine("Rp500.000", "Rp12.000")
     # The first runner's list knows nothing of the second's.
     assert cash_line(shift, picking_list(shift)).to_pay == "Rp0"

@@ -2,17 +2,16 @@
 
 import re
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from dodolan.market.fulfilment.models import HandoverOutcome, HandoverTry, Shift
-from dodolan.market.fulfilment.picking import Reading, record_weights
-from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.models import CashBox
 from dodolan.people.accounts.models import RoleName, User
+from rehearsal.city.shopping import shop
 from tests.factories.days import delivered_order, weighed_order
 from tests.factories.market import (
     MORNING,
@@ -135,22 +134,16 @@ def test_home_leads_to_what_comes_next(rudi: User):
     phone = screen_of(shift.runner)
     assert next_steps(phone) == [("button", "Go shopping")]
     assert text(phone.get(SHIFT)).count("Give this order back") == 2
-    weigh(shift, first)
+    shop(shift, first, at=MORNING)
     assert next_steps(phone) == [("button", "Deliver 1 order"), ("button plain", "Go on shopping")]
     assert text(phone.get(SHIFT)).count("Give this order back") == 1
-    weigh(shift, second)
+    shop(shift, second, at=MORNING)
     assert next_steps(phone) == [("button", "Deliver 2 orders")]
     assert "2 orders are not handed over yet. End my shift" in text(phone.get(SHIFT))
     for purchase in (first, second):
         phone.post(reverse("runner:stops:show", args=[purchase.number]), {"pin": purchase.pin})
     assert next_steps(phone) == []
     assert "not handed over yet" not in text(phone.get(SHIFT))
-
-
-def weigh(shift: Shift, purchase: Purchase) -> None:
-    """Half a kilo, as ordered."""
-    line = OrderLine.objects.get(order__purchase=purchase)
-    record_weights(shift=shift, readings=[Reading(line.pk, 500, uuid4())], at=MORNING)
 
 
 def next_steps(phone: Client) -> list[tuple[str, str]]:
@@ -206,8 +199,7 @@ def test_a_door_that_is_not_ready_leads_back_to_the_shopping(db: None):
     shift = make_shift(purchase)
     phone, door = screen_of(shift.runner), reverse("runner:stops:show", args=[purchase.number])
     assert "Not everything is weighed yet. Go shopping What" in text(phone.get(door))
-    line = OrderLine.objects.filter(order__purchase=purchase)[0]
-    record_weights(shift=shift, readings=[Reading(line.pk, 500, uuid4())], at=MORNING)
+    shop(shift, purchase, at=MORNING, most=1)
     assert "Not everything is weighed yet. Go on shopping What" in text(phone.get(door))
 
 
