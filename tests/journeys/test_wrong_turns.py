@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page
 
 from dodolan.kernel.audit.actions import SYSTEM
-from dodolan.market.fulfilment.picking import pay_stalls
 from dodolan.market.ordering.models import DeliverySlot, Purchase
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
@@ -15,6 +14,7 @@ from dodolan.market.stalls.models import MarketDay, Offer
 from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.actions import take_role
 from dodolan.people.accounts.models import RoleName, User
+from rehearsal.city.shopping import pay
 from tests.factories.days import weighed_order
 from tests.factories.market import MORNING, make_day, make_offer, make_slot, make_stall
 from tests.factories.people import make_market, make_user
@@ -156,8 +156,7 @@ def test_a_runner_whose_role_was_taken_away(site: str, open_page: Screen, *, scr
 def test_an_order_that_nobody_ever_takes(site: str, open_page: Screen, *, scripts: bool):
     make_slot(make_day(make_market()))
     purchase, shift = weighed_order()
-    for order in purchase.orders.all():
-        pay_stalls(shift=shift, stall=order.stall_id, at=MORNING)
+    pay(shift, [purchase], at=MORNING)
     rini = make_user("Bu Rini", RoleName.OFFICER)
     rini.set_password(PASSWORD)
     rini.totp_seed = "5eed" * 8
