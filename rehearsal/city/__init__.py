@@ -2,5 +2,5 @@
 
 The rule: first a plan, pure and without a database; then one writing of it. Nothing in it is a real person: every
 demo user's name ends with " (demo)", and every phone begins with 0860, a block that no operator holds.
-Entrances: seeding.seed_demo_city, sign_ins.sign_ins.
+Entrances: seeding.seed_demo_city, sign_ins.sign_ins; shopping for the steps of a market day.
 """
