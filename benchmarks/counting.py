@@ -25,6 +25,11 @@ class Count:
     around: int
 
 
+# The officer's first page is a board of six boxes, each with a statement; the trail asks once for each kind of thing
+# that its rows are about, to name them.
+MOST_OF = {"/petugas/": 9, "/petugas/jejak/": 12}
+
+
 def _counted(sent: CaptureQueriesContext) -> Count:
     words = [row["sql"].split()[0].strip(";").upper() for row in sent]
     around = sum(word in AROUND for word in words)
@@ -109,8 +114,7 @@ def _look(stage: Stage, purchases: int, *, lines: int) -> dict[str, tuple[int, i
     ):
         screen = stage.screen(user)
         for path in paths:
-            # The officer's first page is no list but a board of six boxes, each with a statement of its own.
-            seen[f"{who}: {path}"] = (9 if path == "/petugas/" else 8, _of(screen, path))
+            seen[f"{who}: {path}"] = (MOST_OF.get(path, 8), _of(screen, path))
     return seen
 
 
