@@ -29,6 +29,7 @@ from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.models import MarketDay, Stall
 from dodolan.people.accounts.actions import request_code
 from dodolan.people.accounts.models import User
+from dodolan.people.accounts.turns import Seat
 from dodolan.people.places.models import PublicMarket, Village
 from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.seeding import seed_demo_city
@@ -64,7 +65,7 @@ def write_typical_days() -> TypicalDays:
     _play_friday(market, people)
     orders = _play_saturday(market, people)
     mark_ready(order=orders["picking"].orders.get(stall=stall), at=NOW - timedelta(minutes=50))
-    request_code(phone=people["buyer"].phone, address="127.0.0.1", at=NOW)
+    request_code(phone=people["buyer"].phone, seat=Seat("127.0.0.1"), at=NOW)
     return TypicalDays(
         people=people,
         orders=orders,

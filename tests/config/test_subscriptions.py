@@ -12,6 +12,7 @@ from dodolan.kernel.outbox import actions as outbox
 from dodolan.kernel.outbox.actions import deliver_due
 from dodolan.kernel.outbox.models import Event, EventState
 from dodolan.people.accounts.actions import request_code
+from dodolan.people.accounts.turns import Seat
 from rehearsal.stand_ins.whatsapp import StandIn, standing_in
 from tests.factories.market import MORNING
 
@@ -22,7 +23,7 @@ TOKEN = "token-of-the-test"
 @pytest.fixture
 def whatsapp() -> Iterator[StandIn]:
     """WhatsApp's stand-in, with a code waiting for it."""
-    request_code(phone="+6281234567890", address="127.0.0.1", at=MORNING)
+    request_code(phone="+6281234567890", seat=Seat("127.0.0.1"), at=MORNING)
     with standing_in(phone_id="100", token=TOKEN) as server:
         yield server
 

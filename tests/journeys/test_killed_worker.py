@@ -19,7 +19,8 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from dodolan.kernel.clock import now
 from dodolan.people.accounts.actions import request_code
-request_code(phone="+6281234567890", address="127.0.0.1", at=now())
+from dodolan.people.accounts.turns import Seat
+request_code(phone="+6281234567890", seat=Seat("127.0.0.1"), at=now())
 """
 TOKEN = "token-of-the-test"
 

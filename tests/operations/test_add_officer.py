@@ -12,6 +12,7 @@ from dodolan.people.accounts.actions import add_officer, sign_in_officer
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.accounts.queries import roles_of
 from dodolan.people.accounts.totp import code_at
+from dodolan.people.accounts.turns import Seat
 from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def _add(monkeypatch: pytest.MonkeyPatch, password: str = "pasar-pagi-sekali", *
 
 def _enter(password: str) -> User:
     user = User.objects.get(phone=PHONE)
-    return sign_in_officer(phone=PHONE, password=password, totp=code_at(user, MORNING), address="a", at=MORNING)
+    return sign_in_officer(phone=PHONE, password=password, totp=code_at(user, MORNING), seat=Seat("a"), at=MORNING)
 
 
 def test_an_officer_can_sign_in_with_what_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from dodolan.kernel.clock import now
 from dodolan.people.accounts.actions import add_officer, code_of, request_code, sign_in_with_code
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.accounts.queries import waiting_code
+from dodolan.people.accounts.turns import Seat
 from tests.factories.people import make_user
 
 pytestmark = pytest.mark.django_db
@@ -29,15 +30,15 @@ def _told(phone: str) -> str:
 
 
 def test_the_code_that_waits_is_told(trader: User):
-    request_code(phone=trader.phone, address="a", at=now())
+    request_code(phone=trader.phone, seat=Seat("a"), at=now())
     waits = waiting_code(trader.phone, now())
     assert waits is not None
     assert _told(trader.phone) == code_of(waits)
-    assert sign_in_with_code(phone=trader.phone, typed=code_of(waits), at=now()) == trader
+    assert sign_in_with_code(phone=trader.phone, typed=code_of(waits), seat=Seat("10.0.0.1"), at=now()) == trader
 
 
 def test_without_one_a_new_code_is_made(trader: User):
-    assert sign_in_with_code(phone=trader.phone, typed=_told(trader.phone), at=now()) == trader
+    assert sign_in_with_code(phone=trader.phone, typed=_told(trader.phone), seat=Seat("10.0.0.1"), at=now()) == trader
     entry = AuditEntry.objects.get(action="accounts.code_told")
     assert (entry.subject, entry.after) == (trader.pk, {})
 

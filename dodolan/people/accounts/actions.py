@@ -14,7 +14,6 @@ from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claim, claimed
 from dodolan.kernel.errors import Invalid, Missing, NotAllowed
 from dodolan.kernel.gate import write_tx
-from dodolan.kernel.limits.actions import Limit, take_turn
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.sealing.hashes import keyed_hash
 from dodolan.kernel.sealing.keys import derived
@@ -25,17 +24,13 @@ from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
 from dodolan.people.accounts.models import SECOND_KEY, ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.totp import matching_step
+from dodolan.people.accounts.turns import MOST_TRIES, Seat, take_code_turn, take_try
 from dodolan.people.places.models import PublicMarket
 
 # As many as authenticator apps show.
 CODE_DIGITS = 6
 # Long enough for a message on a bad line, short enough for a telephone that was left somewhere.
 CODE_LIVES = timedelta(minutes=5)
-# By number first: behind one mobile address there may be a whole village.
-CODES_SHORT = Limit("code", 3, timedelta(minutes=10))
-CODES_DAY = Limit("code-day", 10, timedelta(days=1))
-TRIES = Limit("sign-in", 5, timedelta(minutes=15))
-FROM_ADDRESS = Limit("sign-in-address", 60, timedelta(hours=1))
 # Checked when a phone is unknown, so that known and unknown phones take equally long.
 _NOBODY = make_password(secrets.token_urlsafe(16))
 
@@ -46,21 +41,18 @@ def code_of(sign_in: SignInCode) -> str:
     return f"{number % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
 
 
-def request_code(*, phone: str, address: str, at: datetime) -> SignInCode:
+def request_code(*, phone: str, seat: Seat, at: datetime) -> SignInCode:
     """Make a code for a phone (E.164) and send it on its way through the outbox. Raises TooMany.
 
-    address is the network address asked from. Says nothing of whether the phone is known.
+    Says nothing of whether the phone is known.
     """
-    # Stopped here, so that somebody who tries many numbers does not use up the turns of their owners.
-    take_turn(limit=FROM_ADDRESS, subject=address, at=at)
-    take_turn(limit=CODES_DAY, subject=phone, at=at)
-    take_turn(limit=CODES_SHORT, subject=phone, at=at)
+    take_code_turn(phone, seat, at)
     return _issue_code(phone, at)
 
 
 @write_tx()
 def _issue_code(phone: str, at: datetime) -> SignInCode:
-    sign_in = SignInCode.objects.create(phone=phone, expires_at=at + CODE_LIVES)
+    sign_in = SignInCode.objects.create(phone=phone, expires_at=at + CODE_LIVES, tries_left=MOST_TRIES)
     record_event(events.CODE_ISSUED, at=at, sign_in_id=str(sign_in.pk))
     return sign_in
 
@@ -82,28 +74,32 @@ def tell_code(*, phone: str, by: Actor, at: datetime) -> str:
     return code_of(waiting_code(phone, at) or _issue_code(phone, at))
 
 
-def sign_in_with_code(*, phone: str, typed: str, at: datetime) -> User:
-    """The user of that phone, made if new, if typed is the newest code sent to it. Raises WrongCode or TooMany.
+def sign_in_with_code(*, phone: str, typed: str, seat: Seat, at: datetime) -> User:
+    """The user of that phone, made if new, if typed is a live code sent to it. Raises WrongCode or TooMany.
 
-    A wrong try counts even though it changes nothing else; after five the code is dead. What cannot be a code raises
-    BadCode and counts nothing.
+    A wrong try counts even though it changes nothing else; after MOST_TRIES a code is dead, but not for the device on
+    which its phone was proved before. What cannot be a code raises BadCode and counts nothing.
     """
     digits = read_code(typed, CODE_DIGITS, field="code")
-    take_turn(limit=TRIES, subject=phone, at=at)
-    code = SignInCode.objects.filter(phone=phone).order_by("-id").first()
-    if code is None or not _spend_try(code, at):
-        raise WrongCode("No live code for this phone.", field="code")
-    # Compared in constant time: the time a wrong code takes reveals nothing of the right one.
-    if not hmac.compare_digest(code_of(code), digits):
-        raise WrongCode("Wrong code.", field="code")
-    return _use_code(code, at)
+    take_try(phone, seat, at)
+    # Each in constant time: the time a wrong code takes reveals nothing of the right one.
+    right = [code for code in _codes_to_try(phone, seat, at) if hmac.compare_digest(code_of(code), digits)]
+    if not right:
+        raise WrongCode("Wrong code, or no live one for this phone.", field="code")
+    return _use_code(right[0], at)
 
 
 @write_tx()
-def _spend_try(code: SignInCode, at: datetime) -> bool:
-    # Committed before the code is compared, so that a crash does not give a try back.
-    live = SignInCode.objects.filter(pk=code.pk, used_at__isnull=True, expires_at__gt=at, tries_left__gt=0)
-    return claimed(live, tries_left=F("tries_left") - 1)
+def _codes_to_try(phone: str, seat: Seat, at: datetime) -> list[SignInCode]:
+    """The live codes of a phone, one try of each spent; the newest first."""
+    # Every live one: a stranger who asks for another code must not make worthless the one that its owner holds.
+    live = SignInCode.objects.filter(phone=phone, used_at__isnull=True, expires_at__gt=at).order_by("-id")
+    # Committed before a code is compared, so that a crash does not give a try back.
+    return [code for code in live if seat.device or _spend_try(code)]
+
+
+def _spend_try(code: SignInCode) -> bool:
+    return claimed(SignInCode.objects.filter(pk=code.pk, tries_left__gt=0), tries_left=F("tries_left") - 1)
 
 
 @write_tx()
@@ -116,15 +112,14 @@ def _use_code(code: SignInCode, at: datetime) -> User:
     return user
 
 
-def sign_in_officer(*, phone: str, password: str, totp: str, address: str, at: datetime) -> User:
+def sign_in_officer(*, phone: str, password: str, totp: str, seat: Seat, at: datetime) -> User:
     """The officer, if password and one-time password are right. Raises WrongSignIn or TooMany.
 
     A one-time password works once: its step must be later than the last one used. What cannot be one raises BadCode and
     counts nothing.
     """
     digits = read_code(totp, CODE_DIGITS, field="totp")
-    take_turn(limit=FROM_ADDRESS, subject=address, at=at)
-    take_turn(limit=TRIES, subject=phone, at=at)
+    take_try(phone, seat, at)
     user = User.objects.filter(phone=phone, is_active=True).exclude(totp_seed="").first()
     # One sentence for both, or the page would reveal which numbers are officers'.
     if not check_password(password, user.password if user else _NOBODY) or user is None:

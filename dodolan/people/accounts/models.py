@@ -84,7 +84,6 @@ class SignInCode(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     phone = models.CharField(max_length=16, db_index=True)
     expires_at = models.DateTimeField()
-    # A million codes and five tries: one guess in 200,000 succeeds.
     tries_left = models.SmallIntegerField(default=5)
     used_at = models.DateTimeField(null=True)
 

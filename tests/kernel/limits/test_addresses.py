@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dodolan.kernel.limits.addresses import LONGEST_ADDRESS, address_of
+from dodolan.kernel.limits.addresses import LONGEST_ADDRESS, address_of, network_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_whatever_is_made_up_before_the_proxys_word_changes_nothing(made_up: str
     assert address_of(forwarded=f"{made_up},{own}", remote="10.0.0.9", behind_proxy=True) == own
     assert len(address_of(forwarded=made_up, remote=own, behind_proxy=True)) <= LONGEST_ADDRESS
     assert address_of(forwarded=made_up, remote=own, behind_proxy=False) == own
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("a", "a"),
+        ("", ""),
+    ],
+)
+def test_a_home_on_ipv6_is_counted_as_one(address: str, network: str):
+    assert network_of(address) == network

@@ -14,6 +14,7 @@ from dodolan.operations.opening.missing import missing
 from dodolan.people.accounts.actions import sign_in_officer
 from dodolan.people.accounts.models import Role, User
 from dodolan.people.accounts.totp import code_at
+from dodolan.people.accounts.turns import Seat
 from dodolan.people.businesses.models import Business
 from dodolan.people.places.models import City, PublicMarket
 from rehearsal.city.seeding import seed_demo_city
@@ -51,7 +52,7 @@ def test_the_first_officer_can_sign_in(monkeypatch: pytest.MonkeyPatch):
     assert "otpauth://totp/Dodolan:Bu%20Rini?secret=" in said
     user = User.objects.get()
     totp = code_at(user, MORNING)
-    assert sign_in_officer(phone="+6281234567890", password=PASSWORD, totp=totp, address="a", at=MORNING) == user
+    assert sign_in_officer(phone="+6281234567890", password=PASSWORD, totp=totp, seat=Seat("a"), at=MORNING) == user
     assert City.objects.get().help_phone == "+6281200001111"
 
 

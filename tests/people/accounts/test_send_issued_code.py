@@ -9,6 +9,7 @@ import pytest
 from dodolan.people.accounts.actions import CODE_LIVES, code_of, request_code, sign_in_with_code
 from dodolan.people.accounts.models import SignInCode
 from dodolan.people.accounts.sending import send_issued_code
+from dodolan.people.accounts.turns import Seat
 from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ class Sent:
 
 def issue(at: datetime = MORNING) -> SignInCode:
     """A code for the phone."""
-    return request_code(phone=PHONE, address="127.0.0.1", at=at)
+    return request_code(phone=PHONE, seat=Seat("127.0.0.1"), at=at)
 
 
 def test_it_is_sent_to_its_phone():
@@ -49,7 +50,7 @@ def test_not_when_it_was_used_or_tried_out_or_is_not_there():
     SignInCode.objects.filter(pk=tried_out.pk).update(tries_left=0)
     assert not send_issued_code(sign_in=tried_out.pk, sender=sent, at=MORNING)
     SignInCode.objects.filter(pk=tried_out.pk).delete()
-    sign_in_with_code(phone=PHONE, typed=code_of(used), at=MORNING)
+    sign_in_with_code(phone=PHONE, typed=code_of(used), seat=Seat("10.0.0.1"), at=MORNING)
     assert not send_issued_code(sign_in=used.pk, sender=sent, at=MORNING)
     assert not send_issued_code(sign_in=uuid4(), sender=sent, at=MORNING)
     assert sent.codes == []

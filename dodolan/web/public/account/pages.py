@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.limits.addresses import address_of
 from dodolan.kernel.switches.queries import is_on
 from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.people.accounts.actions import code_of, request_code, set_name, sign_in_officer, sign_in_with_code
@@ -20,6 +19,7 @@ from dodolan.people.accounts.queries import codes_are_sent, officer_codes, roles
 from dodolan.people.phones import show_phone
 from dodolan.people.places.queries import shows_demo_codes
 from dodolan.web.kit.access import ANYONE, READ_AND_SEND, SEND, SIGNED_IN, allow, signed_in_user
+from dodolan.web.kit.devices import remember, seat_of
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.kit.menus import home_of
 from dodolan.web.kit.middleware import LANGUAGE_COOKIE
@@ -36,9 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a phone and send a code to it."""
     form = PhoneForm(request.POST or None)
     back = page_before(request)
-    if submitted(
-        form, lambda said: request_code(phone=said["phone"], address=_address(request), at=now()), field="phone"
-    ):
+    if submitted(form, lambda said: _ask_for_code(request, said["phone"]), field="phone"):
         # Kept on our side: a phone in the address would stand in logs and histories.
         request.session["sign_in"] = {"phone": form.cleaned_data["phone"], "next": back}
         return redirect("public:account:enter-code")
@@ -54,7 +52,11 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         return redirect("public:account:sign-in")
     form = CodeForm(request.POST or None)
     if signed_in := submitted(
-        form, lambda said: sign_in_with_code(phone=waiting["phone"], typed=said["code"], at=now()), field="code"
+        form,
+        lambda said: sign_in_with_code(
+            phone=waiting["phone"], typed=said["code"], seat=seat_of(request, waiting["phone"]), at=now()
+        ),
+        field="code",
     ):
         _open_session(request, signed_in.result)
         if roles_here(request) != roles_of(request.user):
@@ -72,7 +74,9 @@ def officer_sign_in(request: HttpRequest) -> HttpResponse:
     """Phone, password and one-time password in one step."""
     form = OfficerForm(request.POST or None)
     # Without a field the words stand above all three: nobody who guesses learns which of them was right.
-    if signed_in := submitted(form, lambda said: sign_in_officer(**said, address=_address(request), at=now())):
+    if signed_in := submitted(
+        form, lambda said: sign_in_officer(**said, seat=seat_of(request, said["phone"]), at=now())
+    ):
         _open_session(request, signed_in.result)
         mark_second_key(request.session, signed_in.result)
         request.session.set_expiry(OFFICER_SECONDS)
@@ -125,9 +129,11 @@ def _open_session(request: HttpRequest, user: User) -> None:
 
 
 def _to_first_page(request: HttpRequest, page: str) -> HttpResponse:
-    roles = roles_here(request)
-    request.session["nav"] = nav_of(signed_in_user(request), roles)
-    return HttpResponseRedirect(page) if page else redirect(home_of(roles))
+    user, roles = signed_in_user(request), roles_here(request)
+    request.session["nav"] = nav_of(user, roles)
+    response = HttpResponseRedirect(page) if page else redirect(home_of(roles))
+    remember(request, response, user.phone)
+    return response
 
 
 def _demo_codes() -> list[tuple[str, str]]:
@@ -135,6 +141,7 @@ def _demo_codes() -> list[tuple[str, str]]:
     return officer_codes(now()) if shows_demo_codes() else []
 
 
-def _address(request: HttpRequest) -> str:
-    forwarded, remote = request.headers.get("X-Forwarded-For", ""), request.META.get("REMOTE_ADDR", "")
-    return address_of(forwarded=forwarded, remote=remote, behind_proxy=settings.HTTPS)
+def _ask_for_code(request: HttpRequest, phone: str) -> None:
+    """A new code, unless the person holds one already: then nothing is sent, and no turn is taken."""
+    if "have" not in request.POST:
+        request_code(phone=phone, seat=seat_of(request, phone), at=now())

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from dodolan.people.accounts.actions import code_of
 from dodolan.people.accounts.models import RoleName, SignInCode, User
 from dodolan.people.accounts.totp import code_at
 from dodolan.people.places.models import City
+from dodolan.web.kit.devices import COOKIE
 from dodolan.web.public.account.pages import OFFICER_SECONDS
 from tests.factories.market import MORNING, make_stall
 from tests.factories.pages import text
@@ -112,6 +114,42 @@ def test_the_fourth_code_in_ten_minutes_waits(phone: Client):
     assert response.status_code == 422
     assert "Too many tries. Please wait " in text(response)
     assert 'value="+6281234567890"' in response.content.decode()
+
+
+def test_whoever_holds_a_code_needs_no_new_one(phone: Client):
+    phone.post(IN, {"phone": PHONE})
+    held = newest_code()
+    for _ in range(4):
+        Client().post(IN, {"phone": PHONE})
+    said = phone.post(IN, {"phone": PHONE})
+    assert (said.status_code, 'name="have"' in said.content.decode()) == (422, True)
+    count = SignInCode.objects.count()
+    other = Client()
+    assert other.post(IN, {"phone": PHONE, "have": "1"})["Location"] == CODE
+    assert SignInCode.objects.count() == count
+    assert other.post(CODE, {"code": held}).status_code == 302
+
+
+def test_a_device_that_signed_in_before_is_not_locked_out_by_strangers(phone: Client, rini: User):
+    assert by_app(phone, rini).status_code == 302
+    phone.post(reverse("public:account:sign-out"))
+    for number in range(4):
+        for _ in range(5):
+            by_app(Client(REMOTE_ADDR=f"203.0.113.{number}"), rini, password="bukan")
+    with clock_set_to(lambda: MORNING + timedelta(minutes=1)):
+        later = {"totp": code_at(rini, MORNING + timedelta(minutes=1))}
+        stranger = Client(REMOTE_ADDR="203.0.113.77")
+        stranger.cookies["bahasa"] = "en"
+        assert "Too many tries." in text(by_app(stranger, rini, **later))
+        assert by_app(phone, rini, **later).status_code == 302
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "eyJrZXkiOiJhIn0:1abc:zzz"])
+def test_a_cookie_that_is_not_ours_is_no_device(phone: Client, cookie: str):
+    phone.cookies[COOKIE] = cookie
+    assert sign_in(phone).status_code == 302
+    assert phone.cookies[COOKIE].value != cookie
+    assert PHONE[3:] not in signing.b64_decode(phone.cookies[COOKIE].value.split(":")[0].encode()).decode()
 
 
 def test_known_and_unknown_phones_read_the_same(phone: Client):
