@@ -21,9 +21,9 @@ from dodolan.market.ordering.errors import TooLate
 from dodolan.web.kit.access import RUNNER, SEND, allow
 from dodolan.web.kit.forms import Done, acted, attempt
 from dodolan.web.kit.refusals import words_for
+from dodolan.web.runner.at_work import only_at_work, own_shift
 from dodolan.web.runner.bags import bag_keys, bag_labels
 from dodolan.web.runner.picking.presenter import Wrong, cash_line, progress, stall_card
-from dodolan.web.runner.shift.pages import only_at_work, own_shift
 from dodolan.wording.dates import day_in_words
 
 

@@ -1,6 +1,5 @@
 """A runner's shift: starting it, taking orders, going home."""
 
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Missing
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import assigned_purchase, assigned_purchases, free_purchases, open_shift_of
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.queries import working_day
 from dodolan.people.accounts.queries import market_of_runner
-from dodolan.web.kit.access import RUNNER, SEND, View, allow, signed_in_user
+from dodolan.web.kit.access import RUNNER, SEND, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField
 from dodolan.web.kit.forms import acted, status_of, submitted
+from dodolan.web.runner.at_work import own_shift
 from dodolan.web.runner.jobs import job_rows, purchase_row, what_next
 from dodolan.wording.dates import day_in_words
 
@@ -94,31 +93,6 @@ def _ticked(request: HttpRequest) -> list[UUID]:
         return [UUID(pk) for pk in request.POST.getlist("purchase")[:MOST_TAKEN]]
     except ValueError:
         return []
-
-
-def own_shift(request: HttpRequest) -> Shift:
-    """The runner's open shift; raises Missing for a runner who is not at work."""
-    # A page for people at work has asked already.
-    shift: Shift | None = getattr(request, "shift", None) or open_shift_of(signed_in_user(request))
-    if shift is None:
-        raise Missing("No open shift.")
-    # The frame needs the city too; it came with the shift.
-    request.city = shift.day.market.village.district.city  # type: ignore[attr-defined]
-    return shift
-
-
-def only_at_work(view: View) -> View:
-    """Lead a runner without an open shift to the page where one is started."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # A bookmark opened before work is no mistake, so it leads there and is not refused.
-        request.shift = open_shift_of(signed_in_user(request))  # type: ignore[attr-defined]
-        if request.shift is None:  # type: ignore[attr-defined]
-            return redirect("runner:shift:show")
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 def _before_work(request: HttpRequest, form: FloatForm) -> HttpResponse:

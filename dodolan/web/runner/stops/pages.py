@@ -24,9 +24,9 @@ from dodolan.web.kit.access import READ_AND_SEND, RUNNER, SEND, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.kit.frame import city_of
+from dodolan.web.runner.at_work import only_at_work, own_shift
 from dodolan.web.runner.bags import bag_labels
 from dodolan.web.runner.jobs import job_rows
-from dodolan.web.runner.shift.pages import only_at_work, own_shift
 from dodolan.web.runner.stops.presenter import stop_card
 from dodolan.wording.codes import pairs_of
 

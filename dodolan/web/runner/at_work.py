@@ -1,0 +1,37 @@
+"""The open shift of the runner who asks; pages for people at work ask for it."""
+
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from dodolan.kernel.errors import Missing
+from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.queries import open_shift_of
+from dodolan.web.kit.access import View, signed_in_user
+
+
+def own_shift(request: HttpRequest) -> Shift:
+    """The runner's open shift; raises Missing for a runner who is not at work."""
+    # A page for people at work has asked already.
+    shift: Shift | None = getattr(request, "shift", None) or open_shift_of(signed_in_user(request))
+    if shift is None:
+        raise Missing("No open shift.")
+    # The frame needs the city too; it came with the shift.
+    request.city = shift.day.market.village.district.city  # type: ignore[attr-defined]
+    return shift
+
+
+def only_at_work(view: View) -> View:
+    """Lead a runner without an open shift to the page where one is started."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # A bookmark opened before work is no mistake, so it leads there and is not refused.
+        request.shift = open_shift_of(signed_in_user(request))  # type: ignore[attr-defined]
+        if request.shift is None:  # type: ignore[attr-defined]
+            return redirect("runner:shift:show")
+        return view(request, *args, **kwargs)
+
+    return guarded
