@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dodolan.market.ordering.models import BasketLine
 from dodolan.market.stalls.models import Offer
 from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WAYS, WEIGHED
-from dodolan.web.buyer.browsing.presenter import (
+from dodolan.web.buyer.good_rows import (
     MOST_QUICK,
     by_offer,
     freshness,

@@ -23,8 +23,8 @@ from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import market_by_slug
 from dodolan.web.buyer.basket.checkout import basket_page, first_form
 from dodolan.web.buyer.basket.forms import CheckoutForm
-from dodolan.web.buyer.browsing.presenter import by_offer, good_row, row_id
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
+from dodolan.web.buyer.good_rows import by_offer, good_row, row_id
 from dodolan.web.buyer.price_list_parts import basket_bar
 from dodolan.web.buyer.wishes import read_id, read_wishes
 from dodolan.web.kit.access import ANYONE, SEND, allow, buyer_of

@@ -14,7 +14,7 @@ from dodolan.kernel.words import TO, hours, rupiah
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView, is_sold
 from dodolan.market.ordering.slots import places_left
-from dodolan.web.buyer.browsing.presenter import in_words
+from dodolan.web.buyer.good_rows import in_words, row_id
 from dodolan.web.buyer.price_list_parts import day_near, first_upper, places_in_words
 from dodolan.wording.units import amount, counted_in, unit_word
 
@@ -85,7 +85,7 @@ def stall_parts(view: BasketView, trouble: Trouble) -> list[StallPart]:
 def _row(line: BasketLine, value: Rupiah, trouble: Trouble) -> BasketRow:
     offer, price = line.offer, line.offer.current.price
     return BasketRow(
-        id=f"g-{offer.pk}",
+        id=row_id(offer.pk),
         offer=str(offer.pk),
         name=str(offer),
         pictogram=offer.good.pictogram,

@@ -20,8 +20,8 @@ from dodolan.market.prices.stock import add_stock
 from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.models import Offer
 from dodolan.web.buyer.amounts import AmountForm
-from dodolan.web.buyer.browsing.presenter import by_offer, good_row
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
+from dodolan.web.buyer.good_rows import by_offer, good_row
 from dodolan.web.buyer.price_list_parts import basket_bar
 from dodolan.web.buyer.wishes import amount_words
 from dodolan.web.kit.access import ANYONE, READ_AND_SEND, allow

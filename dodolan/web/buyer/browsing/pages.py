@@ -11,8 +11,9 @@ from dodolan.market.ordering.slots import day_to_order_for, days_to_order_for, s
 from dodolan.market.prices.queries import found, price_list, price_list_of_stall
 from dodolan.market.stalls.queries import selling_stalls, stall_by_slug, stall_counts
 from dodolan.people.places.queries import market_by_slug, markets
-from dodolan.web.buyer.browsing.presenter import MarketCard, by_offer, good_row
+from dodolan.web.buyer.browsing.presenter import MarketCard
 from dodolan.web.buyer.carrying import basket_secret
+from dodolan.web.buyer.good_rows import by_offer, good_row
 from dodolan.web.buyer.price_list_parts import (
     CLUSTERS,
     basket_bar,
