@@ -14,7 +14,10 @@ WAYS_AROUND = frozenset(
 )
 BUILT_ON = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)""")
 # Rows that several rooms of a face share stand beside the rooms.
-ROWS = {"presenter.py", "happened.py", "jobs.py", "bags.py", "badges.py", "good_rows.py", "price_list_parts.py"}
+ROWS = set(
+    """presenter.py badges.py bags.py good_rows.py happened.py jobs.py journals.py
+    price_list_parts.py""".split()
+)
 # A mapping whose keys are data is no row; one with words for keys is.
 KEYED_BY_WORDS = re.compile(r"\bdict\b|\bDict\b|Mapping\[str\b")
 

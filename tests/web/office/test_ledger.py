@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from dodolan.kernel.ledger.actions import reverse_journal
 from dodolan.kernel.ledger.models import Account, Journal
 from dodolan.market.paying import accounts
-from dodolan.web.office.ledger.presenter import Sums
+from dodolan.web.office.journals import Sums
 from tests.factories.days import counted_shift, delivered_order
 from tests.factories.market import DAY, MORNING
 from tests.web.office.conftest import rows_of

@@ -17,16 +17,8 @@ from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
 from dodolan.market.paying import accounts
-from dodolan.web.office.ledger.presenter import (
-    AccountRow,
-    KindRow,
-    Sums,
-    account_row,
-    column_sums,
-    journal_card,
-    kind_rows,
-    sides,
-)
+from dodolan.web.office.journals import Sums, column_sums, journal_card
+from dodolan.web.office.ledger.presenter import AccountRow, KindRow, account_row, kind_rows, sides
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
 sums_of_money = st.integers(-(10**12), 10**12)

@@ -19,7 +19,8 @@ from dodolan.market.paying.overview import account_by_id, accounts_of, with_entr
 from dodolan.web.kit.access import allow
 from dodolan.web.kit.links import Origin, origin
 from dodolan.web.office.fields import DayField, DayForm, shown
-from dodolan.web.office.ledger.presenter import JournalCard, account_row, column_sums, journal_card, kind_rows
+from dodolan.web.office.journals import JournalCard, column_sums, journal_card
+from dodolan.web.office.ledger.presenter import account_row, kind_rows
 from dodolan.wording.codes import choices, pairs_of, words_of
 
 PAGE_SIZE, ACCOUNTS_PAGE = 25, 100

@@ -27,7 +27,7 @@ from dodolan.market.paying.overview import payment_of, with_entries
 from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
 from dodolan.web.kit.forms import submitted
 from dodolan.web.office.fields import ReasonForm, shown
-from dodolan.web.office.ledger.presenter import journal_card
+from dodolan.web.office.journals import journal_card
 from dodolan.web.office.orders.happened import adjustment_rows, hand_rows, payment_card, weighing_rows
 from dodolan.web.office.orders.presenter import order_card
 
