@@ -15,7 +15,7 @@ WAYS_AROUND = frozenset(
 BUILT_ON = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)""")
 # Rows that several rooms of a face share stand beside the rooms.
 ROWS = set(
-    """presenter.py badges.py bags.py good_rows.py happened.py jobs.py journals.py
+    """presenter.py badges.py bags.py good_rows.py happened.py jobs.py journals.py order_rows.py
     price_list_parts.py""".split()
 )
 # A mapping whose keys are data is no row; one with words for keys is.

@@ -19,7 +19,8 @@ from dodolan.market.ordering.lines import mark_ready
 from dodolan.market.ordering.models import OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.overview import find_purchases
 from dodolan.market.ordering.queries import purchase_by_number
-from dodolan.web.office.orders.presenter import LineRow, OrderCard, OrderRow, StepRow, order_card, order_row
+from dodolan.web.office.order_rows import OrderRow, order_row
+from dodolan.web.office.orders.presenter import LineRow, OrderCard, StepRow, order_card
 from tests.factories.days import fresh
 from tests.factories.market import (
     MORNING,

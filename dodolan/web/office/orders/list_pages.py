@@ -24,7 +24,7 @@ from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.sheets import table_sheet
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayField, market_choices, shown
-from dodolan.web.office.orders.presenter import order_row
+from dodolan.web.office.order_rows import order_row
 from dodolan.wording.codes import choices
 from dodolan.wording.states import STATES, state_words
 

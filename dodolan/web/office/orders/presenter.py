@@ -1,36 +1,17 @@
-"""An order in the office's list and on its own page, ready to print; what happened to it is in happened.py."""
+"""An order on its own page, ready to print; what happened to it is in happened.py."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from dodolan.kernel.words import hour, hours, rupiah
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.rules import purchase_state
 from dodolan.people.phones import show_phone
+from dodolan.web.office.order_rows import goods_rp
 from dodolan.wording.codes import said
 from dodolan.wording.dates import day_in_words
 from dodolan.wording.states import STATES, state_words
 from dodolan.wording.units import amount, counted_in, ordered, unit_word
-
-
-@dataclass(frozen=True, slots=True)
-class OrderRow:
-    """An order in a list. sum is an estimate until is_final; lines is None where nobody counted them."""
-
-    id: UUID
-    number: str
-    day: str
-    slot: str
-    market: str
-    state: str
-    buyer: str
-    phone: str
-    village: str
-    runner: str
-    sum: str
-    is_final: bool
-    lines: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +82,6 @@ class OrderCard:
     orders: Sequence[PartRow]
 
 
-def order_row(purchase: Purchase) -> OrderRow:
-    """An order in a list."""
-    return OrderRow(
-        id=purchase.pk,
-        number=purchase.number,
-        # Day and month are enough in a list; the whole date stands on the order's own page.
-        day=f"{purchase.day.date:%d/%m}",
-        slot=hours(purchase.slot.starts_at, purchase.slot.ends_at),
-        market=purchase.day.market.name,
-        state=state_words(purchase),
-        buyer=purchase.buyer_name,
-        phone=show_phone(purchase.phone),
-        village=purchase.village.name,
-        runner=getattr(purchase, "runner_name", ""),
-        sum=rupiah(_goods_rp(purchase)),
-        # Said beside the sum: an estimate must not be quoted on the telephone as a price.
-        is_final=purchase.goods_final_rp is not None,
-        lines=getattr(purchase, "line_count", None),
-    )
-
-
 def order_card(purchase: Purchase, runner: str = "") -> OrderCard:
     """An order on its own page; runner is the name of who holds it."""
     return OrderCard(
@@ -140,20 +100,16 @@ def order_card(purchase: Purchase, runner: str = "") -> OrderCard:
         where=f"{purchase.street}, {purchase.village.name}, {purchase.village.district.name}",
         note=purchase.note,
         reason=purchase.cancel_reason,
-        sum=rupiah(_goods_rp(purchase)),
+        sum=rupiah(goods_rp(purchase)),
         is_final=purchase.goods_final_rp is not None,
         fee=rupiah(purchase.delivery_fee_rp),
         # Before rounding in cash, which is said with the payment: this is what the goods cost brought home.
-        total=rupiah(_goods_rp(purchase) + purchase.delivery_fee_rp),
+        total=rupiah(goods_rp(purchase) + purchase.delivery_fee_rp),
         estimate=rupiah(purchase.goods_estimate_rp),
         final="" if purchase.goods_final_rp is None else rupiah(purchase.goods_final_rp),
         steps=_steps(purchase),
         orders=[_part(order) for order in purchase.orders.all()],
     )
-
-
-def _goods_rp(purchase: Purchase) -> int:
-    return purchase.goods_estimate_rp if purchase.goods_final_rp is None else purchase.goods_final_rp
 
 
 def _steps(purchase: Purchase) -> list[StepRow]:

@@ -27,7 +27,7 @@ from dodolan.web.kit.forms import attempt, submitted
 from dodolan.web.kit.refusals import words_for
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm, shown
-from dodolan.web.office.orders.presenter import order_row
+from dodolan.web.office.order_rows import order_row
 from dodolan.web.office.runners.presenter import Hall, box_row, shift_row
 from dodolan.wording.dates import day_in_words
 

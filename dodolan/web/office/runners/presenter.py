@@ -9,7 +9,7 @@ from django.forms import Form
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Shift
-from dodolan.web.office.orders.presenter import OrderRow
+from dodolan.web.office.order_rows import OrderRow
 
 
 @dataclass(frozen=True, slots=True)
