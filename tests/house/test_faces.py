@@ -77,13 +77,13 @@ def ways_around(paths: list[Path]) -> list[str]:
     ]
 
 
-def templates_of_others(paths: list[Path]) -> list[str]:
-    """Templates that build on one of another face; only the kit is everybody's."""
+def templates_of_others(paths: list[Path], top: Path = PACKAGE / "web") -> list[str]:
+    """Templates that build on one of another face or room; the kit is everybody's, what stands in a face its rooms'."""
     return [
         f"{short(path)}: {other}"
         for path in paths
         for other in BUILT_ON.findall(path.read_text(encoding="utf-8"))
-        if other.split("/")[0] not in ("kit", path.relative_to(PACKAGE / "web").parts[0])
+        if not other.startswith("kit/") and Path(other).parent not in path.relative_to(top).parents
     ]
 
 
@@ -123,10 +123,19 @@ def test_only_the_engine_that_may_be_missing_is_imported_by_name():
     assert [short(path) for path in loaded] == ["dodolan/gateways/solver/pyvrp_plan.py"]
 
 
-def test_no_template_builds_on_another_face():
+def test_no_template_builds_on_another_face_or_room():
     shared = [path for path in templates() if not path.is_relative_to(KIT)]
     assert len(shared) > 50
     assert templates_of_others(shared) == []
+
+
+def test_the_check_sees_a_template_of_another_room(tmp_path: Path):
+    own = ("kit/frame.html", "runner/_bar.html", "runner/shift/_next.html")
+    others = ("runner/picking/_next.html", "office/_menu.html")
+    sample = tmp_path / "runner" / "shift" / "show.html"
+    sample.parent.mkdir(parents=True)
+    sample.write_text("".join(f'{{% include "{name}" %}}' for name in own + others))
+    assert templates_of_others([sample], tmp_path) == [f"show.html: {name}" for name in others]
 
 
 def test_the_checks_see_each(tmp_path: Path):
