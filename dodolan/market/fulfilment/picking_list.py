@@ -74,8 +74,7 @@ def _stop(lines: Sequence[OrderLine]) -> PickStop:
     for line in lines:
         by_offer.setdefault(line.offer_id, []).append(line)
     orders = {line.order_id: line.order for line in lines}
-    # A missing row of a one-to-one raises; to a stop it means not paid yet.
-    payments = [order.stall_payment for order in orders.values() if hasattr(order, "stall_payment")]
+    payments = [order.stall_payment for order in orders.values() if order.stall_is_paid]
     return PickStop(
         stall=lines[0].order.stall,
         items=[_item(own) for own in by_offer.values()],

@@ -63,7 +63,7 @@ def settle_line(
     purchase = Purchase.objects.select_for_update().get(pk=line.order.purchase_id)
     require(PURCHASE, purchase, *PURCHASE.sources(WEIGH))
     # After payment the amount stays as it is; what is wrong is made good as goodwill.
-    if hasattr(line.order, "stall_payment"):
+    if line.order.stall_is_paid:
         raise TooLate("The stall was paid for this.", state="paid", needed=["unpaid"])
     line.state, line.picked_steps, line.weighed, line.final_rp = state, picked, weighed, charge.amount.amount
     line.save(update_fields=["state", "picked_steps", "weighed", "final_rp"])

@@ -207,6 +207,12 @@ class StallOrder(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def stall_is_paid(self) -> bool:
+        """Whether the stall got its cash for this order (paying.models.StallPayment)."""
+        # The far side of a one-to-one raises where there is no row; hasattr turns that into a no.
+        return hasattr(self, "stall_payment")
+
 
 class LineState(models.TextChoices):
     """Where a line stands. SHORT: less than ordered, or nothing, could be had."""

@@ -59,7 +59,7 @@ def purchase(**more: Any) -> Any:
 def line(**more: Any) -> Any:
     facts: dict[str, Any] = {
         "pk": UUID(int=2),
-        "order": SimpleNamespace(purchase_id=UUID(int=1)),
+        "order": SimpleNamespace(purchase_id=UUID(int=1), stall_is_paid=False),
         "offer": SimpleNamespace(good=SimpleNamespace(pictogram="chilli")),
         "good_name": "Cabai",
         "mode": WEIGHED.code,
@@ -228,7 +228,7 @@ def test_only_what_is_too_heavy_may_be_asked_about(weighed: int | None, *, may: 
 def test_nobody_is_asked_twice_or_after_paying() -> None:
     heavy = {"weighed": 700, "final_rp": 20_900}
     assert shown(line(**heavy, consent=SimpleNamespace(granted=None))).may_ask is False
-    paid = SimpleNamespace(purchase_id=UUID(int=1), stall_payment=object())
+    paid = SimpleNamespace(purchase_id=UUID(int=1), stall_is_paid=True)
     card = shown(line(**heavy, order=paid))
     assert (card.may_ask, card.paid) == (False, True)
 

@@ -120,7 +120,7 @@ def _item(item: PickItem, labels: Labels, wrong: Wrong) -> ItemCard:
         weighed=first.sold_by.is_weighed,
         small_unit=_small_unit(first),
         done=item.done,
-        paid=all(_is_paid(line) for line in item.lines),
+        paid=all(line.order.stall_is_paid for line in item.lines),
         lines=[_line(line, labels, wrong) for line in item.lines],
     )
 
@@ -147,21 +147,16 @@ def _line(line: OrderLine, labels: Labels, wrong: Wrong) -> LineCard:
         note=line.note,
         got=got(line),
         open=line.final_rp is None,
-        paid=_is_paid(line),
+        paid=line.order.stall_is_paid,
         pieces=pieces_asked(line),
         typed=typed,
         mistake=mistake,
         # Made with the page, before anything is sent: a reading that is sent again has the same key.
         key=new_id(),
         # Once the stall is paid, a yes could not change the sum any more.
-        may_ask=too_heavy and consent is None and not _is_paid(line),
+        may_ask=too_heavy and consent is None and not line.order.stall_is_paid,
         answer="" if consent is None else {True: "yes", False: "no", None: "waiting"}[consent.granted],
     )
-
-
-def _is_paid(line: OrderLine) -> bool:
-    """Whether the stall got its cash for the order of a line."""
-    return hasattr(line.order, "stall_payment")
 
 
 def _aim(line: OrderLine) -> str:
