@@ -21,6 +21,7 @@ from dodolan.services.tables.values import Column, Mistake, Preview
 
 KIND = "stalls.goods"
 CODE, PICTOGRAM = re.compile(r"[a-z0-9-]{1,12}"), re.compile(r"[a-z0-9_-]{1,20}")
+CLUSTER = re.compile("|".join(Cluster.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,6 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return read
 
 
-def _cluster(text: str) -> str:
-    if text.strip() not in Cluster.values:
-        raise Invalid(f"There is no cluster {text!r}.")
-    return text.strip()
-
-
 COLUMNS: tuple[Column[Good], ...] = (
     Column("code", _("Code"), lambda good: good.code, _matching(CODE)),
     Column("name", _("Good"), lambda good: good.name, lambda text: clean(text, field="name", longest=80)),
@@ -57,7 +52,7 @@ COLUMNS: tuple[Column[Good], ...] = (
         lambda good: good.family,
         lambda text: clean(text, field="family", longest=40, optional=True),
     ),
-    Column("cluster", _("Cluster"), lambda good: good.cluster, _cluster),
+    Column("cluster", _("Cluster"), lambda good: good.cluster, _matching(CLUSTER)),
     Column("pictogram", _("Picture"), lambda good: good.pictogram, _matching(PICTOGRAM)),
 )
 FIELDS = tuple(column.name for column in COLUMNS if column.name != "code")
