@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dodolan.people.places.models import PublicMarket
 from dodolan.web.kit.fields import TextField
+from dodolan.web.kit.forms import status_of
 
 # A wrong century is a typing error, and would only show empty pages.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
@@ -54,6 +55,5 @@ def market_choices(markets: Iterable[PublicMarket]) -> list[tuple[str, Any]]:
     return [("", _("All markets")), *((market.slug, market.name) for market in markets)]
 
 
-def shown(form: forms.Form) -> int:
-    """The status of a page with a form: 422 if something typed is wrong."""
-    return 422 if form.is_bound and form.errors else 200
+# The name by which the page of people asks for it.
+shown = status_of

@@ -23,10 +23,10 @@ from dodolan.people.places.actions import set_city_terms
 from dodolan.people.places.queries import CityTerms, city_with_terms
 from dodolan.web.kit.access import OFFICE, READ_AND_SEND, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, RupiahField, WholeField
-from dodolan.web.kit.forms import submitted
+from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.office.city.presenter import by_market
 from dodolan.web.office.days import usual_day
-from dodolan.web.office.fields import DayForm, shown
+from dodolan.web.office.fields import DayForm
 from dodolan.wording.dates import day_in_words
 
 # Officers think in percent; the rule is kept in hundredths of one, to stay a whole number.
@@ -83,7 +83,7 @@ def terms(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Done. It stands in the trail with your name."))
         # Redirected, so that a reload does not set everything again and write a second action.
         return redirect("office:city:terms")
-    return render(request, "office/city/terms.html", {"form": form, "city": city}, status=shown(form))
+    return render(request, "office/city/terms.html", {"form": form, "city": city}, status=status_of(form))
 
 
 @allow(*OFFICE, methods=READ_AND_SEND)
@@ -96,7 +96,7 @@ def fees(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Done. It stands in the trail with your name."))
         return redirect("office:city:fees")
     groups = by_market((row.market.name, form[str(row.pk)]) for row in rows)
-    return render(request, "office/city/fees.html", {"form": form, "groups": groups}, status=shown(form))
+    return render(request, "office/city/fees.html", {"form": form, "groups": groups}, status=status_of(form))
 
 
 @allow(*OFFICE, methods=READ_AND_SEND)
@@ -117,7 +117,7 @@ def slots(request: HttpRequest) -> HttpResponse:
         "groups": by_market((row.day.market.name, form[str(row.pk)]) for row in rows),
     }
     # Two forms on one page: whichever is wrong decides the status.
-    return render(request, "office/city/slots.html", facts, status=max(shown(form), shown(day_form)))
+    return render(request, "office/city/slots.html", facts, status=max(status_of(form), status_of(day_form)))
 
 
 def _fee_field(row: DeliveryFee) -> forms.Field:

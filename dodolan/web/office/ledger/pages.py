@@ -17,8 +17,9 @@ from dodolan.kernel.ledger.rights import READ_LEDGER
 from dodolan.kernel.plugs import plugged
 from dodolan.market.paying.overview import account_by_id, accounts_of, with_entries
 from dodolan.web.kit.access import allow
+from dodolan.web.kit.forms import status_of
 from dodolan.web.kit.links import Origin, origin
-from dodolan.web.office.fields import DayField, DayForm, shown
+from dodolan.web.office.fields import DayField, DayForm
 from dodolan.web.office.journals import JournalCard, column_sums, journal_card
 from dodolan.web.office.ledger.presenter import account_row, kind_rows
 from dodolan.wording.codes import choices, pairs_of, words_of
@@ -62,7 +63,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
         "page": page,
         "journals": _cards(page),
     }
-    return render(request, "office/ledger/list.html", facts, status=shown(form))
+    return render(request, "office/ledger/list.html", facts, status=status_of(form))
 
 
 @allow(READ_LEDGER)
@@ -93,7 +94,7 @@ def account(request: HttpRequest, account: UUID) -> HttpResponse:
     found = find_journals(day=day, account_kind=own.kind, subject=own.subject)
     page = Paginator(with_entries(found), PAGE_SIZE).get_page(request.GET.get("page"))
     facts = {"account": account_row(own), "form": form, "page": page, "journals": _cards(page)}
-    return render(request, "office/ledger/account.html", facts, status=shown(form))
+    return render(request, "office/ledger/account.html", facts, status=status_of(form))
 
 
 @allow(READ_LEDGER)

@@ -21,9 +21,10 @@ from dodolan.people.places.queries import markets
 from dodolan.services.tables.values import Cell, Column
 from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.kit.fields import TextField
+from dodolan.web.kit.forms import status_of
 from dodolan.web.kit.sheets import table_sheet
 from dodolan.web.office.days import usual_day
-from dodolan.web.office.fields import DayField, market_choices, shown
+from dodolan.web.office.fields import DayField, market_choices
 from dodolan.web.office.order_rows import order_row
 from dodolan.wording.codes import choices
 from dodolan.wording.states import STATES, state_words
@@ -69,7 +70,7 @@ def orders(request: HttpRequest) -> HttpResponse:
         request.city = halls[0].village.district.city  # type: ignore[attr-defined]
     page = Paginator(form.found() if form.is_valid() else (), PAGE_SIZE).get_page(request.GET.get("page"))
     facts = {"form": form, "page": page, "rows": [order_row(purchase) for purchase in page]}
-    return render(request, "office/orders/list.html", facts, status=shown(form))
+    return render(request, "office/orders/list.html", facts, status=status_of(form))
 
 
 def _final(purchase: Purchase) -> Cell:

@@ -25,8 +25,8 @@ from dodolan.market.ordering.queries import purchase_by_number
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.overview import payment_of, with_entries
 from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
-from dodolan.web.kit.forms import submitted
-from dodolan.web.office.fields import ReasonForm, shown
+from dodolan.web.kit.forms import status_of, submitted
+from dodolan.web.office.fields import ReasonForm
 from dodolan.web.office.journals import journal_card
 from dodolan.web.office.orders.happened import adjustment_rows, hand_rows, payment_card, weighing_rows
 from dodolan.web.office.orders.presenter import order_card
@@ -159,7 +159,7 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
         "payment": payment_card(payment_of(purchase)),
         "journals": [journal_card(row) for row in with_entries(find_journals(sources=sources))],
     }
-    return render(request, "office/orders/show.html", facts, status=shown(wrong) if wrong else 200)
+    return render(request, "office/orders/show.html", facts, status=status_of(wrong) if wrong else 200)
 
 
 def _purchase(number: str) -> Purchase:

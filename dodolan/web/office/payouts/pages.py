@@ -21,9 +21,9 @@ from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAY
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
 from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
 from dodolan.web.kit.fields import TextField
-from dodolan.web.kit.forms import submitted
+from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.kit.sheets import sheet
-from dodolan.web.office.fields import DayField, DayForm, shown
+from dodolan.web.office.fields import DayField, DayForm
 from dodolan.web.office.payouts.presenter import debts, payout_line, payout_row, settlement_table
 from dodolan.wording.dates import day_in_words
 
@@ -140,7 +140,7 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: forms.Form | None = Non
         "may_approve": any(row.state == PayoutState.PROPOSED and row.proposed_by_id != user.pk for row in payouts),
         "any_approved": any(row.state == PayoutState.APPROVED for row in payouts),
     }
-    return render(request, "office/payouts/list.html", facts, status=shown(wrong or form))
+    return render(request, "office/payouts/list.html", facts, status=status_of(wrong or form))
 
 
 def _paid_form(payout: Payout, wrong: forms.Form | None) -> PaidForm | None:

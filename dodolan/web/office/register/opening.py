@@ -16,7 +16,7 @@ from dodolan.people.businesses.queries import business_by_id
 from dodolan.people.places.queries import market_by_slug, markets
 from dodolan.web.kit.access import OFFICE, READ_AND_SEND, actor_of, allow
 from dodolan.web.kit.fields import TextField
-from dodolan.web.office.fields import shown
+from dodolan.web.kit.forms import status_of
 
 
 class StallForm(forms.Form):
@@ -61,4 +61,4 @@ def new_stall(request: HttpRequest, business: UUID) -> HttpResponse:
         )
         messages.success(request, _("%(name)s is open. Its owner can set prices now.") % {"name": stall.name})
         return redirect("office:register:stall", stall.pk)
-    return render(request, "office/register/new_stall.html", {"form": form, "business": own}, status=shown(form))
+    return render(request, "office/register/new_stall.html", {"form": form, "business": own}, status=status_of(form))

@@ -23,8 +23,8 @@ from dodolan.people.places.models import Village
 from dodolan.people.places.queries import villages_by_district
 from dodolan.web.kit.access import OFFICE, READ_AND_SEND, SEND, actor_of, allow
 from dodolan.web.kit.fields import PhoneField, TextField
-from dodolan.web.kit.forms import submitted
-from dodolan.web.office.fields import LONGEST_REASON, shown
+from dodolan.web.kit.forms import status_of, submitted
+from dodolan.web.office.fields import LONGEST_REASON
 from dodolan.web.office.register.presenter import business_row, stall_card
 from dodolan.wording.codes import choices
 
@@ -88,7 +88,7 @@ def businesses(request: HttpRequest) -> HttpResponse:
     # One statement for the page and not one for each business.
     stalls = stalls_of_businesses([row.pk for row in page])
     facts = {"form": form, "page": page, "rows": [business_row(row, stalls.get(row.pk, [])) for row in page]}
-    return render(request, "office/register/list.html", facts, status=shown(form))
+    return render(request, "office/register/list.html", facts, status=status_of(form))
 
 
 @allow(*OFFICE, methods=READ_AND_SEND)
@@ -113,7 +113,7 @@ def new_business(request: HttpRequest) -> HttpResponse:
     if submitted(form, enter):
         messages.success(request, _("%(name)s is in the register.") % {"name": form.cleaned_data["name"]})
         return redirect("office:register:list")
-    return render(request, "office/register/new_business.html", {"form": form}, status=shown(form))
+    return render(request, "office/register/new_business.html", {"form": form}, status=status_of(form))
 
 
 @allow(*OFFICE)

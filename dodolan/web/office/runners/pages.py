@@ -23,10 +23,10 @@ from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.overview import box_by_id
 from dodolan.market.paying.rights import VERIFY_COUNT
 from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
-from dodolan.web.kit.forms import attempt, submitted
+from dodolan.web.kit.forms import attempt, status_of, submitted
 from dodolan.web.kit.refusals import words_for
 from dodolan.web.office.days import usual_day
-from dodolan.web.office.fields import DayForm, shown
+from dodolan.web.office.fields import DayForm
 from dodolan.web.office.order_rows import order_row
 from dodolan.web.office.runners.presenter import Hall, box_row, shift_row
 from dodolan.wording.dates import day_in_words
@@ -102,7 +102,9 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None,
         "halls": [_hall(hall, free.get(hall, []), shifts, wrong) for hall in halls],
         "boxes": [box_row(shift) for shift in everybody if shift.box.counted_at],
     }
-    return render(request, "office/runners/list.html", facts, status=shown(wrong or form) if status == 200 else status)
+    return render(
+        request, "office/runners/list.html", facts, status=status_of(wrong or form) if status == 200 else status
+    )
 
 
 def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm | None) -> Hall:

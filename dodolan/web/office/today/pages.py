@@ -12,8 +12,9 @@ from dodolan.market.fulfilment.overview import day_board, shifts_of_day
 from dodolan.market.paying.overview import payouts_waiting
 from dodolan.market.prices.moves import biggest_moves
 from dodolan.web.kit.access import OFFICE, allow
+from dodolan.web.kit.forms import status_of
 from dodolan.web.office.days import usual_day
-from dodolan.web.office.fields import DayForm, shown
+from dodolan.web.office.fields import DayForm
 from dodolan.web.office.today.presenter import (
     box_needs,
     event_needs,
@@ -53,4 +54,4 @@ def today(request: HttpRequest) -> HttpResponse:
         ],
         "moves": [move_row(move) for move in biggest_moves(day)],
     }
-    return render(request, "office/today/show.html", facts, status=shown(form))
+    return render(request, "office/today/show.html", facts, status=status_of(form))

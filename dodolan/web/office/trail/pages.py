@@ -15,7 +15,7 @@ from dodolan.kernel.plugs import plugged
 from dodolan.people.places.queries import markets
 from dodolan.web.kit.access import allow
 from dodolan.web.kit.fields import TextField
-from dodolan.web.office.fields import shown
+from dodolan.web.kit.forms import status_of
 from dodolan.web.office.trail.presenter import trail_rows
 from dodolan.wording.codes import words_of
 
@@ -54,4 +54,4 @@ def trail(request: HttpRequest) -> HttpResponse:
     # Only when asked: the check reads every action there ever was. Twenty breaks show where to look.
     if facts["checked"]:
         facts["broken"] = ", ".join(map(str, broken_links()[:20]))
-    return render(request, "office/trail/list.html", facts, status=shown(form))
+    return render(request, "office/trail/list.html", facts, status=status_of(form))
