@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
+
 from dodolan.kernel.ledger.chart import AccountKind, JournalKind
 from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.plugs import plugged
@@ -21,12 +23,11 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryRow:
-    """What a journal does to one account; one of debit and credit is empty."""
+class BookRow:
+    """A row of the books: an account or a kind of them, and its page. One of debit and credit is empty."""
 
-    account: UUID
-    kind: str
-    owner: str
+    name: str
+    url: str
     debit: str
     credit: str
 
@@ -41,7 +42,7 @@ class JournalCard:
     time: str
     memo: str
     is_reversal: bool
-    entries: Sequence[EntryRow]
+    entries: Sequence[BookRow]
     sums: Sums
 
 
@@ -61,12 +62,12 @@ def journal_card(journal: Journal) -> JournalCard:
     )
 
 
-def _entry(entry: Entry) -> EntryRow:
+def _entry(entry: Entry) -> BookRow:
     account: Account = entry.account
-    return EntryRow(
-        account=account.pk,
-        kind=words_of(plugged(AccountKind), account.kind),
-        owner=getattr(entry, "owner", ""),
+    kind, owner = words_of(plugged(AccountKind), account.kind), getattr(entry, "owner", "")
+    return BookRow(
+        name=f"{kind}: {owner}" if owner else kind,
+        url=reverse("office:ledger:account", args=[account.pk]),
         debit=rupiah(entry.amount_rp) if entry.amount_rp > 0 else "",
         credit=rupiah(-entry.amount_rp) if entry.amount_rp < 0 else "",
     )

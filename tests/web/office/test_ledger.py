@@ -35,7 +35,7 @@ def test_balances_sum_alike(office: Client):
     delivered_order()
     facts = office.get(PAGE).context
     balances, sums = facts["balances"], facts["sums"]
-    assert {row.kind: (row.debit, row.credit) for row in balances} == {
+    assert {row.name: (row.debit, row.credit) for row in balances} == {
         "Cash boxes of runners": ("Rp510.000", ""),
         "Cash of the city": ("", "Rp500.000"),
         "Owed to runners": ("", "Rp10.000"),
@@ -49,9 +49,9 @@ def test_journals_newest_first_with_their_entries(office: Client):
     cards = office.get(PAGE).context["journals"]
     assert [card.kind for card in cards] == ["Buyer paid", "Stall paid in cash", "Float handed out"]
     assert cards[0].memo == purchase.number
-    assert [(row.kind, row.owner, row.debit, row.credit) for row in cards[2].entries] == [
-        ("Cash boxes of runners", shift.runner.name, "Rp500.000", ""),
-        ("Cash of the city", "", "", "Rp500.000"),
+    assert [(row.name, row.debit, row.credit) for row in cards[2].entries] == [
+        (f"Cash boxes of runners: {shift.runner.name}", "Rp500.000", ""),
+        ("Cash of the city", "", "Rp500.000"),
     ]
     assert [card.sums.debits for card in cards] == [card.sums.credits for card in cards]
 
@@ -79,9 +79,9 @@ def test_bad_wishes_are_said(office: Client, field: str, typed: str):
 def test_accounts_of_a_kind(office: Client):
     _purchase, shift = delivered_order()
     [row] = office.get(f"{PAGE}jenis/runner_cash/").context["rows"]
-    assert (row.owner, row.debit, row.credit) == (shift.runner.name, "Rp510.000", "")
+    assert (row.name, row.debit, row.credit) == (shift.runner.name, "Rp510.000", "")
     [city] = office.get(f"{PAGE}jenis/city_cash/").context["rows"]
-    assert (city.owner, city.credit) == ("the whole city", "Rp500.000")
+    assert (city.name, city.credit) == ("the whole city", "Rp500.000")
     assert office.get(f"{PAGE}jenis/city_subsidy/").context["rows"] == []
     assert office.get(f"{PAGE}jenis/mine/").status_code == 404
 

@@ -17,8 +17,8 @@ from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
 from dodolan.market.paying import accounts
-from dodolan.web.office.journals import Sums, column_sums, journal_card
-from dodolan.web.office.ledger.presenter import AccountRow, KindRow, account_row, kind_rows, sides
+from dodolan.web.office.journals import BookRow, Sums, column_sums, journal_card
+from dodolan.web.office.ledger.presenter import AccountCard, account_card, account_row, kind_rows, sides
 
 AT = datetime(2020, 11, 13, 23, 10, tzinfo=UTC)
 sums_of_money = st.integers(-(10**12), 10**12)
@@ -68,7 +68,7 @@ def test_what_sums_to_nothing_shows_two_equal_columns(amounts: list[int]) -> Non
     sums = {f"kind{n}": Rupiah(amount) for n, amount in enumerate([*amounts, -sum(amounts)])}
     total = column_sums(balance.amount for balance in sums.values())
     assert total.debits == total.credits
-    assert [row.code for row in kind_rows(sums)] == list(sums)
+    assert [row.url.split("/")[-2] for row in kind_rows(sums)] == list(sums)
 
 
 def test_no_account_sums_to_nothing() -> None:
@@ -79,8 +79,8 @@ def test_no_account_sums_to_nothing() -> None:
 def test_kinds_have_names_and_unknown_ones_their_code() -> None:
     shown = kind_rows({"city_cash": Rupiah(700), "pawn": Rupiah(-700)})
     assert shown == [
-        KindRow("city_cash", "Cash of the city", debit="Rp700", credit=""),
-        KindRow("pawn", "pawn", debit="", credit="Rp700"),
+        BookRow("Cash of the city", "/petugas/buku/jenis/city_cash/", debit="Rp700", credit=""),
+        BookRow("pawn", "/petugas/buku/jenis/pawn/", debit="", credit="Rp700"),
     ]
 
 
@@ -97,8 +97,7 @@ def test_a_journal_says_what_it_is() -> None:
         ("", "Rp19.000"),
         ("", "Rp10.000"),
     ]
-    assert {row.kind for row in card.entries} == {"Cash boxes of runners"}
-    assert [row.owner for row in card.entries] == ["", "", ""]
+    assert {row.name for row in card.entries} == {"Cash boxes of runners"}
 
 
 def test_a_reversal_is_named() -> None:
@@ -120,17 +119,12 @@ def test_an_unbalanced_journal_would_be_seen() -> None:
 @pytest.mark.parametrize(("owner", "said"), [("Lapak 7", "Lapak 7"), ("", "the whole city"), (None, "the whole city")])
 def test_an_account_without_a_name_is_the_citys(owner: str | None, said: str) -> None:
     account: Any = SimpleNamespace(pk=UUID(int=3), kind="rounding", owner=owner, balance_rp=-75)
-    assert account_row(account) == AccountRow(
-        id=UUID(int=3),
-        kind="Cash rounding",
-        owner=said,
-        balance="\N{MINUS SIGN}Rp75",
-        debit="",
-        credit="Rp75",
-    )
+    assert account_card(account) == AccountCard("Cash rounding", said, "\N{MINUS SIGN}Rp75")
+    assert account_row(account) == BookRow(said, f"/petugas/buku/akun/{account.pk}/", debit="", credit="Rp75")
 
 
 def test_an_empty_account_says_so() -> None:
-    account: Any = SimpleNamespace(pk=1, kind="rounding", balance_rp=0)
-    shown = account_row(account)
-    assert (shown.owner, shown.balance, shown.debit, shown.credit) == ("the whole city", "Rp0", "Rp0", "")
+    account: Any = SimpleNamespace(pk=UUID(int=3), kind="rounding", balance_rp=0)
+    assert account_card(account).balance == "Rp0"
+    row = account_row(account)
+    assert (row.name, row.debit, row.credit) == ("the whole city", "Rp0", "")

@@ -21,7 +21,7 @@ from dodolan.web.kit.forms import status_of
 from dodolan.web.kit.links import Origin, origin
 from dodolan.web.office.fields import DayField, DayForm
 from dodolan.web.office.journals import JournalCard, column_sums, journal_card
-from dodolan.web.office.ledger.presenter import account_row, kind_rows
+from dodolan.web.office.ledger.presenter import account_card, account_row, kind_rows
 from dodolan.wording.codes import choices, pairs_of, words_of
 
 PAGE_SIZE, ACCOUNTS_PAGE = 25, 100
@@ -93,7 +93,7 @@ def account(request: HttpRequest, account: UUID) -> HttpResponse:
     day = form.cleaned_data.get("hari") if form.is_valid() else None
     found = find_journals(day=day, account_kind=own.kind, subject=own.subject)
     page = Paginator(with_entries(found), PAGE_SIZE).get_page(request.GET.get("page"))
-    facts = {"account": account_row(own), "form": form, "page": page, "journals": _cards(page)}
+    facts = {"account": account_card(own), "form": form, "page": page, "journals": _cards(page)}
     return render(request, "office/ledger/account.html", facts, status=status_of(form))
 
 

@@ -1,8 +1,8 @@
 """Balances on the pages of the ledger, ready to print."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.ledger.chart import AccountKind
@@ -10,29 +10,17 @@ from dodolan.kernel.ledger.models import Account
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.plugs import plugged
 from dodolan.kernel.words import rupiah
+from dodolan.web.office.journals import BookRow
 from dodolan.wording.codes import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class KindRow:
-    """All accounts of a kind together."""
+class AccountCard:
+    """One account on its own page, with its owner and balance."""
 
-    code: str
-    kind: str
-    debit: str
-    credit: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """One account with its owner and balance."""
-
-    id: UUID
     kind: str
     owner: str
     balance: str
-    debit: str
-    credit: str
 
 
 def sides(balance: Rupiah, kind: str) -> tuple[str, str]:
@@ -44,23 +32,31 @@ def sides(balance: Rupiah, kind: str) -> tuple[str, str]:
     return rupiah(balance), ""
 
 
-def kind_rows(sums: dict[str, Rupiah]) -> list[KindRow]:
+def kind_rows(sums: dict[str, Rupiah]) -> list[BookRow]:
     """Balances by kind of account."""
+    kinds = plugged(AccountKind)
     return [
-        KindRow(kind, words_of(plugged(AccountKind), kind), *sides(balance, kind)) for kind, balance in sums.items()
+        BookRow(words_of(kinds, kind), reverse("office:ledger:accounts", args=[kind]), *sides(balance, kind))
+        for kind, balance in sums.items()
     ]
 
 
-def account_row(account: Account) -> AccountRow:
-    """An account with owner and balance (paying.overview.accounts_of)."""
-    balance: int = account.balance_rp  # type: ignore[attr-defined]
-    debit, credit = sides(Rupiah(balance), account.kind)
-    return AccountRow(
-        id=account.pk,
-        kind=words_of(plugged(AccountKind), account.kind),
-        # The city's own accounts have no subject, and so no name.
-        owner=getattr(account, "owner", "") or _("the whole city"),
-        balance=rupiah(balance),
-        debit=debit,
-        credit=credit,
-    )
+def account_row(account: Account) -> BookRow:
+    """An account among those of its kind (paying.overview.accounts_of)."""
+    url = reverse("office:ledger:account", args=[account.pk])
+    return BookRow(_owner(account), url, *sides(_balance(account), account.kind))
+
+
+def account_card(account: Account) -> AccountCard:
+    """An account on its own page (paying.overview.account_by_id)."""
+    kind = words_of(plugged(AccountKind), account.kind)
+    return AccountCard(kind, _owner(account), rupiah(_balance(account)))
+
+
+def _balance(account: Account) -> Rupiah:
+    return Rupiah(account.balance_rp)  # type: ignore[attr-defined]
+
+
+def _owner(account: Account) -> str:
+    # The city's own accounts have no subject, and so no name.
+    return getattr(account, "owner", "") or _("the whole city")
