@@ -64,6 +64,10 @@ def test_bad_choices_are_said_beside_their_fields(office: Client, fields: dict[s
     assert response.status_code == 422
     [hall] = response.context["halls"]
     assert (set(hall.form.errors), hall.is_wrong) == (wrong, True)
+    # The sentence on top leads to the choice of orders, which is marked.
+    place = hall.form["purchase"].auto_id
+    assert f'href="#{place}"'.encode() in response.content
+    assert f'<fieldset class="field bad" id="{place}">'.encode() in response.content
     assert not Assignment.objects.exists()
 
 
