@@ -10,7 +10,7 @@ from pydantic import Field, WithJsonSchema
 from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.ordering.slots import places_left
 from dodolan.market.prices.models import CurrentPrice, OfferPrice
-from dodolan.market.prices.queries import SlatePage
+from dodolan.market.prices.queries import PriceListPage
 from dodolan.market.prices.stock import left_of
 from dodolan.market.stalls.models import MarketDay, Stall, StockDay
 from dodolan.market.stalls.sold_by import WAYS
@@ -185,7 +185,7 @@ class OffersAnswer(Schema):
     offers: list[OfferOfDay]
 
     @classmethod
-    def of(cls, day: date | None, page: SlatePage | None) -> Self:
+    def of(cls, day: date | None, page: PriceListPage | None) -> Self:
         """A page of a price list, or none."""
         # An empty page and no refusal: a caller's loop over pages ends by itself.
         if page is None:

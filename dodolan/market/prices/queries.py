@@ -17,7 +17,7 @@ PAGE_SIZE = 24
 
 
 @dataclass(frozen=True, slots=True)
-class SlatePage:
+class PriceListPage:
     """One page of a price list: its prices in order, the page's number from 1, the number of pages and of all rows."""
 
     rows: Sequence[CurrentPrice]
@@ -48,7 +48,7 @@ def on_sale(days: Sequence[MarketDay]) -> QuerySet[CurrentPrice]:
     )
 
 
-def price_list(day: MarketDay, *, cluster: str = "", search: str = "", page: int = 1) -> SlatePage:
+def price_list(day: MarketDay, *, cluster: str = "", search: str = "", page: int = 1) -> PriceListPage:
     """A page of a market's price list, by good, cheapest first, then by the stall's place. One statement.
 
     cluster "" means all. A page beyond the last one is empty with total 0.
@@ -59,12 +59,12 @@ def price_list(day: MarketDay, *, cluster: str = "", search: str = "", page: int
     return _page(matching(rows, search), page)
 
 
-def found(days: Sequence[MarketDay], *, search: str, page: int = 1) -> SlatePage:
+def found(days: Sequence[MarketDay], *, search: str, page: int = 1) -> PriceListPage:
     """A page of what these markets sell under the searched words. One statement."""
     return _page(matching(on_sale(days), search), page)
 
 
-def _page(rows: QuerySet[CurrentPrice], number: int) -> SlatePage:
+def _page(rows: QuerySet[CurrentPrice], number: int) -> PriceListPage:
     # Robots try any number, and OFFSET walks over all the rows it skips.
     number = max(1, min(number, 1000))
     begin = (number - 1) * PAGE_SIZE
@@ -75,7 +75,7 @@ def _page(rows: QuerySet[CurrentPrice], number: int) -> SlatePage:
     # The window counts all rows while the page is read, which saves the second statement of a paginator.
     part = list(ordered.annotate(total=Window(Count("pk")))[begin : begin + PAGE_SIZE])
     total = part[0].total if part else 0
-    return SlatePage(part, number, -(-total // PAGE_SIZE), total)
+    return PriceListPage(part, number, -(-total // PAGE_SIZE), total)
 
 
 def current_of(offers: Sequence[UUID]) -> dict[UUID, CurrentPrice]:

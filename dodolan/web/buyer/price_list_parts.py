@@ -17,7 +17,7 @@ from dodolan.kernel.words import BadNumber, BadText, clean, hours, read_whole, r
 from dodolan.market.ordering.models import BasketLine, DeliverySlot
 from dodolan.market.ordering.queries import BasketView
 from dodolan.market.ordering.slots import places_left
-from dodolan.market.prices.queries import SlatePage
+from dodolan.market.prices.queries import PriceListPage
 from dodolan.market.prices.searching import words_of
 from dodolan.people.businesses.models import Cluster
 from dodolan.people.places.models import PublicMarket
@@ -89,7 +89,7 @@ class Bar:
     link: str
 
 
-def pager_of(page: SlatePage) -> Pager:
+def pager_of(page: PriceListPage) -> Pager:
     """The pager of a price list."""
     # Django's paginator counts with a statement of its own; a price list brings its total along.
     return Pager(page.number, page.pages)
