@@ -1,4 +1,4 @@
-"""The worker's loops: bring mail, look at the clock, do what waits in the queue. Each in a thread of its own."""
+"""The worker's loops: deliver events, look at the clock, do what waits in the queue. Each in a thread of its own."""
 
 import logging
 import threading
@@ -32,7 +32,7 @@ class Loop:
 def loops(*, listeners: Mapping[str, Sequence[Listener]], jobs: Sequence[ClockJob]) -> list[Loop]:
     """All that a worker does."""
     return [
-        Loop("mail", 0.5, lambda: deliver_due(listeners=listeners, at=now(), most=AT_ONCE) == AT_ONCE),
+        Loop("outbox", 0.5, lambda: deliver_due(listeners=listeners, at=now(), most=AT_ONCE) == AT_ONCE),
         Loop("clock", 1.0, lambda: bool(run_due(jobs=jobs, at=now()))),
         Loop("queue", 0.5, run_waiting),
     ]
@@ -62,7 +62,7 @@ def work(rounds: Sequence[Loop], *, until: Callable[[], object]) -> list[str]:
     An error in a turn, as when the database is away, is logged and the loop goes on.
     """
     stop = threading.Event()
-    # A thread for each, so that a slow service holds up the mail and not the clock.
+    # A thread for each, so that a slow service holds up the outbox and not the clock.
     threads = [threading.Thread(target=_go_round, args=(loop, stop), name=loop.name, daemon=True) for loop in rounds]
     for thread in threads:
         thread.start()

@@ -1,4 +1,4 @@
-"""`dodolan worker` as a process: killed in the middle it loses no mail; told to stop it stops."""
+"""`dodolan worker` as a process: killed in the middle it loses no event; told to stop it stops."""
 
 import os
 import signal
@@ -65,7 +65,7 @@ def test_killed_while_sending_it_sends_again_and_then_stops_when_told(tmp_path: 
     with worker() as second:
         assert eventually(lambda: len(whatsapp.messages) == 2)
         assert whatsapp.messages[0] == whatsapp.messages[1]
-        # It marks the mail as delivered, then rests.
+        # It marks the event as delivered, then rests.
         time.sleep(1)
         begun = time.monotonic()
         second.send_signal(signal.SIGTERM)

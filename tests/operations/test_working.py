@@ -58,8 +58,8 @@ def test_an_error_is_logged_by_its_kind_and_the_loop_goes_on(caplog: pytest.LogC
         return False
 
     with caplog.at_level(logging.WARNING, "dodolan.operations"):
-        assert work([Loop("mail", 0.01, turn)], until=lambda: until(third)) == []
-    assert caplog.messages[0] == "The worker's mail failed and goes on: OperationalError"
+        assert work([Loop("outbox", 0.01, turn)], until=lambda: until(third)) == []
+    assert caplog.messages[0] == "The worker's outbox failed and goes on: OperationalError"
     assert "hunter2" not in caplog.text
 
 
@@ -94,7 +94,7 @@ def test_one_that_does_not_end_is_left(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_mail_clock_and_queue_run_together():
+def test_outbox_clock_and_queue_run_together():
     heard, both = [], threading.Event()
     record_event(an_event("test.happened", "word"), at=now(), word="x")
     note.enqueue("queued")

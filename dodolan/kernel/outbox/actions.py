@@ -42,7 +42,7 @@ def deliver_due(*, listeners: Mapping[str, Sequence[Listener]], at: datetime, mo
         try:
             for listener in listeners.get(event.name, ()):
                 listener(event)
-        except Exception as error:  # noqa: BLE001  one broken listener must not stop the others' mail
+        except Exception as error:  # noqa: BLE001  one broken listener must not stop the others
             log.warning("Event %s %s was not delivered: %s", event.name, event.pk, type(error).__name__)
             _postpone(event, at=at, error=type(error).__name__)
         else:

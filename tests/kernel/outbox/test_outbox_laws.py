@@ -1,4 +1,4 @@
-"""Laws of the mail: nothing is lost, nothing blocks, a service that is down is knocked at ever more seldom."""
+"""Laws of the outbox: nothing is lost, nothing blocks, a service that is down is knocked at ever more seldom."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -34,13 +34,13 @@ class Service:
         self.heard[event.facts["number"]] += 1
 
 
-def send(count: int, name: str = "mail") -> None:
-    """So many letters at once."""
+def send(count: int, name: str = "usual") -> None:
+    """So many events at once."""
     for number in range(count):
         record_event(an_event(name, "number"), at=MORNING, number=number)
 
 
-def go_on(listener: Callable[[Event], None], *, name: str = "mail") -> int:
+def go_on(listener: Callable[[Event], None], *, name: str = "usual") -> int:
     """Deliver whenever something is due, until nothing waits; returns how many rounds it took."""
     at, rounds = MORNING, 0
     while Event.objects.filter(state=EventState.WAITING).exists():
@@ -53,7 +53,7 @@ def go_on(listener: Callable[[Event], None], *, name: str = "mail") -> int:
 
 @FEW
 @given(count=st.integers(0, 6), down=st.integers(0, MOST_ATTEMPTS - 1))
-def test_whatever_is_down_for_a_while_every_letter_arrives_once(count: int, down: int):
+def test_whatever_is_down_for_a_while_every_event_arrives_once(count: int, down: int):
     with transaction.atomic():
         service = Service(down)
         send(count)
@@ -72,7 +72,7 @@ def test_what_never_comes_back_is_given_up_after_so_many_tries(count: int):
         send(count)
         go_on(service)
         assert service.calls == count * MOST_ATTEMPTS
-        assert failed_events() == [FailedEvents("mail", count, MORNING)]
+        assert failed_events() == [FailedEvents("usual", count, MORNING)]
         assert set(Event.objects.values_list("attempts", "last_error")) == {(MOST_ATTEMPTS, "ConnectionError")}
         transaction.set_rollback(True)
 
@@ -81,11 +81,11 @@ def test_pauses_double():
     send(1)
     at, pauses = MORNING, []
     for _try in range(MOST_ATTEMPTS - 1):
-        deliver_due(listeners={"mail": [Service(10**9)]}, at=at)
+        deliver_due(listeners={"usual": [Service(10**9)]}, at=at)
         due = Event.objects.get().due_at
         pauses.append(due - at)
         # A moment before it is due nothing is tried.
-        assert deliver_due(listeners={"mail": [Service(0)]}, at=due - timedelta(microseconds=1)) == 0
+        assert deliver_due(listeners={"usual": [Service(0)]}, at=due - timedelta(microseconds=1)) == 0
         at = due
     assert pauses == [FIRST_PAUSE * 2**step for step in range(MOST_ATTEMPTS - 1)]
     assert timedelta(hours=2) < sum(pauses, timedelta()) < timedelta(hours=4)
@@ -93,9 +93,9 @@ def test_pauses_double():
 
 def test_one_that_is_down_does_not_hold_up_the_others():
     send(2, "broken")
-    send(3, "mail")
+    send(3, "usual")
     service = Service(0)
-    assert deliver_due(listeners={"broken": [Service(10**9)], "mail": [service]}, at=MORNING) == 5
+    assert deliver_due(listeners={"broken": [Service(10**9)], "usual": [service]}, at=MORNING) == 5
     assert service.heard == Counter(range(3))
     assert Event.objects.filter(state=EventState.WAITING, name="broken").count() == 2
 
@@ -104,7 +104,7 @@ def test_two_listeners_of_one_event_are_asked_again_together():
     """Delivered at least once: a listener that heard it may hear it again, because the other did not."""
     send(1)
     first, second = Service(0), Service(1)
-    listeners = {"mail": [first, second]}
+    listeners = {"usual": [first, second]}
     deliver_due(listeners=listeners, at=MORNING)
     deliver_due(listeners=listeners, at=MORNING + FIRST_PAUSE)
     assert (first.heard, second.heard) == (Counter({0: 2}), Counter({0: 1}))

@@ -12,7 +12,7 @@ from dodolan.kernel.audit.actions import SYSTEM, record_action
 from dodolan.kernel.audit.checks import trail_is_whole
 from dodolan.kernel.checks import Check, Finding
 from dodolan.kernel.ledger.checks import entries_keep_their_day, journals_balance
-from dodolan.kernel.outbox.checks import mail_goes_out
+from dodolan.kernel.outbox.checks import events_go_out
 from dodolan.kernel.outbox.models import Event
 from dodolan.kernel.plugs import plugged
 from dodolan.market.fulfilment.checks import lines_are_weights_and_goodwill, nobody_overcharged, weights_stand
@@ -129,7 +129,7 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),
     (stalls_are_their_accounts, lambda: StallOrder.objects.update(final_rp=5)),
     (trail_is_whole, _sql("UPDATE kernel_audit_entry SET action = 'x'")),
-    (mail_goes_out, lambda: Event.objects.update(state="failed")),
+    (events_go_out, lambda: Event.objects.update(state="failed")),
 ]
 
 

@@ -1,4 +1,4 @@
-"""`dodolan worker`: bring mail, look at the clock, do what can wait, until told to stop."""
+"""`dodolan worker`: deliver events, look at the clock, do what can wait, until told to stop."""
 
 import signal
 from typing import Any
