@@ -17,7 +17,7 @@ PASSWORD = "pasar-pagi-contoh"
 
 
 class Person:
-    """Somebody with a screen of his own."""
+    """Somebody with a screen of their own."""
 
     def __init__(self, page: Page) -> None:
         """A new browser, in which nobody is signed in."""
@@ -52,7 +52,7 @@ class Person:
 
 @dataclass(slots=True)
 class Address:
-    """Where a guest wants his goods."""
+    """Where a guest wants their goods."""
 
     name: str = "Bu Ani"
     phone: str = "0812 3456 7890"

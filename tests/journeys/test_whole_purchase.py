@@ -29,7 +29,7 @@ class Town:
 
 @pytest.fixture
 def town(site: str) -> Town:
-    """Four stalls, two of them with traders who look at their phones; a runner, and an officer with her app."""
+    """Four stalls, two of them with traders who look at their phones; a runner, and an officer with an app."""
     market = make_market()
     make_slot(make_day(market))
     tutik, yanti = make_user("Bu Tutik", RoleName.TRADER), make_user("Bu Yanti", RoleName.TRADER)
@@ -111,7 +111,7 @@ def he_shops(rudi: Runner, ani: Buyer, number: str) -> None:
 
 
 def he_brings_it(rudi: Runner, ani: Buyer, number: str) -> None:
-    """Goods against PIN and cash; then he goes home and counts."""
+    """Goods against PIN and cash; then the runner goes home and counts."""
     ani.open(ani.order)
     pin = ani.pin()
     rudi.hand_over(number, pin)
@@ -124,7 +124,7 @@ def he_brings_it(rudi: Runner, ani: Buyer, number: str) -> None:
 
 
 def the_office_closes_the_day(rini: Officer, town: Town, number: str) -> None:
-    """She counts the box, and reads in the ledger where every rupiah went."""
+    """The officer counts the box, and reads in the ledger where every rupiah went."""
     rini.sign_in_with_app(town.rini, MORNING)
     rini.open("/petugas/kurir/")
     rini.press("I counted the same")

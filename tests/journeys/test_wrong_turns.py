@@ -33,7 +33,7 @@ def chilli(site: str) -> Offer:
 
 @pytest.fixture
 def ani(site: str, chilli: Offer, open_page: Screen, *, scripts: bool) -> Buyer:
-    """A guest with half a kilo of chilli in her basket and the form filled in."""
+    """A guest with half a kilo of chilli in their basket and the form filled in."""
     ani = Buyer(open_page(address=site, scripts=scripts))
     ani.open(ani.market)
     ani.choose("Cabai rawit merah", "½ kg")
@@ -42,7 +42,7 @@ def ani(site: str, chilli: Offer, open_page: Screen, *, scripts: bool) -> Buyer:
 
 
 def kept(ani: Buyer) -> bool:
-    """Whether everything she wrote still stands in the form."""
+    """Whether everything they wrote still stands in the form."""
     return ani.page.get_by_label("Street and number").input_value() == "Jalan Contoh 7"
 
 
@@ -54,7 +54,7 @@ def test_sold_out_while_it_lay_in_the_basket(ani: Buyer, chilli: Offer):
     assert not Purchase.objects.exists()
 
 
-def test_the_price_changed_while_she_wrote(ani: Buyer, chilli: Offer):
+def test_the_price_changed_while_they_wrote(ani: Buyer, chilli: Offer):
     set_prices(stall=chilli.stall, prices={chilli.pk: 42_000}, source=PriceSource.TRADER, by=chilli.pk, at=MORNING)
     ani.send()
     assert "A price has changed. Please look at the new sum and order again." in ani.text()

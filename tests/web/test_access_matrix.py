@@ -102,7 +102,7 @@ def test_every_route_keeps_its_rule(scene: Scene, who: str):
             continue
         address, rule = address_of(route, scene.words), promised(route.allowed, who)
         asked = {} if route.name in FORMS_ONLY else {"GET": outcome(client.get(address))}
-        # Whom a rule lets in sends his forms in test_wrong_posts; here nobody else may.
+        # Whoever a rule lets in sends their forms in test_wrong_posts; here nobody else may.
         if route.name in FORMS_ONLY or rule != "in":
             asked["POST"] = outcome(client.post(address))
         wrong |= {f"{method} {address}": said for method, said in asked.items() if said not in (rule, NO_METHOD)}

@@ -142,7 +142,7 @@ ACTIONS: dict[str, tuple[str, str, list[str], dict[str, str]]] = {
     "is sold out": (TRADER, "trader:orders:out", ["line"], {}),
     "gives it": (OFFICER, "office:orders:assign", ["number"], {"shift": "{shift}"}),
     "takes it back": (OFFICER, "office:orders:unassign", ["number"], {}),
-    "cancels for her": (OFFICER, "office:orders:cancel", ["number"], {"cancel-reason": "x"}),
+    "cancels for the buyer": (OFFICER, "office:orders:cancel", ["number"], {"cancel-reason": "x"}),
     "lets it go": (OFFICER, "office:orders:release", ["number"], {"release-reason": "x"}),
     "writes it off": (OFFICER, "office:orders:write-off", ["number"], {"loss-reason": "x"}),
     "cancels": (BUYER, "buyer:purchases:cancel", ["secret"], {}),
@@ -155,7 +155,7 @@ ACTIONS: dict[str, tuple[str, str, list[str], dict[str, str]]] = {
 }
 
 
-# Done again they say what was so already: his order, her question, the stall's payment.
+# Done again they say what was so already: the runner's order, the buyer's question, the stall's payment.
 SAID_ONCE_MORE = {"takes it", "gives it", "asks", "pays the stall"}
 
 

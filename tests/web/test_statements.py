@@ -32,7 +32,7 @@ MOST = {"buyer:browsing:market": 5, "buyer:browsing:search": 5, "office:today:sh
 
 @pytest.fixture
 def buyer(db: None) -> User:
-    """Somebody whose orders are his own, signed in."""
+    """Somebody whose orders are their own, signed in."""
     return make_user("Bu Ani")
 
 

@@ -85,7 +85,7 @@ def test_its_indonesian_is_not_english():
 
 
 def test_no_two_codes_of_one_status_say_the_same():
-    """Else a buyer could not tell the office which of them he met."""
+    """Else a buyer could not tell the office which of them they met."""
     for language in ("id", "en"):
         sentences = [(BY_CODE[code], said(code, language)) for code in BY_CODE]
         assert {pair for pair in sentences if sentences.count(pair) > 1} == set()

@@ -152,7 +152,7 @@ def test_a_trip_begun_keeps_its_place_and_may_change_its_list():
     assert table_of(made, "adi").trip.state is State.PICKING
 
 
-def test_a_trip_begun_whose_orders_were_cancelled_leaves_the_runner_where_he_is_heading():
+def test_a_trip_begun_whose_orders_were_cancelled_leaves_the_runner_where_they_are_heading():
     begun = trip("adi", "gone", state=State.PICKING, arrives=300)
     other = order("b", pickup=place(100), ready=0)
     made = planned([other], [runner("adi", place(0, 300))], begun)

@@ -34,7 +34,7 @@ def test_one_more_than_the_limit_waits_for_the_next_window():
     assert refusal.value.status == 429
 
 
-def test_others_are_not_counted_with_him():
+def test_others_are_not_counted_with_them():
     count = RoughCount(Limit("reads", 1, MINUTE))
     assert [allowed(count, subject) for subject in "abab"] == [True, True, False, False]
 

@@ -86,7 +86,7 @@ def test_a_shift_that_ended_takes_nothing(officer: User, by: Actor):
     assert (Assignment.objects.count(), actions()) == (0, [])
 
 
-def test_not_taken_back_while_he_shops(by: Actor):
+def test_not_taken_back_while_they_shop(by: Actor):
     purchase = make_order()
     shift = make_shift(purchase)
     take_back(purchase=purchase, by=by, at=MORNING)

@@ -124,7 +124,7 @@ def test_counted_goods_are_not_weighed_and_the_reverse() -> None:
     assert take_pieces(shift=shift, picked={line.pk: 2}, at=MORNING)[0].final_rp == 8_000
 
 
-def test_only_what_is_in_his_hands() -> None:
+def test_only_what_is_in_their_hands() -> None:
     shift, line = _at_the_stall(by_steps(make_offer(), 500))
     stranger = make_shift()
     with pytest.raises(Missing):

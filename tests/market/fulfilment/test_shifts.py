@@ -1,4 +1,4 @@
-"""A runner's shift: his market, one at a time, orders in one pair of hands."""
+"""A runner's shift: their market, one at a time, orders in one pair of hands."""
 
 from datetime import timedelta
 from typing import Any
@@ -106,7 +106,7 @@ def test_giving_an_order_back_before_shopping() -> None:
     assert list(assigned_purchases(other)) == [purchase]
 
 
-def test_nobody_goes_home_with_orders_in_his_hands() -> None:
+def test_nobody_goes_home_with_orders_in_their_hands() -> None:
     purchase = make_order()
     shift = make_shift(purchase)
     with pytest.raises(WorkLeft) as refusal:

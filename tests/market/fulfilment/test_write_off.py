@@ -138,7 +138,7 @@ def test_where_nothing_was_found_nothing_is_lost(by: Actor):
     assert wrong_books() == []
 
 
-def test_taken_back_first_or_still_in_his_hands_is_the_same(by: Actor):
+def test_taken_back_first_or_still_in_their_hands_is_the_same(by: Actor):
     purchase = left_behind()
     take_back(purchase=purchase, by=by, at=LATER)
     assert write_off(purchase=purchase, reason="x", by=by, at=LATER) == Rupiah(19_000)

@@ -135,7 +135,7 @@ def test_goods_by_weight_are_not_counted() -> None:
         pick_counted(line=_line(make_order()), picked=1, at=MORNING)
 
 
-def test_a_trader_sees_only_his_own() -> None:
+def test_a_trader_sees_only_their_own() -> None:
     mine, other = make_stall(), make_stall()
     purchase = make_order(by_steps(make_counted_offer(mine), 1), by_steps(make_counted_offer(other), 1))
     own = Stall.objects.filter(pk=mine.pk)

@@ -78,7 +78,7 @@ MAY = {
 
 
 def at_state(state: PurchaseState) -> tuple[Purchase, Shift]:
-    """An order brought there by actions, in a runner's hands; and his shift."""
+    """An order brought there by actions, in a runner's hands; and their shift."""
     purchase = make_order()
     shift = make_shift(purchase)
     if state == PurchaseState.CANCELLED:

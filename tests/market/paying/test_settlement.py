@@ -128,7 +128,7 @@ def test_steps_are_not_skipped_or_done_twice() -> None:
         mark_paid(payout=payouts[0], bank_ref="x", officer=other, by=actor, at=MORNING, today=DAY)
 
 
-def test_a_trader_sees_where_his_money_comes_from() -> None:
+def test_a_trader_sees_where_their_money_comes_from() -> None:
     stall, _ = _sell(StallPay.CASH_AT_PICK)
     _sell()
     [row] = money_of(Stall.objects.filter(pk=stall.pk), until=DAY, days=14)

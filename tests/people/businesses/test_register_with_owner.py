@@ -46,7 +46,7 @@ def test_a_second_business_of_the_same_person():
     ]
 
 
-def test_a_buyer_becomes_a_trader_and_gets_a_name_if_he_had_none():
+def test_a_buyer_becomes_a_trader_and_gets_a_name_if_they_had_none():
     buyer = make_user("", phone=PHONE)
     assert enter().owner == buyer
     assert User.objects.get().name == "Bu Yati"

@@ -49,7 +49,7 @@ def test_a_courier_is_told_when_leaving_matters_and_not_before():
     assert talk.answer(line(8)) == {"commit": [{"courier": "c1", "orders": ["o1"]}]}
 
 
-def test_with_a_line_every_five_minutes_he_is_told_at_the_last_one_before():
+def test_with_a_line_every_five_minutes_they_are_told_at_the_last_one_before():
     talk = opened(update_minutes=5)
     assert talk.answer(line(0, orders=[O1], free=[free("c1", "c1")])) == {}
     assert talk.answer(line(5)) == {"commit": [{"courier": "c1", "orders": ["o1"]}]}

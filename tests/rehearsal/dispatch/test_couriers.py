@@ -24,7 +24,7 @@ def test_minutes_of_the_talk_become_seconds_and_only_pickups_end_with_the_shift(
     assert (one.at.id, one.at.x, one.at.y) == ("start c1", 5, 6)
 
 
-def test_a_courier_works_until_the_last_second_of_his_shift_or_of_his_trip():
+def test_a_courier_works_until_the_last_second_of_their_shift_or_of_their_trip():
     crew = couriers()
     assert [bool(crew.working(now)) for now in (3600, 3601)] == [True, False]
     crew.commit(sent("c1", "o1"), 3600)
@@ -82,7 +82,7 @@ def test_loading_ends_half_a_pickup_after_the_latest_of_three_things():
         assert (crew.runners["c1"].at, crew.runners["c1"].free_from) == (SHOP, leaves)
 
 
-def test_whoever_is_free_again_gives_his_delivered_orders_and_stands_where_he_says():
+def test_whoever_is_free_again_gives_their_delivered_orders_and_stands_where_they_say():
     crew = couriers()
     crew.commit(sent("c1", "o1", "o2"), 60)
     assert crew.free("c1", OTHER, 700) == ("o1", "o2")

@@ -52,7 +52,7 @@ def test_goods_that_are_not_ready_are_waited_for_at_the_market():
     assert one.runner.free_from == SIX + 600 + 360
 
 
-def test_he_drives_back_to_the_market_first():
+def test_they_drive_back_to_the_market_first():
     one = life()
     one.go([bought("a", earliest=0)], SIX)
     for now in range(SIX, SEVEN, 60):

@@ -35,7 +35,7 @@ def test_too_heavy_by_the_scales_needs_a_second_trip():
     assert (played.delivered, played.trips) == (2, 2)
 
 
-def test_an_ill_runner_hands_his_list_to_the_other_and_delivers_what_he_carries():
+def test_an_ill_runner_hands_their_list_to_the_other_and_delivers_what_they_carry():
     orders = [bought("a"), bought("b", placed=NINE, ready=NINE, earliest=10 * HOUR, latest=12 * HOUR)]
     morning = Morning(day_of(*orders, runners=2), Trouble(ill=9 * HOUR + 30 * MINUTE))
     assert morning.play().delivered == 2

@@ -168,7 +168,7 @@ def test_no_question() -> None:
     ("name", "short"),
     [("Cak Rudi Hartono", "Cak Rudi"), ("Rudi", "Rudi"), ("", ""), ("  Cak   Rudi ", "Cak Rudi"), ("A B C D", "A B")],
 )
-def test_a_runner_is_called_by_his_first_names(name: str, short: str) -> None:
+def test_a_runner_is_called_by_their_first_names(name: str, short: str) -> None:
     assert short_name(name) == short
 
 

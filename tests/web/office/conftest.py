@@ -1,4 +1,4 @@
-"""The office: an officer, a second one and a treasurer, each at a screen of his own."""
+"""The office: an officer, a second one and a treasurer, each at a screen of their own."""
 
 import re
 from contextlib import AbstractContextManager

@@ -36,7 +36,7 @@ def business(**more: Any) -> Any:
 
 
 def stall(**more: Any) -> Any:
-    """Her stall."""
+    """The owner's stall."""
     facts: dict[str, Any] = {
         "pk": UUID(int=2),
         "slug": "bu-tutik",

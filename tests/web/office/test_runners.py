@@ -114,7 +114,7 @@ def test_a_box_that_was_not_counted(office: Client):
     assert b"Not everything is weighed yet." in response.content
 
 
-def test_nobody_signs_his_own_count(market: object):
+def test_nobody_signs_their_own_count(market: object):
     shift = counted_shift()
     Role.objects.create(user=shift.runner, name=RoleName.OFFICER, given_at=MORNING)
     shift.runner.totp_seed = "cd" * 20

@@ -88,7 +88,7 @@ def test_from_proposal_to_the_bank(office: Client, other_office: Client):
     assert {(row.state, row.proposed_by, row.approved_by) for row in rows} == {("paid", "Bu Rini", "Pak Hadi")}
 
 
-def test_nobody_approves_his_own(office: Client):
+def test_nobody_approves_their_own(office: Client):
     delivered_order(pay=StallPay.PAYOUT)
     payouts = propose(office)
     assert office.get(PAGE).context["may_approve"] is False

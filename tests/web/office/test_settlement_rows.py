@@ -108,7 +108,7 @@ def test_an_address_names_what_was_summed(kind: AccountKind, subject: UUID | Non
         (PayoutState.PAID, TREASURER, False),
     ],
 )
-def test_nobody_signs_his_own_proposal(state: PayoutState, user: Any, *, may: bool) -> None:
+def test_nobody_signs_their_own_proposal(state: PayoutState, user: Any, *, may: bool) -> None:
     assert payout_row(payout(state=state), None, user, []).may_approve is may
 
 

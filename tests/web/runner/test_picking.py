@@ -145,7 +145,7 @@ def test_after_paying_nothing_changes_any_more(chilli: Offer):
     assert "Too late: this was already done, paid or cancelled." in text(response)
 
 
-def test_the_top_counts_and_explains_what_is_still_in_his_hands(chilli: Offer):
+def test_the_top_counts_and_explains_what_is_still_in_their_hands(chilli: Offer):
     gone, _shift = delivered_order()
     Assignment.objects.update(released_at=MORNING)
     held = make_order(by_steps(chilli, 500), by_steps(make_offer(chilli.stall, good="Wortel"), 250))

@@ -1,4 +1,4 @@
-"""A runner's day on his phone: the shift, the orders he takes, the doors, the cash."""
+"""A runner's day on their phone: the shift, the orders they take, the doors, the cash."""
 
 import re
 from typing import Any
@@ -38,18 +38,18 @@ def rudi(db: None) -> User:
     return make_user("Cak Rudi", RoleName.RUNNER, market=market)
 
 
-def test_before_work_he_sees_what_waits(rudi: User):
+def test_before_work_they_see_what_waits(rudi: User):
     make_order()
     words = text(screen_of(rudi).get(SHIFT))
     assert "Start your shift Pasar Oro Oro Dowo, Saturday 14 November 2020 1 order waits for a runner." in words
 
 
 @pytest.mark.parametrize("page", ["runner:picking:list", "runner:picking:print", "runner:stops:list"])
-def test_before_work_his_other_pages_lead_to_the_start(rudi: User, page: str):
+def test_before_work_their_other_pages_lead_to_the_start(rudi: User, page: str):
     assert screen_of(rudi).get(reverse(page))["Location"] == SHIFT
 
 
-def test_he_starts_with_a_float_once(rudi: User):
+def test_they_start_with_a_float_once(rudi: User):
     phone = screen_of(rudi)
     assert phone.post("/kurir/mulai/", {"float": "500.000"})["Location"] == SHIFT
     again = phone.post("/kurir/mulai/", {"float": "500.000"})
@@ -58,7 +58,7 @@ def test_he_starts_with_a_float_once(rudi: User):
     assert CashBox.objects.get().float_rp == 500_000
 
 
-def test_he_takes_orders_and_gives_one_back(rudi: User):
+def test_they_take_orders_and_give_one_back(rudi: User):
     purchase, other = make_order(), make_order()
     phone = screen_of(rudi)
     phone.post("/kurir/mulai/", {"float": "0"})
@@ -78,13 +78,13 @@ def test_an_order_that_another_took_is_not_taken(rudi: User):
     assert "Another runner took this order." in text(response)
 
 
-def test_what_is_begun_stays_with_him(db: None):
+def test_what_is_begun_stays_with_them(db: None):
     purchase, shift = weighed_order()
     response = screen_of(shift.runner).post(reverse("runner:shift:release", args=[purchase.number]), follow=True)
     assert "Shopping has begun. The order stays with its runner." in text(response)
 
 
-def test_he_goes_home_when_all_is_brought(db: None):
+def test_they_go_home_when_all_is_brought(db: None):
     purchase, shift = weighed_order()
     phone = screen_of(shift.runner)
     assert "1 order is still to be handed over." in text(phone.post("/kurir/pulang/", follow=True))

@@ -1,4 +1,4 @@
-"""What the runner reads at a door, and the cash he carries between the stalls."""
+"""What the runner reads at a door, and the cash they carry between the stalls."""
 
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
@@ -77,7 +77,7 @@ def shop(shift: Shift) -> None:
     skip_line(shift=shift, line_id=own["Bawang"].pk, at=MORNING)
 
 
-def test_who_where_and_how_to_reach_her(shift: Shift, order: Purchase):
+def test_who_where_and_how_to_reach_them(shift: Shift, order: Purchase):
     facts = card(shift, order)
     assert facts.where == "Jalan Contoh 7, Oro-oro Dowo, Klojen"
     assert (facts.buyer, facts.note, facts.phone) == ("Bu Ani", "pagar hijau", "0812-3456-7890")

@@ -1,4 +1,4 @@
-"""A trader's phone: orders to pack, "siap" and "habis", and his money."""
+"""A trader's phone: orders to pack, "siap" and "habis", and their money."""
 
 import re
 from datetime import datetime, timedelta

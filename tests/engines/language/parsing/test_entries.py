@@ -26,7 +26,7 @@ def test_amounts_for_all(text: str, entries: list[str]) -> None:
     assert counted(made) == entries
 
 
-def test_who_got_his_amount_by_a_word_for_all_says_so() -> None:
+def test_what_got_its_amount_by_a_word_for_all_says_so() -> None:
     assert [entry.each for entry in gathered("bayem 3, tomat, wortel masing2 1 kg")] == [False, True, True]
     assert [entry.each for entry in gathered("tomat 1 kg, wortel 1 kg")] == [False, False]
 

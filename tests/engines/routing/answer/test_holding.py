@@ -67,7 +67,7 @@ def test_a_market_that_wants_early_doors_holds_nobody_whose_first_door_is_open()
     assert min(table.departs for table in brisk.timetables) == 0
 
 
-def test_nobody_is_held_into_his_break():
+def test_nobody_is_held_into_their_break():
     paused = runner("adi", breaks=(Break(HOUR, 2 * HOUR),))
     goods = [order("a", place(600), latest=4 * HOUR), order("b", place(700), earliest=3000, latest=4 * HOUR)]
     for table in planned(goods, [paused]).timetables:

@@ -30,7 +30,7 @@ def test_a_planned_trip_is_taken_over_and_the_rest_is_open():
     assert found.open == [2]
 
 
-def test_a_runner_begins_when_he_is_told_on_duty_and_not_before_now():
+def test_a_runner_begins_when_they_are_told_on_duty_and_not_before_now():
     crew = [runner("told", free_from=50), runner("duty", on=70), runner("idle")]
     assert [stands[0].free for stands in opened_with([], crew, now=60).days.stands] == [60, 70, 60]
 
@@ -80,7 +80,7 @@ def test_an_order_moved_to_another_pickup_place_leaves_its_trip():
     assert (carried(found.days), found.open) == ([[(0,)]], [1])
 
 
-def test_an_order_its_runner_may_no_longer_carry_leaves_his_trip():
+def test_an_order_its_runner_may_no_longer_carry_leaves_their_trip():
     found = opened_with(GOODS[:2], [ADI, BUDI], trip("adi", "a", "b"), pins=(Pin("a", "budi"),))
     assert (carried(found.days), found.open) == ([[(1,)], []], [0])
 

@@ -66,7 +66,7 @@ def test_cash_in_hand_counts_against_the_limit():
     assert refusal({"cash_rp": 200_001}, limits) is Why.OVER_CASH_LIMIT
 
 
-def test_a_runner_far_over_his_limit_still_carries_what_is_paid():
+def test_a_runner_far_over_their_limit_still_carries_what_is_paid():
     found = screened({"cash_rp": 0}, {"cash_limit_rp": 100, "cash_in_hand_rp": 100})
     assert found.able == {0: [0]}
 

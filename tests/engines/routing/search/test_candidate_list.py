@@ -28,7 +28,7 @@ def test_everybody_is_asked_when_they_are_few_and_the_soonest_when_many():
     assert candidate_lists(days, everyone(days), MILD._replace(runners=2))[0] == [0, 1, 2, 3]
 
 
-def test_the_soonest_is_who_is_there_first_after_what_he_has_to_do():
+def test_the_soonest_is_who_is_there_first_after_what_they_have_to_do():
     days = days_of([order("a"), order("b", place(4000))], [runner("busy"), runner("far", place(1000))])
     days.put(0, [run_of(days, 1)])
     assert nearest_runners(days, 0, [0, 1], 1) == [1]
@@ -54,7 +54,7 @@ def test_where_goods_are_fetched_goes_before_where_they_are_taken():
     assert near == {number: [1 - number % 2] for number in range(8)}
 
 
-def test_a_runner_belongs_where_his_day_ends():
+def test_a_runner_belongs_where_their_day_ends():
     doors = [order("north", place(0, 3000)), order("south", place(0, -3000)), order("far south", place(0, -4000))]
     days = days_of(doors, [runner("goes south"), runner("goes north")])
     days.put(0, [run_of(days, 1)])

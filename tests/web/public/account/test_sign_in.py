@@ -69,13 +69,13 @@ def test_a_phone_is_read_however_it_is_written(phone: Client, typed: str):
 @pytest.mark.parametrize(
     ("role", "first"), [(None, "/"), ("trader", "/lapak/"), ("runner", "/kurir/"), ("treasurer", "/")]
 )
-def test_everybody_comes_to_his_own_page(phone: Client, role: str | None, first: str):
+def test_everybody_comes_to_their_own_page(phone: Client, role: str | None, first: str):
     market = make_market()
     make_user("Bu Ani", *([RoleName(role)] if role else []), market=market, phone=PHONE)
     assert sign_in(phone)["Location"] == first
 
 
-def test_the_menu_names_the_person_and_his_rooms(phone: Client):
+def test_the_menu_names_the_person_and_their_rooms(phone: Client):
     owner = make_stall().business.owner
     User.objects.filter(pk=owner.pk).update(phone=PHONE)
     sign_in(phone)
