@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.base import Lexer, Token, TokenType
 
 from tests.house.sources import line_count, short, templates
 
@@ -52,6 +53,27 @@ def test_the_check_sees_a_wide_line(tmp_path: Path):
     sample = tmp_path / "sample.html"
     sample.write_text("é" * WIDEST + "\n" + "é" * WIDEST + "!\n")
     assert too_wide([sample]) == [f"sample.html:2: {WIDEST + 1} characters"]
+
+
+def shown_as_source(text: str) -> list[str]:
+    """Marks of the template language that the engine would print: a comment or tag that does not end on its line."""
+    return [token.contents for token in Lexer(text).tokenize() if token.token_type == TokenType.TEXT and _marked(token)]
+
+
+def _marked(token: Token) -> bool:
+    return bool(re.search(r"\{#|#\}|\{%|%\}|\{\{|\}\}", token.contents))
+
+
+def test_no_template_shows_its_source():
+    assert {short(path): found for path in templates() if (found := shown_as_source(path.read_text()))} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("{# a #}\n{% url 'b' %}{{ c }}", 0), ("{# a\nb #}", 1), ("{% url\n'b' %}", 1), ("{{ a\n}}", 1), ("a { b } c", 0)],
+)
+def test_the_check_sees_source_that_would_be_shown(text: str, count: int):
+    assert len(shown_as_source(text)) == count
 
 
 def test_nothing_inline():

@@ -88,6 +88,9 @@ def faults(page: Page, language: str, house: House) -> list[str]:
         page.set_viewport_size({"width": width, "height": 740})
         found += [f"{width} px, {fault}" for fault in axe_faults(page)]
         found += [f"{width} px, small: {html}" for html in page.evaluate(SMALL_TARGETS, THUMB)]
+    found += [f"shows {mark}" for mark in ("{#", "{%", "{{") if mark in page.content()]
+    if page.evaluate("document.compatMode") != "CSS1Compat":
+        found.append("something stands before the doctype")
     if page.locator("h1").count() != 1:
         found.append(f"{page.locator('h1').count()} h1")
     if page.get_attribute("html", "lang") != language:
