@@ -25,9 +25,9 @@ class Count:
     around: int
 
 
-# The officer's first page is a board of six boxes, each with a statement; the trail asks once for each kind of thing
+# The officer's first page is a board of seven boxes, each with a statement; the trail asks once for each kind of thing
 # that its rows are about, to name them.
-MOST_OF = {"/petugas/": 9, "/petugas/jejak/": 12}
+MOST_OF = {"/petugas/": 10, "/petugas/jejak/": 12}
 
 
 def _counted(sent: CaptureQueriesContext) -> Count:

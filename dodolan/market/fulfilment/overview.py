@@ -16,6 +16,9 @@ from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, Handov
 from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying import accounts
+from dodolan.market.stalls.models import Stall, StallStatus
+from dodolan.people.accounts.models import Role, RoleName
+from dodolan.people.places.models import PublicMarket
 
 # The last half hour is for the way: a purchase that is still weighed then will be late.
 SOON_OVER = timedelta(minutes=30)
@@ -83,6 +86,13 @@ def troubles_of(purchase: Purchase, at: datetime, *, is_held: bool, wrong_pins: 
         Trouble.PIN_LOCKED: wrong_pins >= MOST_PIN_TRIES,
     }
     return tuple(trouble for trouble, is_so in facts.items() if is_so)
+
+
+def markets_without_runner() -> list[PublicMarket]:
+    """Markets where stalls sell and nobody works as a runner: an order there is carried by nobody. One statement."""
+    runners = Role.objects.filter(name=RoleName.RUNNER, market=OuterRef("pk"))
+    stalls = Stall.objects.filter(market=OuterRef("pk"), status=StallStatus.ACTIVE)
+    return list(PublicMarket.objects.filter(Exists(stalls), ~Exists(runners)).order_by("name"))
 
 
 def with_runner(purchases: QuerySet[Purchase]) -> QuerySet[Purchase]:

@@ -8,15 +8,17 @@ from django.shortcuts import render
 from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.queries import failed_events
 from dodolan.kernel.words import hour
-from dodolan.market.fulfilment.overview import day_board, shifts_of_day
+from dodolan.market.fulfilment.overview import day_board, markets_without_runner, shifts_of_day
 from dodolan.market.paying.overview import payouts_waiting
 from dodolan.market.prices.moves import biggest_moves
 from dodolan.web.kit.access import OFFICE, allow
 from dodolan.web.kit.forms import status_of
+from dodolan.web.kit.frame import city_shown
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm
 from dodolan.web.office.today.presenter import (
     box_needs,
+    city_needs,
     event_needs,
     move_row,
     order_needs,
@@ -51,6 +53,7 @@ def today(request: HttpRequest) -> HttpResponse:
             *box_needs(shifts),
             *payout_needs(payouts_waiting()),
             *event_needs(failed_events()),
+            *city_needs(markets_without_runner(), city_shown(request)),
         ],
         "moves": [move_row(move) for move in biggest_moves(day)],
     }

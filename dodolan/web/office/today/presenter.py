@@ -19,6 +19,7 @@ from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.overview import PayoutsWaiting
 from dodolan.market.prices.moves import BACK_DAYS, Move
+from dodolan.people.places.models import City, PublicMarket
 from dodolan.web.kit.charts import Sparkline, sparkline
 from dodolan.wording.dates import day_in_words
 from dodolan.wording.states import STATES, TROUBLES
@@ -133,6 +134,24 @@ def order_needs(board: Board, at: datetime) -> list[Need]:
         )
         for purchase, troubles in board.troubled
     ]
+
+
+def city_needs(unmanned: Iterable[PublicMarket], city: City | None) -> list[Need]:
+    """What the city itself lacks: runners where stalls sell, and a number that buyers may call."""
+    needs = [
+        Need(
+            what=_("No runner works here"),
+            name=market.name,
+            where=_("Orders stay in the market"),
+            age="",
+            url=reverse("office:people:list"),
+        )
+        for market in unmanned
+    ]
+    if city and not city.help_phone:
+        what, where = _("Buyers find no help number"), _("every page and receipt")
+        needs.append(Need(what=what, name=city.name, where=where, age="", url=reverse("office:city:terms")))
+    return needs
 
 
 def uncounted_needs(shifts: Iterable[Shift]) -> list[Need]:
