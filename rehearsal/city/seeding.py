@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
-from dodolan.market.stalls.catalogue import catalogue, load_goods
+from dodolan.market.stalls.catalogue import goods_of, load_goods
 from dodolan.market.stalls.models import Stall
 from dodolan.people.places.actions import load_city
 from dodolan.people.places.facts import facts_of
@@ -36,8 +36,8 @@ def seed_demo_city(*, code: str, seed: int, at: datetime, stalls_per_market: int
         raise RealCity(f"{city.name} is a real city; a demo needs a database of its own.", name=city.name)
     if Stall.objects.exists():
         return False
-    load_goods()
-    plan = plan_city(seed=seed, facts=facts_of(code), goods=catalogue(), stalls_per_market=stalls_per_market)
+    load_goods(code)
+    plan = plan_city(seed=seed, facts=facts_of(code), goods=goods_of(code), stalls_per_market=stalls_per_market)
     markets = dict(PublicMarket.objects.values_list("slug", "pk"))
     users = write_people(plan, seed=seed, markets=markets, at=at)
     businesses = write_businesses(plan, users=users, at=at)

@@ -1,6 +1,7 @@
 """The catalogue a city starts with: goods, and how each is usually sold, read from data/ (see the README there)."""
 
 import csv
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,8 @@ class GoodFacts:
     allows_money: bool
     grades: tuple[str, ...]
     pictogram: str
+    # Numbers of the cities whose own it is; empty for what is sold everywhere.
+    cities: frozenset[str] = frozenset()
 
     @property
     def price_steps(self) -> int:
@@ -45,17 +48,28 @@ class GoodFacts:
 # The files change with a release, never while the program runs.
 @cache
 def catalogue() -> tuple[GoodFacts, ...]:
-    """All goods by code."""
+    """All goods of all cities by code."""
     pictograms = {row["good_id"]: row["pictogram"] for row in _rows("pictograms.csv")}
-    return tuple(_good(row, pictograms.get(row["code"], ANY_PICTOGRAM)) for row in _rows("goods.csv"))
+    cities: dict[str, set[str]] = defaultdict(set)
+    for row in _rows("local.csv"):
+        cities[row["good_id"]].add(row["city"])
+    return tuple(
+        _good(row, pictograms.get(row["code"], ANY_PICTOGRAM), frozenset(cities[row["code"]]))
+        for row in _rows("goods.csv")
+    )
+
+
+def goods_of(city: str) -> tuple[GoodFacts, ...]:
+    """The goods that a city (its number) starts with, by code: what is sold everywhere, and its own."""
+    return tuple(facts for facts in catalogue() if not facts.cities or city in facts.cities)
 
 
 @write_tx()
-def load_goods() -> int:
-    """Add the goods of the catalogue that are not in the database yet; returns how many were added."""
+def load_goods(city: str) -> int:
+    """Add the goods of a city (its number) that are not in the database yet; returns how many were added."""
     there = set(Good.objects.values_list("code", flat=True))
     # What is there stays as it is: a city may have changed it since.
-    new = [facts for facts in catalogue() if facts.code not in there]
+    new = [facts for facts in goods_of(city) if facts.code not in there]
     Good.objects.bulk_create(
         Good(
             code=facts.code,
@@ -69,7 +83,7 @@ def load_goods() -> int:
     return len(new)
 
 
-def _good(row: dict[str, str], pictogram: str) -> GoodFacts:
+def _good(row: dict[str, str], pictogram: str, cities: frozenset[str]) -> GoodFacts:
     return GoodFacts(
         code=row["code"],
         name=row["name"],
@@ -84,6 +98,7 @@ def _good(row: dict[str, str], pictogram: str) -> GoodFacts:
         allows_money=row["allows_money"] == "1",
         grades=tuple(row["grades"].split(";")) if row["grades"] else (),
         pictogram=pictogram,
+        cities=cities,
     )
 
 

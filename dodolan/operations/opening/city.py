@@ -50,7 +50,7 @@ def open_city(*, code: str, help_phone: str, at: datetime) -> Opened:
         districts=District.objects.count(),
         villages=Village.objects.count(),
         markets=PublicMarket.objects.count(),
-        new_goods=load_goods(),
+        new_goods=load_goods(code),
         new_fees=open_fees(districts=facts_of(code).districts),
         new_days=open_days(at=at),
     )

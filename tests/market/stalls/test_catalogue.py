@@ -7,7 +7,7 @@ import pytest
 from dodolan.engines.language.lexicon.tables import load_lexicon
 from dodolan.engines.language.search import Finder
 from dodolan.kernel.quantity import MEASURED_UNITS
-from dodolan.market.stalls.catalogue import DATA, catalogue, load_goods
+from dodolan.market.stalls.catalogue import DATA, catalogue, goods_of, load_goods
 from dodolan.market.stalls.models import Good
 from dodolan.market.stalls.queries import goods_by_name
 from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED
@@ -28,10 +28,17 @@ def test_every_cluster_has_goods_and_every_good_a_name_of_its_own():
 
 @pytest.mark.django_db
 def test_goods_are_chosen_by_name():
-    load_goods()
+    load_goods("3573")
     names = [good.name for good in goods_by_name()]
     assert names == list(Good.objects.order_by("name").values_list("name", flat=True))
-    assert len(names) == GOODS
+    assert len(names) == len(goods_of("3573")) < GOODS
+
+
+def test_a_city_starts_with_its_own_and_what_is_sold_everywhere():
+    malang, sleman = ({good.name for good in goods_of(city)} for city in ("3573", "3404"))
+    assert malang - sleman == {"Bakso Malang", "Cwie mie", "Orem-orem", "Keramik Dinoyo"}
+    assert sleman - malang == {"Bakso", "Gudeg", "Bakpia", "Jadah tempe"}
+    assert {good.name for good in goods_of("0000")} == malang & sleman
 
 
 def test_every_good_has_a_price_and_a_picture():
@@ -102,10 +109,10 @@ def test_families_of_the_catalogue():
 
 @pytest.mark.django_db
 def test_goods_are_loaded_once_and_edits_stay():
-    assert load_goods() == GOODS
+    assert load_goods("3573") == len(goods_of("3573"))
     Good.objects.filter(code="p001").update(family="daun")
     Good.objects.filter(code=f"p{GOODS}").delete()
-    assert load_goods() == 1
-    assert load_goods() == 0
+    assert load_goods("3573") == 1
+    assert load_goods("3573") == 0
     assert Good.objects.get(code="p001").family == "daun"
     assert Good.objects.get(code="p067").name == "Apel Malang"

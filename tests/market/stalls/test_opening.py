@@ -30,7 +30,7 @@ def _open(name: str = "Lapak Bu Sri") -> Stall:
 
 
 def _offer(stall: Stall, label: str = "") -> Offer:
-    load_goods()
+    load_goods("3573")
     return offer_good(stall=stall, good=CHILLI, label=label, price_rp=45_000, by=uuid4(), at=MORNING)
 
 
@@ -78,7 +78,7 @@ def test_taken_off_and_back() -> None:
 
 def test_unknown_goods_and_impossible_prices_leave_nothing() -> None:
     stall = _open()
-    load_goods()
+    load_goods("3573")
     with pytest.raises(Missing):
         put_on_sale(stall=stall, good="p999", label="", at=MORNING)
     with pytest.raises(Invalid):

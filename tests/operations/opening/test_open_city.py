@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from dodolan.kernel.clock import clock_set_to
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.prices.models import OfferPrice
-from dodolan.market.stalls.catalogue import catalogue
+from dodolan.market.stalls.catalogue import goods_of
 from dodolan.market.stalls.models import Good, MarketDay, Stall
 from dodolan.operations.opening.missing import missing
 from dodolan.people.accounts.actions import sign_in_officer
@@ -22,7 +22,7 @@ from tests.factories.market import MORNING
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "pasar-pagi-sekali"
-GOODS = len(catalogue())
+GOODS = len(goods_of("3404"))
 
 
 def _open(monkeypatch: pytest.MonkeyPatch, *words: str, city: str = "3404") -> str:
@@ -39,7 +39,7 @@ def test_sleman_is_opened_empty(monkeypatch: pytest.MonkeyPatch):
     assert City.objects.values_list("name", "help_phone", "is_demo").get() == ("Kabupaten Sleman", "", False)
     assert (PublicMarket.objects.count(), Good.objects.count(), DeliveryFee.objects.count()) == (
         4,
-        len(catalogue()),
+        GOODS,
         4 * 17,
     )
     assert (MarketDay.objects.count(), DeliverySlot.objects.count()) == (4 * 3, 4 * 3 * 4)

@@ -127,7 +127,7 @@ def test_from_the_register_to_the_price_list() -> None:
     assert office.post(place, said | {"place": ""}).status_code == 422
     assert office.post(place, said).status_code == 302
     stall = Stall.objects.get()
-    load_goods()
+    load_goods("3573")
     make_slot(make_day())
     trader = screen_of(business.owner)
     goods = reverse("trader:prices:new-good", args=[stall.slug])
