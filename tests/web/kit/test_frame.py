@@ -139,7 +139,7 @@ def test_a_city_is_called_by_its_own_name_and_number_of_markets() -> None:
     load_city(code="3404", is_demo=False, help_phone="", at=MORNING)
     shown = Client(headers={"Cookie": "bahasa=en"}).get("/").content.decode()
     assert "Shop at the markets of Kabupaten Sleman" in shown
-    assert "4 public markets of Kabupaten Sleman in one basket" in shown
+    assert "4 public markets of Kabupaten Sleman. Today" in shown
     assert "Malang" not in shown
     assert "wa.me" not in shown
 

@@ -3,13 +3,20 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dodolan.people.accounts.queries import codes_are_sent
 from dodolan.web.kit.fields import PhoneField, TextField
 
 
 class PhoneForm(forms.Form):
     """The phone to send a code to."""
 
-    phone = PhoneField(help_text=_("We send a code of six digits to it."))
+    phone = PhoneField()
+
+    def __init__(self, *args: object, **more: object) -> None:
+        """Nothing is promised where no message goes out."""
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+        if codes_are_sent():
+            self.fields["phone"].help_text = _("We send a code of six digits to it.")
 
 
 class CodeForm(forms.Form):
