@@ -25,6 +25,7 @@ from dodolan.people.accounts.models import SECOND_KEY, ApiToken, Role, RoleName,
 from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.totp import matching_step
 from dodolan.people.accounts.turns import MOST_TRIES, Seat, take_code_turn, take_try
+from dodolan.people.phones import BadPhone, takes_messages
 from dodolan.people.places.models import PublicMarket
 
 # As many as authenticator apps show.
@@ -44,8 +45,10 @@ def code_of(sign_in: SignInCode) -> str:
 def request_code(*, phone: str, seat: Seat, at: datetime) -> SignInCode:
     """Make a code for a phone (E.164) and send it on its way through the outbox. Raises TooMany.
 
-    Says nothing of whether the phone is known.
+    Says nothing of whether the phone is known. A fixed line gets none: raises BadPhone.
     """
+    if not takes_messages(phone):
+        raise BadPhone("A fixed line takes no message.", field="phone")
     take_code_turn(phone, seat, at)
     return _issue_code(phone, at)
 

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.errors import Missing
+from dodolan.people.phones import chat_address
 from dodolan.people.places.models import City
 from dodolan.people.places.queries import the_city
 from dodolan.web.kit.menus import menu_of
@@ -43,9 +44,9 @@ def city_shown(request: HttpRequest) -> City | None:
 
 
 def help_address(request: HttpRequest) -> str:
-    """The address of the city's help chat; empty while the city has none."""
+    """The address of the city's help chat; empty while the city has none, or only a fixed line to call."""
     city = city_shown(request)
-    return "https://wa.me/" + city.help_phone.lstrip("+") if city and city.help_phone else ""
+    return chat_address(city.help_phone) if city and city.help_phone else ""
 
 
 def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, Any]]:

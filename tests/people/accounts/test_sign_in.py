@@ -15,6 +15,7 @@ from dodolan.people.accounts.models import RoleName, SignInCode, User
 from dodolan.people.accounts.queries import officer_codes, waiting_code
 from dodolan.people.accounts.totp import code_at, secret_of
 from dodolan.people.accounts.turns import Seat
+from dodolan.people.phones import BadPhone
 from tests.factories.market import MORNING
 from tests.factories.people import make_user
 
@@ -111,6 +112,12 @@ def test_codes_are_limited_by_number_first() -> None:
     with pytest.raises(TooMany):
         _request()
     assert _request("+6281234567891").phone == "+6281234567891"
+
+
+def test_a_fixed_line_gets_no_code() -> None:
+    with pytest.raises(BadPhone):
+        _request("+62341551234")
+    assert not SignInCode.objects.exists()
 
 
 def test_a_closed_account_stays_out() -> None:

@@ -175,3 +175,12 @@ def test_the_city_is_looked_up_otherwise() -> None:
     city = make_city()
     assert city_of(asked()).pk == city.pk
     assert help_address(asked()) == "https://wa.me/6281230000000"
+
+
+@pytest.mark.django_db
+def test_a_fixed_line_is_called() -> None:
+    make_city()
+    City.objects.update(help_phone="+62341551234")
+    page = Client().get("/").content.decode()
+    assert 'href="tel:+62341551234"' in page
+    assert "wa.me" not in page

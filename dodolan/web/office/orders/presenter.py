@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dodolan.kernel.words import hour, hours, rupiah
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.rules import purchase_state
-from dodolan.people.phones import show_phone
+from dodolan.people.phones import chat_address, show_phone
 from dodolan.web.office.order_rows import goods_rp
 from dodolan.wording.codes import said
 from dodolan.wording.dates import day_in_words
@@ -96,7 +96,7 @@ def order_card(purchase: Purchase, runner: str = "") -> OrderCard:
         phone=show_phone(purchase.phone),
         # The officer's own phone calls and writes; no message goes through us unseen.
         call=f"tel:{purchase.phone}",
-        chat=f"https://wa.me/{purchase.phone.lstrip('+')}",
+        chat=chat_address(purchase.phone),
         where=f"{purchase.street}, {purchase.village.name}, {purchase.village.district.name}",
         note=purchase.note,
         reason=purchase.cancel_reason,

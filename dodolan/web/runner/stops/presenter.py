@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.words import rupiah
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.dues import cash_due, fee_due
-from dodolan.people.phones import show_phone
+from dodolan.people.phones import chat_address, show_phone
 from dodolan.web.runner.jobs import purchase_row
 from dodolan.wording.lines import got, wanted
 
@@ -69,7 +69,7 @@ def stop_card(purchase: Purchase) -> StopCard:
         note=purchase.note,
         phone=show_phone(purchase.phone),
         call=f"tel:{purchase.phone}",
-        chat=f"https://wa.me/{purchase.phone.lstrip('+')}",
+        chat=chat_address(purchase.phone),
         # An address to open and nothing more: no map is loaded until the runner asks for one.
         map=f"https://www.openstreetmap.org/search?query={quote(where)}",
         is_locked=purchase.pin_tries_left <= 0,
