@@ -88,9 +88,15 @@ def read_rupiah(text: str) -> Rupiah:
 def read_steps(text: str, unit: str) -> int:
     """An amount as typed in a unit: "2", "1,5", "0.25", "1/2", "½", "1½"; returned in whole steps.
 
-    Raises BadNumber for what is no number, has more decimals than the unit has steps, or is longer than a number is.
+    For what is counted a dot parts thousands ("1.000" is a thousand) and there are no decimals. Raises BadNumber for
+    what is no number, has more decimals than the unit has steps, or is longer than a number is.
     """
     typed = _plain(text)
+    if unit not in MEASURED_UNITS:
+        if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3}){1,2}", typed):
+            return int(typed.replace(".", ""))
+        if "." in typed or "," in typed:
+            raise BadNumber("Nothing is cut in pieces.", field="amount")
     # Phones offer the fraction signs, and old ones write 1/2; both mean the same.
     for fraction, sign in _FRACTIONS.items():
         typed = typed.replace(sign, f" {fraction}")

@@ -23,6 +23,7 @@ WORDS: dict[str, Promise] = {
     "businesses.bad_business": _("The name or the number cannot be right."),
     "businesses.nib_taken": _("Another business has this number."),
     "stalls.bad_amount": _("This is not sold in that amount."),
+    "stalls.unclear_amount": _("Write it with its unit, like 250 gram or 2 kg."),
     "stalls.not_enough": _("Sold out, or less is left than you want."),
     "stalls.offered_already": _("This good is on the price list already."),
     "stalls.promised_more": _("Buyers were already promised %(promised)s."),

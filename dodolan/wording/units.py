@@ -68,10 +68,21 @@ def ordered(*, mode: str, unit: str, steps: int | None, money_rp: int | None) ->
     return amount(steps or 0, counted_in(mode, unit))
 
 
+def without_unit(text: str, unit: str) -> tuple[str, bool]:
+    """A typed amount without the unit's word as pages show it, in this language, and whether it stood there."""
+    typed = text.strip()
+    for word in sorted({_word(1, unit), _word(2, unit)}, key=len, reverse=True):
+        number = typed[: -len(word)]
+        # "500 ml" ends with the word of litres, too.
+        if typed.lower().endswith(word.lower()) and not number[-1:].isalpha():
+            return number.strip(), True
+    return typed, False
+
+
 def typed_amount(steps: int, unit: str) -> str:
-    """Steps as a number in that unit, as a form field holds it: 1250 g of kg is "1,25"."""
+    """Steps as a form field holds them, read back as the same: 1250 g of kg is "1,25 kg"."""
     if unit not in MEASURED_UNITS:
-        return str(steps)
+        return f"{steps} {_word(steps, unit)}"
     # Built from digits and read back by the same rules: no float in between.
     decimals = f"{steps % 1000:03d}".rstrip("0")
-    return f"{steps // 1000},{decimals}" if decimals else str(steps // 1000)
+    return f"{steps // 1000},{decimals} {unit}" if decimals else f"{steps // 1000} {unit}"

@@ -21,6 +21,7 @@ from tests.wording.test_refusals import NEVER_SHOWN, refusals
 STATUSES = {
     400: """accounts.bad_phone accounts.wrong_code accounts.wrong_sign_in api.bad_json api.malformed
         businesses.bad_business fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery stalls.bad_amount
+        stalls.unclear_amount
         words.bad_code words.bad_number words.bad_text""",
     401: "api.no_token",
     403: "api.wrong_role not_allowed switches.off",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dodolan.kernel.words import read_steps
 from dodolan.market.stalls.catalogue import catalogue
 from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED
-from dodolan.wording.units import WORDS, amount, counted_in, ordered, typed_amount, unit_word
+from dodolan.wording.units import WORDS, amount, counted_in, ordered, typed_amount, unit_word, without_unit
 
 MEASURED = {"kg", "l"}
 
@@ -60,4 +60,6 @@ def test_what_was_ordered_is_said_by_amount_or_by_money():
 
 @given(steps=st.integers(1, 2_000_000), unit=st.sampled_from(["kg", "l", "bunch"]))
 def test_a_typed_amount_reads_back_as_the_same_steps(steps: int, unit: str):
-    assert read_steps(typed_amount(steps, unit), unit) == steps
+    number, said = without_unit(typed_amount(steps, unit), unit)
+    assert said
+    assert read_steps(number, unit) == steps

@@ -4,18 +4,17 @@ from functools import cache
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
-from dodolan.engines.language.lexicon.tables import load_lexicon
 from dodolan.engines.language.search import Finder, Piece
 from dodolan.market.prices.models import CurrentPrice
+from dodolan.market.stalls.vocabulary import vocabulary
 
 _NAME = "offer__good__name"
 _TYPED_IN = (_NAME, "offer__label", "offer__stall__name")
 
 
-# The words change with a release, never while the program runs.
 @cache
 def _finder() -> Finder:
-    return Finder(load_lexicon())
+    return Finder(vocabulary())
 
 
 def words_of(search: str) -> list[str]:

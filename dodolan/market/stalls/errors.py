@@ -9,6 +9,12 @@ class BadAmount(Invalid):
     code = "stalls.bad_amount"
 
 
+class UnclearAmount(Invalid):
+    """An amount that could mean two; fact `number` is what was typed without a unit, "" if a dot is in doubt."""
+
+    code = "stalls.unclear_amount"
+
+
 class NotEnough(Refused):
     """A stall has less than asked, or nothing; fact `short` lists (offer id, steps left) in order of the ids."""
 

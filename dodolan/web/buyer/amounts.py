@@ -6,10 +6,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dodolan.kernel.money import Rupiah
+from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.models import LONGEST_WISH
 from dodolan.market.stalls.models import Offer
-from dodolan.web.kit.fields import RupiahField, StepsField, TextField
+from dodolan.market.stalls.sold_by import Asked
+from dodolan.web.kit.fields import AmountField, RupiahField, TextField
 from dodolan.wording.units import counted_in, unit_word
 
 
@@ -22,8 +25,13 @@ class AmountForm(forms.Form):
         self.offer = offer
         unit = counted_in(offer.mode, offer.unit)
         word = unit_word(unit)
-        self.fields["amount"] = StepsField(
-            unit=unit, required=False, label=gettext("How much, in %(unit)s") % {"unit": word}
+        self.fields["amount"] = AmountField(
+            unit=unit,
+            # A household's order: above it the unit has to be said, and a hotel says it.
+            most_bare=20 if unit in MEASURED_UNITS else 100,
+            required=False,
+            label=gettext("How much, in %(unit)s") % {"unit": word},
+            help_text=_("Or in words: 250 gram, 2 ons, setengah.") if unit == "kg" else "",
         )
         if offer.takes_money:
             self.fields["money"] = RupiahField(
@@ -37,8 +45,11 @@ class AmountForm(forms.Form):
         """Exactly one of amount and money."""
         data = super().clean() or {}
         given = [name for name in ("amount", "money") if data.get(name) is not None]
+        asked = data.get("amount")
         if len(given) == 2:
             self.add_error("money", _("Write an amount or money, not both."))
+        elif asked and asked.money is not None and not self.offer.takes_money:
+            self.add_error("amount", _("This is not sold by money."))
         # A field with an error of its own was filled in; asking for it again would only confuse.
         elif not given and not self.errors:
             self.add_error("amount", _("Write how much you want."))
@@ -47,4 +58,6 @@ class AmountForm(forms.Form):
     def wish(self) -> LineWish:
         """What was asked for."""
         data = self.cleaned_data
-        return LineWish(self.offer.pk, steps=data["amount"], money_rp=data.get("money"), note=data["note"])
+        asked = data["amount"] or Asked(money=Rupiah(data["money"]))
+        money_rp = None if asked.money is None else asked.money.amount
+        return LineWish(self.offer.pk, steps=asked.steps, money_rp=money_rp, note=data["note"])

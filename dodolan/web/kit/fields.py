@@ -3,10 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dodolan.kernel.words import BadNumber, BadText, clean, read_rupiah, read_steps, read_whole
+from dodolan.kernel.quantity import MEASURED_UNITS
+from dodolan.kernel.words import BadNumber, BadText, clean, read_rupiah, read_whole
+from dodolan.market.stalls.errors import UnclearAmount
+from dodolan.market.stalls.typed_amounts import LONGEST_TYPED as LONGEST_AMOUNT
+from dodolan.market.stalls.typed_amounts import read_amount
 from dodolan.people.phones import LONGEST_TYPED, BadPhone, read_phone
+from dodolan.wording.units import unit_word, without_unit
 
 
 class TextField(forms.CharField):
@@ -54,7 +60,7 @@ class PhoneField(forms.CharField):
 class WholeField(forms.CharField):
     """A whole number, 0 or more, typed as text, so that a full-width digit is read as people mean it."""
 
-    sentence = _("Write a whole number.")
+    sentence: Any = _("Write a whole number.")
 
     def __init__(self, **more: Any) -> None:
         """A number pad on phones."""
@@ -95,16 +101,40 @@ class RupiahField(WholeField):
         return read_rupiah(text).amount
 
 
-class StepsField(WholeField):
-    """An amount in a unit; its value is in steps (grams, millilitres or pieces)."""
+class AmountField(WholeField):
+    """An amount of an offer; its value is what was asked for (Asked): steps, or money where that was typed."""
 
-    sentence = _("Write an amount, like 1,5 or 250.")
-
-    def __init__(self, *, unit: str, **more: Any) -> None:
-        """unit is the unit in which the number is typed."""
-        self.unit = unit
+    def __init__(self, *, unit: str, most_bare: int | None = None, **more: Any) -> None:
+        """unit is the one the offer is ordered in; a number alone above most_bare of them is asked about."""
+        self.unit, self.most_bare = unit, most_bare
+        self.sentence = amount_hint(unit)
         super().__init__(**more)
+        # Letters as well: "250 gram", "2 ons", "setengah".
+        self.widget.attrs |= {"inputmode": "text", "maxlength": str(LONGEST_AMOUNT)}
 
-    def read(self, text: str) -> int:
-        """Steps."""
-        return read_steps(text, self.unit)
+    def read(self, text: str) -> Any:
+        """What was asked for."""
+        number, said = without_unit(text, self.unit)
+        try:
+            return read_amount(number, self.unit, most_bare=None if said else self.most_bare)
+        except UnclearAmount as unclear:
+            raise forms.ValidationError(unclear_words(unclear, self.unit)) from None
+
+
+def amount_hint(unit: str) -> str:
+    """How an amount in a unit is written."""
+    if unit == "kg":
+        return gettext("Write an amount, like 1,5 or 250 gram.")
+    if unit in MEASURED_UNITS:
+        return gettext("Write an amount, like 1,5 or 250 ml.")
+    return gettext("Write a whole number, like 3.")
+
+
+def unclear_words(unclear: UnclearAmount, unit: str) -> str:
+    """What to write instead of an amount that could mean two."""
+    number = unclear.facts["number"]
+    if unit not in MEASURED_UNITS:
+        return gettext("So many? Then write %(amount)s.") % {"amount": f"{number} {unit_word(unit)}"}
+    small = f"{number or 250} {MEASURED_UNITS[unit]}"
+    large = f"{number or 2} {unit}"
+    return gettext("Write it with its unit: %(small)s or %(large)s?") % {"small": small, "large": large}

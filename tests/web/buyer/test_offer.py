@@ -51,7 +51,7 @@ def test_amount_with_decimal_comma_and_note_goes_into_the_basket(phone: Client, 
     line = BasketLine.objects.get()
     assert (line.steps, line.money_rp, line.note) == (1250, None, "yang merah")
     again = phone.get(page_of(offer)).content.decode()
-    assert 'value="1,25"' in again
+    assert 'value="1,25 kg"' in again
     assert 'value="yang merah"' in again
 
 
@@ -70,14 +70,15 @@ def test_money_goes_into_the_basket(phone: Client, market: PublicMarket):
         ({"amount": "1", "money": "5000"}, "Write an amount or money, not both."),
         ({"amount": "0"}, "Order a little more, at least 50 g or Rp500."),
         ({"amount": "0,33"}, "Sold in steps of 50 g."),
-        ({"amount": "-1"}, "Write an amount, like 1,5 or 250."),
-        ({"amount": "1,2345"}, "Write an amount, like 1,5 or 250."),
-        ({"amount": "1/0"}, "Write an amount, like 1,5 or 250."),
-        ({"amount": "1\0"}, "Write an amount, like 1,5 or 250."),
-        ({"amount": "\u202e1"}, "Write an amount, like 1,5 or 250."),
-        ({"amount": str(10**18)}, "Write an amount, like 1,5 or 250."),
-        ({"amount": "x" * 5000}, "Write an amount, like 1,5 or 250."),
-        ({"amount": "3000"}, "That is more than we can carry."),
+        ({"amount": "-1"}, "Write an amount, like 1,5 or 250 gram."),
+        ({"amount": "1,2345"}, "Write an amount, like 1,5 or 250 gram."),
+        ({"amount": "1/0"}, "Write an amount, like 1,5 or 250 gram."),
+        ({"amount": "1\0"}, "Write an amount, like 1,5 or 250 gram."),
+        ({"amount": "\u202e1"}, "Write an amount, like 1,5 or 250 gram."),
+        ({"amount": str(10**18)}, "Write an amount, like 1,5 or 250 gram."),
+        ({"amount": "x" * 5000}, "Write an amount, like 1,5 or 250 gram."),
+        ({"amount": "3000 kg"}, "That is more than we can carry."),
+        ({"amount": "250"}, "Write it with its unit: 250 g or 250 kg?"),
         ({"money": "0"}, "Order a little more, at least 50 g or Rp500."),
         ({"money": "499"}, "Order a little more, at least 50 g or Rp500."),
         ({"money": "5000,50"}, "Write whole rupiah, like 5000 or 5.000."),

@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import translation
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dodolan.kernel.money import MOST
+from dodolan.kernel.money import MOST, Rupiah
 from dodolan.kernel.words import rupiah
-from dodolan.web.kit.fields import RupiahField, StepsField, TextField, WholeField
-from dodolan.wording.units import typed_amount
+from dodolan.market.stalls.sold_by import Asked
+from dodolan.web.kit.fields import AmountField, RupiahField, TextField, WholeField
+from dodolan.wording.units import WORDS, amount, typed_amount
 
 
 @pytest.fixture(autouse=True)
@@ -49,23 +51,77 @@ def test_what_is_no_rupiah_is_said(typed: str) -> None:
         ("1½", "kg", 1500),
         ("1/4", "l", 250),
         ("0,001", "kg", 1),
+        ("0.250", "kg", 250),
         ("3", "bunch", 3),
         ("0", "kg", 0),
         ("\uff12", "piece", 2),
+        ("250 gram", "kg", 250),
+        ("250g", "kg", 250),
+        ("2 ons", "kg", 200),
+        ("sak prapat", "kg", 250),
+        ("setengah", "kg", 500),
+        ("setengah kilo", "kg", 500),
+        ("1 kg setengah", "kg", 1500),
+        ("250 kg", "kg", 250_000),
+        ("500 ml", "l", 500),
+        ("1.000", "pack", 1_000),
+        ("1.000 bungkus", "pack", 1_000),
+        ("1 lusin", "piece", 12),
+        ("2 ekor", "piece", 2),
     ],
 )
 def test_amounts_are_read_in_their_unit(typed: str, unit: str, steps: int) -> None:
-    assert StepsField(unit=unit).clean(typed) == steps
+    assert AmountField(unit=unit).clean(typed) == Asked(steps=steps)
 
 
-@given(st.integers(0, 9_999_999), st.sampled_from(["kg", "l", "bunch", "piece"]))
-def test_a_filled_field_reads_what_it_shows(steps: int, unit: str) -> None:
-    assert StepsField(unit=unit).clean(typed_amount(steps, unit)) == steps
+def test_money_is_read_as_money() -> None:
+    assert AmountField(unit="kg").clean("5rb") == AmountField(unit="kg").clean("Rp5.000") == Asked(money=Rupiah(5_000))
 
 
-@pytest.mark.parametrize(("typed", "unit"), [("1/3", "kg"), ("1,5", "bunch"), ("1/0", "kg"), ("-1", "kg"), ("a", "l")])
+@pytest.mark.parametrize("language", ["id", "jv", "en"])
+@pytest.mark.parametrize("unit", ["kg", "l", *WORDS])
+@given(steps=st.integers(1, 2_000_000))
+@example(steps=250)
+@example(steps=1_000)
+@example(steps=1_000_000)
+@example(steps=12_345)
+def test_what_a_page_writes_is_read_as_that_or_refused(language: str, unit: str, steps: int) -> None:
+    with translation.override(language):
+        field = AmountField(unit=unit, most_bare=20)
+        for shown in (amount(steps, unit), typed_amount(steps, unit)):
+            try:
+                read = field.clean(shown)
+            except ValidationError:
+                assert shown != typed_amount(steps, unit), shown
+            else:
+                assert read == Asked(steps=steps), shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [("1/3", "kg"), ("1/0", "kg"), ("-1", "kg"), ("a", "kg"), ("3 ikat", "kg"), ("2-3 kg", "kg"), ("1 kg x", "kg")],
+)
 def test_an_amount_that_does_not_fit_is_said(typed: str, unit: str) -> None:
-    assert complaint(StepsField(unit=unit), typed) == ["Write an amount, like 1,5 or 250."]
+    assert complaint(AmountField(unit=unit), typed) == ["Write an amount, like 1,5 or 250 gram."]
+
+
+@pytest.mark.parametrize("typed", ["1,5", "1,000", "250 gram", "½", "setengah"])
+def test_what_is_counted_is_not_cut(typed: str) -> None:
+    assert complaint(AmountField(unit="bunch"), typed) == ["Write a whole number, like 3."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "said"),
+    [
+        ("250", "kg", "Write it with its unit: 250 g or 250 kg?"),
+        ("1.000", "kg", "Write it with its unit: 250 g or 2 kg?"),
+        ("1,000", "kg", "Write it with its unit: 250 g or 2 kg?"),
+        ("1.250 kg", "kg", "Write it with its unit: 250 g or 2 kg?"),
+        ("330", "bunch", "So many? Then write 330 bunch."),
+    ],
+)
+def test_what_could_mean_two_amounts_is_asked_about(typed: str, unit: str, said: str) -> None:
+    assert complaint(AmountField(unit=unit, most_bare=20), typed) == [said]
 
 
 @given(st.integers(0, 10**13 - 1))
@@ -78,7 +134,7 @@ def test_what_is_no_whole_number_is_said(typed: str) -> None:
     assert complaint(WholeField(), typed) == ["Write a whole number."]
 
 
-FIELDS = [RupiahField, WholeField, lambda **more: StepsField(unit="kg", **more)]
+FIELDS = [RupiahField, WholeField]
 
 
 @pytest.mark.parametrize("make", FIELDS)

@@ -12,19 +12,22 @@ from django.utils.translation import gettext as _
 
 from dodolan.kernel.clock import now, today
 from dodolan.kernel.errors import Missing
-from dodolan.kernel.words import BadNumber, read_steps
+from dodolan.kernel.words import BadNumber
 from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.prices.queries import price_list_of_stall
 from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
+from dodolan.market.stalls.errors import UnclearAmount
 from dodolan.market.stalls.models import Offer, Stall
 from dodolan.market.stalls.queries import is_kept_closed, offer_of, stalls_of
+from dodolan.market.stalls.typed_amounts import read_amount
 from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
-from dodolan.web.kit.fields import RupiahField
+from dodolan.web.kit.fields import RupiahField, amount_hint, unclear_words
 from dodolan.web.kit.forms import Done, acted, attempt, put_into, status_of
 from dodolan.web.trader.prices.presenter import JumpRow, jump_rows, price_row
 from dodolan.wording.dates import day_in_words
+from dodolan.wording.units import without_unit
 
 
 class PriceForm(forms.Form):
@@ -90,7 +93,9 @@ def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
         try:
             on_hand = _counted(request.POST["count"].strip(), own)
         except BadNumber:
-            messages.error(request, _("Write an amount, like 1,5 or 250."))
+            messages.error(request, amount_hint(own.sold_by.ordered_in(own.unit)))
+        except UnclearAmount as unclear:
+            messages.error(request, unclear_words(unclear, own.sold_by.ordered_in(own.unit)))
         else:
             acted(request, lambda: count_stock(offer=own, day=day, on_hand=on_hand, at=now()), success=said)
     # Back to the row that was pressed: the list is long, and wet hands do not like to scroll.
@@ -101,7 +106,12 @@ def _counted(typed: str, offer: Offer) -> int | None:
     """The count as typed, in steps; None for an emptied field: the trader counts no longer. Raises BadNumber."""
     # Hens are counted by the head, although their price is for a kilogram.
     unit = offer.sold_by.ordered_in(offer.unit)
-    return read_steps(typed, unit) if typed else None
+    if not typed:
+        return None
+    steps = read_amount(without_unit(typed, unit)[0], unit).steps
+    if steps is None:
+        raise BadNumber("Stock is no money.", field="count")
+    return steps
 
 
 @allow(TRADER, methods=SEND)
