@@ -26,8 +26,9 @@ class Count:
 
 
 # The officer's first page is a board of seven boxes, each with a statement; the trail asks once for each kind of thing
-# that its rows are about, to name them.
-MOST_OF = {"/petugas/": 10, "/petugas/jejak/": 12}
+# that its rows are about, to name them;
+# the money of a day reads what was sold, what is owed, what is listed and whom it pays.
+MOST_OF = {"/petugas/": 10, "/petugas/uang/": 10, "/petugas/jejak/": 12}
 
 
 def _counted(sent: CaptureQueriesContext) -> Count:

@@ -27,7 +27,13 @@ pytestmark = pytest.mark.django_db
 ASKED = {"buyer:browsing:search": {"q": "cabai"}}
 # A list may take eight. The price list and the search are looked at most; the office's first page is a board of six
 # boxes, and an order's page there is no list at all.
-MOST = {"buyer:browsing:market": 5, "buyer:browsing:search": 5, "office:today:show": 10, "office:orders:show": 12}
+MOST = {
+    "buyer:browsing:market": 5,
+    "buyer:browsing:search": 5,
+    "office:today:show": 10,
+    "office:payouts:list": 10,
+    "office:orders:show": 12,
+}
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ A payout is proposed by one officer, approved by another and then marked paid wi
 does money move in the ledger.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +16,6 @@ from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.models import Entry
-from dodolan.kernel.ledger.queries import balances
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.rights import Right
 from dodolan.kernel.states import actions as states
@@ -27,6 +25,7 @@ from dodolan.market.paying.audit import PAYOUT_APPROVED, PAYOUT_PAID, PAYOUT_PRO
 from dodolan.market.paying.documents import issue_payout_lists
 from dodolan.market.paying.errors import NeedsOther, WrongState
 from dodolan.market.paying.models import Payout, PayoutState
+from dodolan.market.paying.owed import owed_to_others, owed_until, payees_of
 from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAYOUT
 from dodolan.market.paying.signing import PAYOUTS, markets_of, payout_snapshot
 from dodolan.market.paying.states import APPROVE, PAY, PAYOUT
@@ -68,21 +67,15 @@ def settlement_of(day: date) -> list[StallDay]:
 def propose_payouts(*, day: date, officer: User, by: Actor, at: datetime) -> list[Payout]:
     """Put everything the city owes stalls and runners, up to and including that day, on its payout list.
 
-    What other open payouts already cover is left out, and so is who has a payout of that day; asked again, nothing
-    is proposed twice. Raises NotAllowed.
+    What other payouts already cover is left out, and so is who has a payout of that day; asked again, nothing is
+    proposed twice. What is owed to the officer or to their stall waits for another officer. Raises NotAllowed.
     """
-    waiting: dict[UUID, int] = defaultdict(int)
-    # What is on its way must not be proposed again, or a stall is paid twice.
-    for payout in Payout.objects.exclude(state=PayoutState.PAID):
-        waiting[payout.stall_id or payout.runner_id or UUID(int=0)] += payout.amount_rp
     served = {payout.stall_id or payout.runner_id for payout in Payout.objects.filter(day=day)}
-    new = []
-    for kind, field in ((accounts.STALL_PAYABLE, "stall_id"), (accounts.RUNNER_PAYABLE, "runner_id")):
-        for subject, total in sorted(balances(kind).items()):
-            # What the city owes stands in credit, below nothing.
-            owed = -total.amount - waiting[subject]
-            if owed > 0 and subject not in served:
-                new.append(Payout(day=day, amount_rp=owed, proposed_by=officer, proposed_at=at, **{field: subject}))
+    new = [
+        Payout(day=day, amount_rp=owed.amount_rp, proposed_by=officer, proposed_at=at, **{owed.field: owed.subject})
+        for owed in owed_to_others(owed_until(day), officer)
+        if owed.subject not in served
+    ]
     Payout.objects.bulk_create(new)
     # Signed even where nothing is new: who may not propose is told so every time.
     _sign(new, PROPOSE_PAYOUT, officer, at)
@@ -98,6 +91,7 @@ def approve_payouts(*, payouts: Sequence[UUID], officer: User, by: Actor, at: da
     # Four eyes: one person writes the list, another signs it.
     if any(payout.proposed_by_id == officer.pk for payout in rows):
         raise NeedsOther("Another officer approves.")
+    _refuse_payee(rows, officer)
     # All or none: a list that was approved is the list that was looked at.
     if len(rows) != len(set(payouts)):
         raise WrongState("A payout is gone.", state="gone", needed=[PayoutState.PROPOSED.value])
@@ -121,6 +115,7 @@ def mark_paid(*, payout: Payout, bank_ref: str, officer: User, by: Actor, at: da
     Raises NeedsOther where what it says now is not what two people signed.
     """
     require(officer, PAY_PAYOUT)
+    _refuse_payee([payout], officer)
     move(PAYOUT, payout, PAY, state=PayoutState.PAID, paid_at=at, bank_ref=bank_ref)
     payout.refresh_from_db()
     if not is_approved(payout_snapshot(payout), PAYOUTS, Rupiah(payout.amount_rp)):
@@ -144,6 +139,12 @@ def mark_paid(*, payout: Payout, bank_ref: str, officer: User, by: Actor, at: da
         ],
     )
     _trail(payout, PAYOUT_PAID, by, at)
+
+
+def _refuse_payee(rows: Sequence[Payout], officer: User) -> None:
+    # An officer may own a stall or carry goods; what pays them is for other hands.
+    if officer.pk in payees_of(rows).values():
+        raise NeedsOther("Nobody signs what pays themselves.")
 
 
 def payouts_of(day: date) -> list[Payout]:

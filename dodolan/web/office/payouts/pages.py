@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dodolan.kernel.clock import now, today
-from dodolan.kernel.ledger.queries import sums_by_kind
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.overview import payout_by_id
+from dodolan.market.paying.owed import owed_until, payees_of
 from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAYOUT
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
 from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
@@ -127,6 +127,16 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: forms.Form | None = Non
     payouts = payouts_of(day)
     chosen = wrong["payout"].value() if isinstance(wrong, ApproveForm) else []
     user = signed_in_user(request)
+    payees = payees_of(payouts)
+    rows = [
+        payout_row(
+            row,
+            _paid_form(row, wrong) if payees[row.pk] != user.pk else None,
+            is_others=user.pk not in (row.proposed_by_id, payees[row.pk]),
+            chosen=chosen or [],
+        )
+        for row in payouts
+    ]
     facts = {
         "day": day_in_words(day),
         "iso": day.isoformat(),
@@ -134,10 +144,10 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: forms.Form | None = Non
         "is_future": day > today(),
         "wrong": wrong,
         "settlement": settlement_table(settlement_of(day), day),
-        "debts": debts(sums_by_kind(), payouts),
-        "payouts": [payout_row(row, _paid_form(row, wrong), user, chosen or []) for row in payouts],
-        # Who proposed them all gets no button; the action would refuse them as well.
-        "may_approve": any(row.state == PayoutState.PROPOSED and row.proposed_by_id != user.pk for row in payouts),
+        "debts": debts(owed_until(day), payouts),
+        "payouts": rows,
+        # Who proposed them all, or is paid by them, gets no button; the action would refuse them as well.
+        "may_approve": any(row.may_approve for row in rows),
         "any_approved": any(row.state == PayoutState.APPROVED for row in payouts),
     }
     return render(request, "office/payouts/list.html", facts, status=status_of(wrong or form))

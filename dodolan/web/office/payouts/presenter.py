@@ -1,6 +1,6 @@
 """What the page about money shows, ready to print; every sum with the address of its journals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -14,12 +14,10 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import rupiah
 from dodolan.market.paying import accounts
 from dodolan.market.paying.models import Payout, PayoutState
+from dodolan.market.paying.owed import DEBTS, Owed
 from dodolan.market.paying.settlement import StallDay
-from dodolan.people.accounts.models import User
 from dodolan.services.tables.values import Cell
 from dodolan.wording.codes import said
-
-DEBTS = (accounts.STALL_PAYABLE, accounts.RUNNER_PAYABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +101,15 @@ def _stall_row(row: StallDay, day: date) -> StallRow:
     )
 
 
-def debts(sums: Mapping[str, Rupiah], payouts: Sequence[Payout]) -> Debts:
-    """What the city owes stalls and runners by the ledger, and what of a payout list the bank has not paid.
-
-    sums: balances by kind of account (ledger.queries.sums_by_kind).
-    """
-    # Debts stand in credit, below nothing; what stalls were paid ahead of the sale is no debt.
-    stalls, runners = (max(-sums.get(kind.key, Rupiah(0)).amount, 0) for kind in DEBTS)
+def debts(owed: Sequence[Owed], payouts: Sequence[Payout]) -> Debts:
+    """What is owed to stalls and runners up to a day and on no list, and what of its list the bank has not paid."""
+    stalls, runners = (sum(debt.amount_rp for debt in owed if debt.field == field) for field in DEBTS.values())
     listed = sum(row.amount_rp for row in payouts if row.state != PayoutState.PAID)
     return Debts(rupiah(stalls), rupiah(runners), rupiah(listed))
 
 
-def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[str]) -> PayoutRow:
-    """A payout on the list of a day; chosen are the keys of those that are ticked."""
+def payout_row(payout: Payout, form: Form | None, *, is_others: bool, chosen: Sequence[str]) -> PayoutRow:
+    """A payout on the list of a day; is_others: neither proposed by who looks nor paid to them; chosen: ticked keys."""
     kind = accounts.STALL_PAYABLE if payout.stall_id else accounts.RUNNER_PAYABLE
     return PayoutRow(
         id=payout.pk,
@@ -127,7 +121,7 @@ def payout_row(payout: Payout, form: Form | None, user: User, chosen: Sequence[s
         proposed_by=payout.proposed_by.name,
         approved_by=payout.approved_by.name if payout.approved_by else "",
         bank_ref=payout.bank_ref,
-        may_approve=payout.state == PayoutState.PROPOSED and payout.proposed_by_id != user.pk,
+        may_approve=payout.state == PayoutState.PROPOSED and is_others,
         is_chosen=str(payout.pk) in chosen,
         form=form,
         journals=journals_address(kind, payout.stall_id or payout.runner_id, None),
