@@ -66,10 +66,14 @@ def goods_of(city: str) -> tuple[GoodFacts, ...]:
 
 @write_tx()
 def load_goods(city: str) -> int:
-    """Add the goods of a city (its number) that are not in the database yet; returns how many were added."""
-    there = set(Good.objects.values_list("code", flat=True))
+    """Add the goods of a city (its number) that are not in the database yet; returns how many were added.
+
+    A good whose name the city uses already, under a code of its own, is left out.
+    """
+    there = list(Good.objects.values_list("code", "name"))
+    codes, names = {code for code, _name in there}, {name for _code, name in there}
     # What is there stays as it is: a city may have changed it since.
-    new = [facts for facts in goods_of(city) if facts.code not in there]
+    new = [facts for facts in goods_of(city) if facts.code not in codes and facts.name not in names]
     Good.objects.bulk_create(
         Good(
             code=facts.code,

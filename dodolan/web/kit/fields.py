@@ -1,5 +1,8 @@
 """Form fields that read what people type by the kernel's rules, with their errors beside them."""
 
+import re
+import unicodedata
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -89,6 +92,26 @@ class WholeField(forms.CharField):
 
     def run_validators(self, value: Any) -> None:
         """The value is a number, so the validators for text do not apply."""
+
+
+class PercentField(WholeField):
+    """A share in percent with at most two decimals; its value is in hundredths of a percent (basis points)."""
+
+    sentence = _("Write percent, like 10 or 12,5.")
+
+    def read(self, text: str) -> int:
+        """Basis points."""
+        number = unicodedata.normalize("NFKC", text).removesuffix("%").strip()
+        if not re.fullmatch(r"\d{1,4}([.,]\d{1,2})?", number):
+            raise BadNumber("Not percent.", field="percent")
+        return int(Fraction(number.replace(",", ".")) * 100)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Basis points as they are typed: 1250 is 12,5."""
+        if not isinstance(value, int):
+            return value
+        decimals = f"{value % 100:02d}".rstrip("0")
+        return f"{value // 100},{decimals}" if decimals else str(value // 100)
 
 
 class RupiahField(WholeField):

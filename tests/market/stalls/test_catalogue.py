@@ -114,5 +114,19 @@ def test_goods_are_loaded_once_and_edits_stay():
     Good.objects.filter(code="p187").delete()
     assert load_goods("3573") == 1
     assert load_goods("3573") == 0
+
+
+@pytest.mark.django_db
+def test_a_name_that_the_city_uses_already_stays_its_own():
+    Good.objects.create(code="kota-1", name="Gudeg", cluster="culinary", pictogram="basket")
+    assert load_goods("3404") == len(goods_of("3404")) - 1
+    assert Good.objects.get(name="Gudeg").code == "kota-1"
+
+
+@pytest.mark.django_db
+def test_edits_stay():
+    load_goods("3573")
+    Good.objects.filter(code="p001").update(family="daun")
+    assert load_goods("3573") == 0
     assert Good.objects.get(code="p001").family == "daun"
     assert Good.objects.get(code="p067").name == "Apel Malang"

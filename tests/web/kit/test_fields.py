@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dodolan.kernel.money import MOST, Rupiah
 from dodolan.kernel.words import rupiah
 from dodolan.market.stalls.sold_by import Asked
-from dodolan.web.kit.fields import AmountField, RupiahField, TextField, WholeField
+from dodolan.web.kit.fields import AmountField, PercentField, RupiahField, TextField, WholeField
 from dodolan.wording.units import WORDS, amount, typed_amount
 
 
@@ -194,3 +194,19 @@ def test_the_phone_stops_at_the_limit() -> None:
     assert TextField(longest=60).widget.attrs["maxlength"] == "60"
     own = TextField(longest=60, widget=forms.TextInput(attrs={"maxlength": "9"}))
     assert own.widget.attrs["maxlength"] == "9"
+
+
+@given(st.integers(0, 999_999))
+def test_percent_is_read_as_it_is_shown(basis_points: int) -> None:
+    field = PercentField()
+    assert field.clean(field.prepare_value(basis_points)) == basis_points
+
+
+@pytest.mark.parametrize(("typed", "value"), [("12,5", 1_250), ("12.5 %", 1_250), ("10", 1_000), ("0,05", 5), ("0", 0)])
+def test_percent(typed: str, value: int) -> None:
+    assert PercentField().clean(typed) == value
+
+
+@pytest.mark.parametrize("typed", ["-1", "12,555", "x", "1.000,5", "99999", "1e3"])
+def test_what_is_no_percent(typed: str) -> None:
+    assert complaint(PercentField(), typed) == ["Write percent, like 10 or 12,5."]

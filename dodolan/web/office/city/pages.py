@@ -22,15 +22,12 @@ from dodolan.people.phones import show_kept_phone
 from dodolan.people.places.actions import set_city_terms
 from dodolan.people.places.queries import CityTerms, city_with_terms
 from dodolan.web.kit.access import OFFICE, READ_AND_SEND, actor_of, allow
-from dodolan.web.kit.fields import PhoneField, RupiahField, WholeField
+from dodolan.web.kit.fields import PercentField, PhoneField, RupiahField, WholeField
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.office.city.presenter import by_market
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm
 from dodolan.wording.dates import day_in_words
-
-# Officers think in percent; the rule is kept in hundredths of one, to stay a whole number.
-BASIS_POINTS = 100
 
 
 class TermsForm(forms.Form):
@@ -40,7 +37,7 @@ class TermsForm(forms.Form):
         label=gettext_lazy("Round cash down to a multiple of, in Rp"),
         help_text=gettext_lazy("The city bears the difference."),
     )
-    tolerance = WholeField(
+    tolerance = PercentField(
         label=gettext_lazy("Limit for heavier goods (%)"),
         help_text=gettext_lazy("Above it the buyer is asked first."),
     )
@@ -73,7 +70,7 @@ def terms(request: HttpRequest) -> HttpResponse:
         set_city_terms(
             city=city,
             cash_multiple_rp=said["cash_multiple"],
-            tolerance_bp=said["tolerance"] * BASIS_POINTS,
+            tolerance_bp=said["tolerance"],
             help_phone=said["help_phone"],
             by=actor_of(request),
             at=now(),
@@ -133,6 +130,6 @@ def _slot_field(row: DeliverySlot) -> forms.Field:
 def _now(held: CityTerms) -> dict[str, Any]:
     return {
         "cash_multiple": held.cash_multiple_rp,
-        "tolerance": held.tolerance_bp // BASIS_POINTS,
+        "tolerance": held.tolerance_bp,
         "help_phone": show_kept_phone(held.city.help_phone),
     }
