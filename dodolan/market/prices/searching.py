@@ -1,6 +1,7 @@
 """Search: rows whose good, label or stall fits what was typed, by the market's own vocabulary."""
 
-from functools import cache
+from functools import cache, reduce
+from operator import add, or_
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
@@ -9,6 +10,8 @@ from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.stalls.vocabulary import vocabulary
 
 _NAME = "offer__good__name"
+# How a row fits one piece, from its own name to somewhere in its words.
+RANKS = 4
 _TYPED_IN = (_NAME, "offer__label", "offer__stall__name")
 
 
@@ -23,16 +26,20 @@ def words_of(search: str) -> list[str]:
 
 
 def matching(rows: QuerySet[CurrentPrice], search: str) -> QuerySet[CurrentPrice]:
-    """Rows that fit every piece of a search: its good is named, or its words are in the good's name, label or stall.
+    """Rows that a search may mean: of the goods that it names, or, if it names none, with any of its words in them.
 
-    rank is 0 for goods that the first piece names, 1 where the good's name begins with it, 2 where it holds it, 3
-    elsewhere; 0 everywhere without a search.
+    A price office writes "daging ayam ras kualitas 1": what names no good narrows nothing and only sorts. rank grows by
+    RANKS for each piece that a row does not fit; below that it is 0 for goods that the first piece of those that count
+    names, 1 where the good's name begins with it, 2 where it holds it, 3 elsewhere; 0 everywhere without a search.
     """
     # Most price lists are only looked at; they need no words.
     pieces = _finder().pieces(search) if search else []
-    for piece in pieces:
-        rows = rows.filter(_fits(piece))
-    return rows.annotate(rank=_rank(pieces[0]) if pieces else Value(0))
+    if not pieces:
+        return rows.annotate(rank=Value(0))
+    naming = [piece for piece in pieces if piece.names] or pieces
+    misses = [Case(When(_fits(piece), then=0), default=RANKS) for piece in pieces]
+    rank = reduce(add, misses, _rank(naming[0]))
+    return rows.filter(reduce(or_, map(_fits, naming))).annotate(rank=rank)
 
 
 def _fits(piece: Piece) -> Q:
