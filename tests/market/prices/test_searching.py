@@ -7,6 +7,8 @@ from dodolan.market.stalls.catalogue import goods_of
 from tests.factories.market import make_day, make_offer, make_stall
 from tests.factories.people import make_market
 
+pytestmark = pytest.mark.django_db
+
 # Names as the price boards of PIHPS Nasional (21 varieties) and of East Java's Siskaperbapo print them.
 PRINTED = [
     "Beras Kualitas Bawah I", "Beras Kualitas Medium II", "Beras Kualitas Super I", "Daging Ayam Ras Segar",
