@@ -65,7 +65,7 @@ def shop(shift: Shift, purchase: Purchase, *, at: datetime, percent: int = 100, 
 
 def weigh(shift: Shift, line: OrderLine, measured: int, *, at: datetime) -> None:
     """Read the scale for one line, in grams or millilitres; each call is a new reading."""
-    record_weights(shift=shift, readings=[Reading(line.pk, measured, new_id())], at=at)
+    record_weights(shift=shift, readings=[Reading(line.pk, measured, new_id(), sure=True)], at=at)
 
 
 def pay(shift: Shift, purchases: Sequence[Purchase], *, at: datetime) -> None:

@@ -67,7 +67,7 @@ def test_a_set_from_the_order_to_the_ledger(vegetables: Offer):
 
     shift = make_shift(purchase)
     with pytest.raises(Invalid):
-        record_weights(shift=shift, readings=[Reading(line.pk, 900, uuid4())], at=MORNING)
+        record_weights(shift=shift, readings=[Reading(line.pk, 900, uuid4(), sure=True)], at=MORNING)
     take_pieces(shift=shift, picked={line.pk: 2}, at=MORNING)
     line.refresh_from_db()
     assert (line.state, line.picked_steps, line.weighed, line.final_rp) == ("short", 2, None, 25_000)

@@ -79,7 +79,7 @@ def begun() -> Story:
 
 def weighed(story: Story) -> Story:
     """Too heavy, so that there is a question to the buyer; the stall is paid."""
-    record_weights(shift=story.shift, readings=[Reading(story.line.pk, 700, uuid4())], at=MORNING)
+    record_weights(shift=story.shift, readings=[Reading(story.line.pk, 700, uuid4(), sure=True)], at=MORNING)
     ask_consent(shift=story.shift, line_id=story.line.pk, at=MORNING)
     pay_stalls(shift=story.shift, stall=story.line.offer.stall_id, at=MORNING)
     return story

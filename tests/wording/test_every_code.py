@@ -20,7 +20,8 @@ from tests.wording.test_refusals import NEVER_SHOWN, refusals
 # Programs branch on these; a status that changes is a change of the API.
 STATUSES = {
     400: """accounts.bad_phone accounts.wrong_code accounts.wrong_sign_in api.bad_json api.malformed
-        businesses.bad_business fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery stalls.bad_amount
+        businesses.bad_business fulfilment.unlikely_weight
+        fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery stalls.bad_amount
         stalls.unclear_amount
         words.bad_code words.bad_number words.bad_text""",
     401: "api.no_token",

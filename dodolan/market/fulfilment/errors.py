@@ -27,6 +27,12 @@ class Begun(Refused):
     code = "fulfilment.begun"
 
 
+class UnlikelyWeight(Invalid):
+    """Readings far from what was ordered; fact `readings` lists (line id, measured). Send them again as sure."""
+
+    code = "fulfilment.unlikely_weight"
+
+
 class WrongPin(Invalid):
     """The PIN is not the one on the buyer's page; fact `left` is how many tries are left."""
 

@@ -12,23 +12,29 @@ from dodolan.kernel.errors import Invalid, Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.quantity import MOST_STEPS
 from dodolan.kernel.terms.queries import terms_on
+from dodolan.market.fulfilment.errors import UnlikelyWeight
 from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighing
 from dodolan.market.fulfilment.terms import CONSENT_WAITS
 from dodolan.market.ordering.errors import TooLate
 from dodolan.market.ordering.lines import begin_picking, pick_counted, settle_line
 from dodolan.market.ordering.models import LineState, OrderLine
-from dodolan.market.ordering.rules import ceiling, charge_counted, charge_measured
+from dodolan.market.ordering.rules import aim, ceiling, charge_counted, charge_measured
 from dodolan.market.paying.models import StallPayment
 from dodolan.market.paying.pay_stall import pay_stall
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the scale: grams or millilitres without tare; client_id is made by the phone and never reused."""
+    """One reading of the scale: grams or millilitres without tare; client_id is made by the phone and never reused.
+
+    pieces: how many lay on the scale, of goods ordered by the piece; None for all. sure: somebody looked at it twice.
+    """
 
     line: UUID
     measured: int
     client_id: UUID
+    pieces: int | None = None
+    sure: bool = False
 
 
 @write_tx()
@@ -36,10 +42,15 @@ def record_weights(*, shift: Shift, readings: Sequence[Reading], at: datetime) -
     """Record readings for lines assigned to the runner, all or none; returns the lines in the order of readings.
 
     A client_id seen before changes nothing. A line of 0 is short. Above the ceiling the buyer pays the ceiling
-    unless they consented to at least this weight. Raises Missing for a line that is not assigned to this runner,
-    Invalid for a weight no pickup can carry, TooLate once the stall or the purchase is paid.
+    unless they consented to at least this weight. Fewer pieces than ordered are short as well. Raises Missing for a
+    line that is not assigned to this runner, Invalid for a weight no pickup can carry and for more pieces than ordered,
+    UnlikelyWeight for readings more than a third off that are not said to be sure, TooLate once the stall or the
+    purchase is paid.
     """
     lines = _own_lines(shift, [reading.line for reading in readings])
+    if unlikely := [reading for reading in readings if _is_unlikely(lines[reading.line], reading)]:
+        pairs = [(reading.line, reading.measured) for reading in unlikely]
+        raise UnlikelyWeight("Far from what was ordered.", readings=pairs)
     return [_weigh(lines[reading.line], reading, shift, at) for reading in readings]
 
 
@@ -48,6 +59,8 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
         raise Invalid(f"A weight is 0 to {MOST_STEPS}.", field=str(line.pk))
     if not line.sold_by.is_weighed:
         raise Invalid("These goods are counted.", field=str(line.pk))
+    if reading.pieces is not None and not 0 < reading.pieces <= (line.ordered_steps or 0):
+        raise Invalid("1 to as many pieces as were ordered.", field=str(line.pk))
     # A repeat is answered like the first time, so a phone with bad signal can send until it gets an answer.
     if Weighing.objects.filter(client_id=reading.client_id).exists():
         return line
@@ -61,14 +74,27 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
         weighed_at=at,
         day=shift.day.date,
     )
+    asked = line.sold_by.pieces_weighed(line.asked, reading.measured)
+    picked = asked if reading.pieces is None or asked is None else reading.pieces
     return settle_line(
         line=line,
-        state=LineState.PICKED if reading.measured else LineState.SHORT,
-        picked=line.sold_by.pieces_weighed(line.asked, reading.measured),
+        state=LineState.PICKED if reading.measured and picked == asked else LineState.SHORT,
+        picked=picked,
         weighed=reading.measured,
         charge=charge_measured(line, reading.measured, consented=_consented(line, reading.measured)),
         at=at,
     )
+
+
+def _is_unlikely(line: OrderLine, reading: Reading) -> bool:
+    """Whether a reading is more than a third below or above what the scale should show, as a slip of a digit is."""
+    expected = aim(line)
+    # A repeat was believed the first time, and nothing on the scale is said on purpose.
+    if reading.sure or not expected or not reading.measured:
+        return False
+    if reading.pieces is not None and line.ordered_steps:
+        expected = expected * reading.pieces // line.ordered_steps
+    return not expected * 2 <= reading.measured * 3 <= expected * 4
 
 
 def _consented(line: OrderLine, measured: int) -> bool:

@@ -60,7 +60,7 @@ def shop(shift: Shift, grams: int, pieces: int, hens: int, garlic: int) -> None:
     """What the scale says for each line."""
     own = {line.good_name.split()[0]: line for line in OrderLine.objects.all()}
     weights = (("Cabai", grams), ("Ayam", hens), ("Bawang", garlic))
-    readings = [Reading(own[good].pk, weight, uuid4()) for good, weight in weights]
+    readings = [Reading(own[good].pk, weight, uuid4(), sure=True) for good, weight in weights]
     record_weights(shift=shift, readings=readings, at=MORNING)
     take_pieces(shift=shift, picked={own["Tempe"].pk: pieces}, at=MORNING)
 
@@ -90,7 +90,7 @@ def test_whatever_the_scale_says_the_sums_agree(grams: int, pieces: int, hens: i
     own = OrderLine.objects.filter(order__purchase=purchase)
     by_good = {line.good_name.split()[0]: line for line in own}
     readings = [
-        Reading(by_good[good].pk, weight, uuid4())
+        Reading(by_good[good].pk, weight, uuid4(), sure=True)
         for good, weight in (("Cabai", grams), ("Ayam", hens), ("Bawang", garlic))
     ]
     record_weights(shift=shift, readings=readings, at=MORNING)

@@ -47,7 +47,7 @@ def _at_the_stall(*wishes: LineWish, float_rp: int = 500_000) -> tuple[Shift, Or
 
 
 def _weigh(shift: Shift, line: OrderLine, grams: int, client_id: UUID | None = None) -> OrderLine:
-    record_weights(shift=shift, readings=[Reading(line.pk, grams, client_id or uuid4())], at=MORNING)
+    record_weights(shift=shift, readings=[Reading(line.pk, grams, client_id or uuid4(), sure=True)], at=MORNING)
     return OrderLine.objects.get(pk=line.pk)
 
 

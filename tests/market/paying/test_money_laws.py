@@ -64,7 +64,10 @@ def play(orders: list[Bought], missing: int) -> Day:
     day = Day([], [], [], make_user("Bu Rini", RoleName.OFFICER), treasurer, chilli, garlic)
     for purchase, (one, other, _taken) in zip(purchases, orders, strict=True):
         lines = {line.offer_id: line.pk for line in OrderLine.objects.filter(order__purchase=purchase)}
-        readings = [Reading(lines[chilli.pk], one, uuid4()), Reading(lines[garlic.pk], other, uuid4())]
+        readings = [
+            Reading(lines[chilli.pk], one, uuid4(), sure=True),
+            Reading(lines[garlic.pk], other, uuid4(), sure=True),
+        ]
         record_weights(shift=shift, readings=readings, at=MORNING)
     # A stall is paid for all its orders in a runner's hands together.
     pay_stalls(shift=shift, stall=chilli.stall_id, at=MORNING)

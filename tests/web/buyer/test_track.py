@@ -41,7 +41,7 @@ def line_of(purchase: Purchase) -> OrderLine:
 
 def weigh(purchase: Purchase, grams: int, shift: Shift | None = None) -> Shift:
     shift = shift or make_shift(purchase)
-    record_weights(shift=shift, readings=[Reading(line_of(purchase).pk, grams, uuid4())], at=MORNING)
+    record_weights(shift=shift, readings=[Reading(line_of(purchase).pk, grams, uuid4(), sure=True)], at=MORNING)
     return shift
 
 

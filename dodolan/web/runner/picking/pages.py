@@ -14,6 +14,7 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.words import BadNumber, read_whole
+from dodolan.market.fulfilment.errors import UnlikelyWeight
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.picking_list import picking_list
 from dodolan.market.fulfilment.queries import assigned_bags
@@ -23,7 +24,7 @@ from dodolan.web.kit.forms import Done, acted, attempt
 from dodolan.web.kit.refusals import words_for
 from dodolan.web.runner.at_work import only_at_work, own_shift
 from dodolan.web.runner.bags import bag_keys, bag_labels
-from dodolan.web.runner.picking.presenter import Wrong, cash_line, progress, stall_card
+from dodolan.web.runner.picking.presenter import NO_DOUBT, Doubtful, Wrong, cash_line, progress, stall_card
 from dodolan.wording.dates import day_in_words
 
 
@@ -62,7 +63,7 @@ def weigh(request: HttpRequest) -> HttpResponse:
         return _list(request, _mistakes(typed, measured, _("Write whole grams, like 250.")))
 
     def act() -> None:
-        readings = [Reading(UUID(pk), number or 0, _key(request, pk)) for pk, number in measured.items()]
+        readings = [_reading(request, pk, number or 0) for pk, number in measured.items()]
         record_weights(shift=own_shift(request), readings=readings, at=now())
 
     return _done(request, typed, act)
@@ -142,7 +143,19 @@ def _done(request: HttpRequest, typed: dict[str, str], act: Callable[[], None]) 
         # What is paid has no field any more to stand beside.
         messages.error(request, words_for(outcome))
         return _back(request)
+    if isinstance(outcome, UnlikelyWeight):
+        doubtful = {str(line): str(measured) for line, measured in outcome.facts["readings"]}
+        said = {pk: (value, words_for(outcome) if pk in doubtful else "") for pk, value in typed.items()}
+        return _list(request, said, doubtful)
     return _list(request, {pk: (value, words_for(outcome)) for pk, value in typed.items()})
+
+
+def _reading(request: HttpRequest, pk: str, measured: int) -> Reading:
+    """A reading as the form says it: p-LINE how many pieces lie there, s-LINE the weight that was asked about."""
+    pieces = _numbers({pk: request.POST.get(f"p-{pk}", "").strip()})[pk]
+    # The yes belongs to the weight that was shown: another one typed beside it is asked about anew.
+    sure = request.POST.get(f"s-{pk}", "") == str(measured)
+    return Reading(UUID(pk), measured, _key(request, pk), pieces=pieces, sure=sure)
 
 
 def _key(request: HttpRequest, pk: str) -> UUID:
@@ -158,14 +171,14 @@ def _as_key(text: str) -> UUID | None:
         return None
 
 
-def _list(request: HttpRequest, wrong: Wrong) -> HttpResponse:
-    """The picking list, with mistakes beside their lines."""
+def _list(request: HttpRequest, wrong: Wrong, doubtful: Doubtful = NO_DOUBT) -> HttpResponse:
+    """The picking list, with mistakes beside their lines; doubtful: weights to say yes to, by line."""
     shift = own_shift(request)
     bags = assigned_bags(shift)
     labels = bag_labels(bags)
     stops = picking_list(shift)
     facts = {
-        "stops": [stall_card(stop, labels, wrong) for stop in stops],
+        "stops": [stall_card(stop, labels, wrong, doubtful) for stop in stops],
         "keys": bag_keys(bags),
         "ready": sum(bool(bag.purchase.weighed_at and not bag.purchase.delivered_at) for bag in bags),
         "progress": progress(stops),

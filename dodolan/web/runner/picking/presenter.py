@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,9 @@ from dodolan.wording.units import amount, counted_in
 
 # What was typed for a line, and what is wrong with it, by the line's key.
 Wrong = Mapping[str, tuple[str, str]]
+# Weights that are far from what was ordered, to say yes to, by the line's key.
+Doubtful = Mapping[str, str]
+NO_DOUBT: Doubtful = MappingProxyType({})
 Labels = Mapping[UUID, str]
 
 
@@ -28,7 +32,8 @@ class LineCard:
     """A line of one buyer: what to aim at, what was got, and what may be done.
 
     expected and most are grams or millilitres, None where the order sets no such bound. answer is what the buyer said:
-    "yes", "no", "waiting", or empty where nobody was asked. key is that of the next reading.
+    "yes", "no", "waiting", or empty where nobody was asked. key is that of the next reading; doubtful a weight to say
+    yes to; of_pieces how many pieces lie on the scale together, None where that is no question.
     """
 
     id: UUID
@@ -44,6 +49,8 @@ class LineCard:
     pieces: int
     typed: str
     mistake: str
+    doubtful: str
+    of_pieces: int | None
     key: UUID
     may_ask: bool
     answer: str
@@ -95,7 +102,7 @@ class CashLine:
     to_pay: str
 
 
-def stall_card(stop: PickStop, labels: Labels, wrong: Wrong) -> StallCard:
+def stall_card(stop: PickStop, labels: Labels, wrong: Wrong, doubtful: Doubtful = NO_DOUBT) -> StallCard:
     """One stall of the picking list."""
     return StallCard(
         id=stop.stall.pk,
@@ -106,11 +113,11 @@ def stall_card(stop: PickStop, labels: Labels, wrong: Wrong) -> StallCard:
         # Only when everything there is weighed: a stall is paid once for an order.
         to_pay=rupiah(stop.to_pay) if stop.done and stop.to_pay.amount > 0 else "",
         paid=rupiah(stop.paid) if stop.paid else "",
-        items=[_item(item, labels, wrong) for item in stop.items],
+        items=[_item(item, labels, wrong, doubtful) for item in stop.items],
     )
 
 
-def _item(item: PickItem, labels: Labels, wrong: Wrong) -> ItemCard:
+def _item(item: PickItem, labels: Labels, wrong: Wrong, doubtful: Doubtful) -> ItemCard:
     # One offer, so name, unit and way of counting are those of all its lines.
     first = item.lines[0]
     return ItemCard(
@@ -121,7 +128,7 @@ def _item(item: PickItem, labels: Labels, wrong: Wrong) -> ItemCard:
         small_unit=_small_unit(first),
         done=item.done,
         paid=all(line.order.stall_is_paid for line in item.lines),
-        lines=[_line(line, labels, wrong) for line in item.lines],
+        lines=[_line(line, labels, wrong, doubtful) for line in item.lines],
     )
 
 
@@ -132,7 +139,7 @@ def _total(item: PickItem, first: OrderLine) -> str:
     return " + ".join(part for part in parts if part)
 
 
-def _line(line: OrderLine, labels: Labels, wrong: Wrong) -> LineCard:
+def _line(line: OrderLine, labels: Labels, wrong: Wrong, doubtful: Doubtful) -> LineCard:
     typed, mistake = wrong.get(str(line.pk), ("", ""))
     most = ceiling(line)
     consent = getattr(line, "consent", None)
@@ -151,6 +158,8 @@ def _line(line: OrderLine, labels: Labels, wrong: Wrong) -> LineCard:
         pieces=pieces_asked(line),
         typed=typed,
         mistake=mistake,
+        doubtful=doubtful.get(str(line.pk), ""),
+        of_pieces=line.ordered_steps if line.sold_by.by_piece and (line.ordered_steps or 0) > 1 else None,
         # Made with the page, before anything is sent: a reading that is sent again has the same key.
         key=new_id(),
         # Once the stall is paid, a yes could not change the sum any more.
