@@ -47,6 +47,7 @@ CALLED = {
     "from_db_value": "Django calls it",
     "get_by_natural_key": "Django calls it",
     "run_validators": "Django calls it",
+    "prepare_value": "Django calls it",
     "process_exception": "Django calls it",
     "log_message": "http.server calls it",
     "do_GET": "http.server calls it",

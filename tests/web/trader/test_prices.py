@@ -26,20 +26,8 @@ from tests.factories.market import (
 )
 from tests.factories.pages import text
 from tests.factories.people import make_user
-from tests.factories.screens import screen_of
 
 PRICES = "/lapak/harga/"
-
-
-@pytest.fixture
-def stall(db: None) -> Stall:
-    make_slot(make_day())
-    return make_stall()
-
-
-@pytest.fixture
-def trader(stall: Stall) -> Client:
-    return screen_of(stall.business.owner)
 
 
 def price_of(offer: Offer) -> int:
@@ -95,7 +83,7 @@ def test_stock_is_counted_in_what_is_sold(stall: Stall, trader: Client, mode: st
     unit = "board" if mode == EACH.code else "kg"
     nominal = 900 if mode == EACH_BY_WEIGHT.code else None
     offer = make_offer(stall, mode=mode, unit=unit, increment=50 if mode == WEIGHED.code else 1, nominal_g=nominal)
-    response = trader.post(reverse("trader:prices:stock", args=[offer.pk]), {"count": typed})
+    response = trader.post(reverse("trader:prices:stock", args=[offer.pk]), {f"c-{offer.pk}": typed})
     assert response["Location"] == f"{PRICES}?lapak={stall.slug}#o{offer.pk}"
     assert StockDay.objects.get(offer=offer).on_hand == on_hand
 
@@ -111,7 +99,7 @@ def test_less_than_was_promised_is_refused(stall: Stall, trader: Client):
     offer = make_counted_offer(stall)
     make_stock(offer, 5)
     make_order(by_steps(offer, 4))
-    response = trader.post(reverse("trader:prices:stock", args=[offer.pk]), {"count": "3"}, follow=True)
+    response = trader.post(reverse("trader:prices:stock", args=[offer.pk]), {f"c-{offer.pk}": "3"}, follow=True)
     assert "Buyers were already promised 4." in text(response)
     assert "Left: 1 board" in text(response)
 
@@ -130,7 +118,7 @@ def test_every_box_says_what_belongs_in_it(stall: Stall, trader: Client):
     page = trader.get(PRICES)
     labels = dict(re.findall(r'<label[^>]* for="([^"]+)"[^>]*>(.*?)</label>', page.content.decode()))
     said = {name: " ".join(re.sub(r"<[^>]+>", "", words).split()) for name, words in labels.items()}
-    assert said == {f"id_{offer.pk}": f"New price: {offer}", f"c{offer.pk}": f"Left: 1½ kg: {offer}"}
+    assert said == {f"id_{offer.pk}": f"New price: {offer}", f"id_c-{offer.pk}": f"Left: 1½ kg: {offer}"}
     assert "Save what is left" in text(page)
 
 

@@ -173,7 +173,7 @@ def current(mode: str = WEIGHED.code, unit: str = "kg", **stock: Any) -> Any:
 
 
 def test_a_price_nobody_counts_stock_for() -> None:
-    row = price_row(current(), "field")
+    row = price_row(current(), "field", "count")
     assert (row.good, row.pictogram, row.price, row.unit, row.since) == ("Cabai", "chilli", "Rp38.000", "kg", "05.05")
     assert (row.field, row.left, row.is_out) == ("field", "", False)
 
@@ -188,10 +188,10 @@ def test_a_price_nobody_counts_stock_for() -> None:
     ],
 )
 def test_what_is_left(mode: str, unit: str, on_hand: int, allocated: int | None, left: str) -> None:
-    assert price_row(current(mode, unit, on_hand=on_hand, allocated=allocated), None).left == left
+    assert price_row(current(mode, unit, on_hand=on_hand, allocated=allocated), None, None).left == left
 
 
 @pytest.mark.parametrize("is_out", [True, False])
 def test_habis_is_shown(*, is_out: bool) -> None:
-    assert price_row(current(is_out=is_out), None).is_out is is_out
-    assert price_row(current(is_out=None), None).is_out is False
+    assert price_row(current(is_out=is_out), None, None).is_out is is_out
+    assert price_row(current(is_out=None), None, None).is_out is False

@@ -19,6 +19,7 @@ from dodolan.market.stalls.queries import goods_by_name, offer_of, stalls_of
 from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField, TextField
 from dodolan.web.kit.forms import status_of, submitted
+from dodolan.web.trader.prices.drafts import keep_typed
 
 
 class GoodForm(forms.Form):
@@ -56,6 +57,7 @@ def new_good(request: HttpRequest, stall: str) -> HttpResponse:
 def off(request: HttpRequest, offer: UUID) -> HttpResponse:
     """Sell a good no longer."""
     own = offer_of(stalls_of(signed_in_user(request)), offer)
+    keep_typed(request, own.stall)
     take_off_sale(offer=own, at=now())
     messages.success(request, _("%(good)s is off your price list.") % {"good": own})
     return redirect(f"{reverse('trader:prices:list')}?lapak={own.stall.slug}")

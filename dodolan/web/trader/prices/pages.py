@@ -18,20 +18,34 @@ from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.prices.queries import price_list_of_stall
 from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
-from dodolan.market.stalls.errors import UnclearAmount
 from dodolan.market.stalls.models import Offer, Stall
 from dodolan.market.stalls.queries import is_kept_closed, offer_of, stalls_of
-from dodolan.market.stalls.typed_amounts import read_amount
+from dodolan.market.stalls.sold_by import Asked
 from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
-from dodolan.web.kit.fields import RupiahField, amount_hint, unclear_words
+from dodolan.web.kit.fields import AmountField, RupiahField
 from dodolan.web.kit.forms import Done, acted, attempt, put_into, status_of
+from dodolan.web.trader.prices.drafts import COUNT, forget_typed, keep_typed, kept_typed
 from dodolan.web.trader.prices.presenter import JumpRow, jump_rows, price_row
 from dodolan.wording.dates import day_in_words
-from dodolan.wording.units import without_unit
+
+
+class CountField(AmountField):
+    """How much is left of a good; its value is in the steps that the offer is counted in."""
+
+    def __init__(self, offer: Offer) -> None:
+        """Counted in what is ordered: hens by the head, although their price is for a kilogram."""
+        super().__init__(unit=offer.sold_by.ordered_in(offer.unit), required=False)
+
+    def read(self, text: str) -> int:
+        """Steps; a sum of money is no count."""
+        asked: Asked = super().read(text)
+        if asked.steps is None:
+            raise BadNumber("Stock is no money.", field="count")
+        return asked.steps
 
 
 class PriceForm(forms.Form):
-    """One price field for each good of a stall; empty fields leave the price as it is."""
+    """A price and a count for each good of a stall; empty fields leave what is there."""
 
     sure = forms.BooleanField(required=False)
 
@@ -42,10 +56,25 @@ class PriceForm(forms.Form):
             field = RupiahField(label=str(row.offer), required=False)
             field.widget.attrs |= {"class": "number"}
             self.fields[str(row.offer_id)] = field
+            self.fields[f"{COUNT}{row.offer_id}"] = CountField(row.offer)
 
     def prices(self) -> dict[UUID, int]:
         """The prices that were filled in."""
-        return {UUID(name): value for name, value in self.cleaned_data.items() if name != "sure" and value is not None}
+        said = self.cleaned_data.items()
+        return {
+            UUID(name): value
+            for name, value in said
+            if name != "sure" and not name.startswith(COUNT) and value is not None
+        }
+
+    def counts(self) -> dict[UUID, int]:
+        """The counts that were filled in, in steps."""
+        said = self.cleaned_data.items()
+        return {
+            UUID(name.removeprefix(COUNT)): value
+            for name, value in said
+            if name.startswith(COUNT) and value is not None
+        }
 
 
 @allow(TRADER, methods=READ_AND_SEND)
@@ -57,12 +86,14 @@ def prices(request: HttpRequest) -> HttpResponse:
     rows = list(price_list_of_stall(stall.pk, day))
     # "All as before" is a price too: buyers read from it that somebody looked this morning.
     same = request.method == "POST" and "same" in request.POST
-    form = PriceForm(rows, request.POST if request.method == "POST" else None)
+    form = PriceForm(rows, request.POST if request.method == "POST" else None, initial=kept_typed(request, stall))
     jumps: list[JumpRow] = []
     if form.is_valid():
-        new = {row.offer_id: row.price.amount_rp for row in rows} if same else form.prices()
-        outcome = attempt(lambda: _save(request, stall, new, sure=form.cleaned_data["sure"]))
+        # What was typed is meant, and "as before" are the others.
+        new = ({row.offer_id: row.price.amount_rp for row in rows} if same else {}) | form.prices()
+        outcome = attempt(lambda: _save(request, stall, rows, form, new))
         if isinstance(outcome, Done):
+            forget_typed(request, stall)
             messages.success(request, _("Your prices are on the price list."))
             return redirect(f"{reverse('trader:prices:list')}?lapak={stall.slug}")
         put_into(form, outcome, None)
@@ -73,7 +104,7 @@ def prices(request: HttpRequest) -> HttpResponse:
         "day": day_in_words(day.date),
         "is_today": day.date == today(),
         "form": form,
-        "rows": [price_row(row, form[str(row.offer_id)]) for row in rows],
+        "rows": [price_row(row, form[str(row.offer_id)], form[f"{COUNT}{row.offer_id}"]) for row in rows],
         "jumps": jumps,
         "is_closed": is_kept_closed(stall, day.date),
     }
@@ -86,32 +117,22 @@ def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
     own = offer_of(stalls_of(signed_in_user(request)), offer)
     day = working_day(own.stall.market, now())
     said = _("%(good)s is up to date.") % {"good": own}
-    if "count" not in request.POST:
+    keep_typed(request, own.stall)
+    count = f"{COUNT}{own.pk}"
+    if "state" in request.POST:
         is_out = request.POST.get("state") == "out"
         acted(request, lambda: mark_out(offer=own, day=day, is_out=is_out, at=now()), success=said)
     else:
         try:
-            on_hand = _counted(request.POST["count"].strip(), own)
-        except BadNumber:
-            messages.error(request, amount_hint(own.sold_by.ordered_in(own.unit)))
-        except UnclearAmount as unclear:
-            messages.error(request, unclear_words(unclear, own.sold_by.ordered_in(own.unit)))
+            # Emptied on purpose it means that the trader counts no longer; left out it means nothing.
+            on_hand = CountField(own).clean(request.POST.get(count, "?"))
+        except forms.ValidationError as wrong:
+            messages.error(request, wrong.messages[0])
         else:
-            acted(request, lambda: count_stock(offer=own, day=day, on_hand=on_hand, at=now()), success=said)
+            if acted(request, lambda: count_stock(offer=own, day=day, on_hand=on_hand, at=now()), success=said):
+                forget_typed(request, own.stall, count)
     # Back to the row that was pressed: the list is long, and wet hands do not like to scroll.
     return redirect(f"{reverse('trader:prices:list')}?lapak={own.stall.slug}#o{own.pk}")
-
-
-def _counted(typed: str, offer: Offer) -> int | None:
-    """The count as typed, in steps; None for an emptied field: the trader counts no longer. Raises BadNumber."""
-    # Hens are counted by the head, although their price is for a kilogram.
-    unit = offer.sold_by.ordered_in(offer.unit)
-    if not typed:
-        return None
-    steps = read_amount(without_unit(typed, unit)[0], unit).steps
-    if steps is None:
-        raise BadNumber("Stock is no money.", field="count")
-    return steps
 
 
 @allow(TRADER, methods=SEND)
@@ -121,6 +142,7 @@ def closure(request: HttpRequest, stall: str) -> HttpResponse:
     # The choice falls back to the trader's first stall, and closing the wrong one would cost a day.
     if own.slug != stall:
         raise Missing("Not the trader's own stall.")
+    keep_typed(request, own)
     day = working_day(own.market, now())
     close_stall(stall=own, on=day.date, closed=request.POST.get("state") == "closed", at=now())
     return redirect(f"{reverse('trader:prices:list')}?lapak={own.slug}")
@@ -132,7 +154,12 @@ def _chosen(stalls: list[Stall], slug: str) -> Stall:
     return next((stall for stall in stalls if stall.slug == slug), stalls[0])
 
 
-def _save(request: HttpRequest, stall: Stall, new: dict[UUID, int], *, sure: bool) -> None:
+def _save(request: HttpRequest, stall: Stall, rows: list[CurrentPrice], form: PriceForm, new: dict[UUID, int]) -> None:
+    """Set the prices, then the counts; what was refused stands beside its field, and what was typed stays."""
+    user, day = signed_in_user(request), working_day(stall.market, now())
     if new:
-        user = signed_in_user(request)
+        sure = form.cleaned_data["sure"]
         set_prices(stall=stall, prices=new, source=PriceSource.TRADER, by=user.pk, at=now(), sure=sure)
+    offers = {row.offer_id: row.offer for row in rows}
+    for pk, on_hand in form.counts().items():
+        count_stock(offer=offers[pk], day=day, on_hand=on_hand, at=now())

@@ -25,6 +25,7 @@ class PriceRow:
     unit: str
     since: str
     field: Any
+    count: Any
     left: str
     is_out: bool
 
@@ -46,8 +47,8 @@ def jump_rows(refusal: Refused, rows: Sequence[CurrentPrice]) -> list[JumpRow]:
     return [JumpRow(names[pk], rupiah(old), rupiah(new)) for pk, old, new in refusal.facts["jumps"]]
 
 
-def price_row(current: CurrentPrice, field: Any) -> PriceRow:
-    """A row of the price page with its input field; current carries the stock of the day (price_list_of_stall)."""
+def price_row(current: CurrentPrice, field: Any, count: Any) -> PriceRow:
+    """A row of the price page with its fields; current carries the stock of the day (price_list_of_stall)."""
     offer = current.offer
     stock = stock_of(current)
     left = steps_counted(stock) if stock else None
@@ -59,6 +60,7 @@ def price_row(current: CurrentPrice, field: Any) -> PriceRow:
         unit=unit_word(offer.unit),
         since=hour(current.price.valid_from),
         field=field,
+        count=count,
         # Most traders do not count, and a number here would be an invented one.
         left="" if left is None else amount(left, counted_in(offer.mode, offer.unit)),
         is_out=stock.is_out if stock else False,
