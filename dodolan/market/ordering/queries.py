@@ -1,11 +1,11 @@
 """Reading baskets, slots and orders."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import NOTHING, Rupiah
@@ -138,10 +138,16 @@ def with_lines(purchases: QuerySet[Purchase]) -> QuerySet[Purchase]:
     )
 
 
-def purchases_of(buyer: User) -> QuerySet[Purchase]:
-    """A buyer's purchases, newest first."""
+def purchases_of(buyer: User | None, secrets: Collection[str] = ()) -> QuerySet[Purchase]:
+    """A buyer's purchases and those with these secrets, newest first.
+
+    What was ordered as a guest for the buyer's phone is theirs too: they proved the phone when they signed in.
+    """
+    own = Q(secret__in=secrets)
+    if buyer is not None:
+        own |= Q(buyer=buyer) | Q(buyer__isnull=True, phone=buyer.phone)
     return (
-        Purchase.objects.filter(buyer=buyer)
+        Purchase.objects.filter(own)
         .select_related("slot", "day__market__village__district__city")
         .order_by("-placed_at")
     )

@@ -5,7 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
@@ -15,6 +17,7 @@ from dodolan.market.ordering.models import BasketLine, OrderLine, Purchase
 from dodolan.market.stalls.models import Offer, StockDay
 from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT
 from dodolan.people.places.models import PublicMarket
+from dodolan.web.buyer.own_purchases import COOKIE, keep_purchase
 from tests.factories.market import (
     MORNING,
     by_money,
@@ -251,8 +254,40 @@ def test_my_orders_are_mine_newest_first(market: PublicMarket):
     assert "Today 09.00-11.00 ± Rp29.000 Ordered" in words
 
 
-def test_guests_are_sent_to_sign_in(phone: Client, market: PublicMarket):
-    assert phone.get("/pesanan/")["Location"] == "/masuk/?lanjut=%2Fpesanan%2F"
+def test_what_was_ordered_as_a_guest_for_a_phone_is_its_owners(market: PublicMarket):
+    purchase = make_order(by_steps(make_offer(make_stall(market)), 500))
+    make_order(buyer=make_user())
+    owner = reading_english(Client())
+    owner.force_login(make_user(phone=purchase.phone))
+    words = text(owner.get("/pesanan/"))
+    assert purchase.number in words
+    assert words.count("Ordered") == 1
+    other = reading_english(Client())
+    other.force_login(make_user())
+    assert purchase.number not in text(other.get("/pesanan/"))
+
+
+def test_a_guest_finds_the_orders_of_this_device_and_no_others(phone: Client, market: PublicMarket):
+    assert "No orders yet" in text(phone.get("/pesanan/"))
+    assert "/masuk/?lanjut=/pesanan/" in phone.get("/pesanan/").content.decode()
+    own, foreign = make_order(), make_order()
+    answer = HttpResponse()
+    keep_purchase(RequestFactory().get("/"), answer, own.secret)
+    phone.cookies[COOKIE] = answer.cookies[COOKIE].value
+    words = text(phone.get("/pesanan/"))
+    assert own.number in words
+    assert foreign.number not in words
+    assert "Sign in with your number" in words
+
+
+def test_cancelling_asks_first(phone: Client, market: PublicMarket):
+    purchase = make_order(by_steps(make_offer(make_stall(market)), 500))
+    page = phone.get(page_of(purchase)).content.decode()
+    asked = page.index("Yes, cancel the whole order")
+    closed = page[page.rindex("<details", 0, asked) : page.index("</details>", asked)]
+    assert reverse("buyer:purchases:cancel", args=[purchase.secret]) in closed
+    assert "<details open" not in page
+    assert "Yes, cancel the whole order" in closed
 
 
 @pytest.mark.parametrize("page", ["1", "2", "99", "x", "-1"])

@@ -25,6 +25,7 @@ from dodolan.web.buyer.basket.checkout import basket_page, first_form
 from dodolan.web.buyer.basket.forms import CheckoutForm
 from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fill
 from dodolan.web.buyer.good_rows import by_offer, good_row, row_id
+from dodolan.web.buyer.own_purchases import keep_purchase
 from dodolan.web.buyer.price_list_parts import basket_bar
 from dodolan.web.buyer.wishes import read_id, read_wishes
 from dodolan.web.kit.access import ANYONE, SEND, allow, buyer_of
@@ -110,7 +111,10 @@ def place_order(request: HttpRequest, market: str) -> HttpResponse:
     outcome = attempt(lambda: _placed(request, place, form))
     if isinstance(outcome, Refused):
         return basket_page(request, place, form, outcome)
-    return redirect("buyer:purchases:track", outcome.result)
+    messages.success(request, _("Thank you. The market has your order. You find this page again under My orders."))
+    response = redirect("buyer:purchases:track", outcome.result)
+    keep_purchase(request, response, outcome.result)
+    return response
 
 
 def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> str:

@@ -27,6 +27,7 @@ from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.rules import check_amount
 from dodolan.services.notices.queries import notices_about
 from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
+from dodolan.web.buyer.own_purchases import kept_purchases
 from dodolan.web.buyer.price_list_parts import page_number, slot_in_words
 from dodolan.web.buyer.purchases.presenter import (
     estimate_words,
@@ -38,7 +39,7 @@ from dodolan.web.buyer.purchases.presenter import (
     sums,
     timeline,
 )
-from dodolan.web.kit.access import ANYONE, SEND, SIGNED_IN, allow, signed_in_user
+from dodolan.web.kit.access import ANYONE, SEND, allow, buyer_of
 from dodolan.web.kit.forms import attempt
 from dodolan.web.kit.refusals import words_for
 from dodolan.wording.dates import day_in_words
@@ -187,10 +188,11 @@ def receipt(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @never_cache
-@allow(SIGNED_IN)
+@allow(ANYONE)
 def my_orders(request: HttpRequest) -> HttpResponse:
-    """One's own orders, newest first."""
-    pages = Paginator(purchases_of(signed_in_user(request)), ORDERS_ON_A_PAGE)
+    """The orders of one's account, of its phone, and of this device, newest first."""
+    pages = Paginator(purchases_of(buyer_of(request), kept_purchases(request)), ORDERS_ON_A_PAGE)
     page = pages.get_page(page_number(request))
     rows = [purchase_row(purchase, today()) for purchase in page.object_list]
-    return render(request, "buyer/purchases/list.html", {"rows": rows, "page": page})
+    facts = {"rows": rows, "page": page, "is_guest": buyer_of(request) is None}
+    return render(request, "buyer/purchases/list.html", facts)
