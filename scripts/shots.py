@@ -15,7 +15,6 @@ from itertools import product
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +31,7 @@ django.setup()
 
 # Tables can be imported only once Django stands.
 from dodolan.kernel.clock import clock_set_to  # noqa: E402
+from dodolan.operations.opening.preparing import bring_tables_up_to_date  # noqa: E402
 from rehearsal.city.typical_days import NOW, TypicalDays, write_typical_days  # noqa: E402
 from scripts.every_page import Sight, cookies_of, every_page  # noqa: E402
 from scripts.serving import serving  # noqa: E402
@@ -51,7 +51,7 @@ def main(wanted: list[str]) -> int:
     for folder in (DATA / "static", PICTURES):
         folder.mkdir(parents=True)
     print("The demo city is laid out ...", flush=True)
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_tables_up_to_date()
     with clock_set_to(lambda: NOW), serving() as address, browser(chromium) as chrome:
         # Wrong forms are part of the pictures, not warnings; said only now, as opening the site sets levels anew.
         logging.getLogger("django.request").setLevel(logging.ERROR)

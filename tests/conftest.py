@@ -13,6 +13,9 @@ from django.test.utils import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from dodolan.kernel.sealing.key_file import make_key
+from dodolan.kernel.sealing.keys import take_key
+
 # The same dice at every run find nothing new by being thrown more often; new ones are thrown by who works at a rule.
 hypothesis_settings.register_profile("ci", max_examples=40, derandomize=True, deadline=None, print_blob=True)
 hypothesis_settings.register_profile(
@@ -41,7 +44,7 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session", autouse=True)
 def _light_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Static names without a hash, so that no test has to gather the files; passwords hashed fast, not well."""
+    """A key of its own; static names without a hash, so that no test has to gather files; passwords hashed fast."""
     storages = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -49,7 +52,10 @@ def _light_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     # Argon2 is slow on purpose; that it is what guards real passwords is asked in tests/config/test_settings.py.
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     static = tmp_path_factory.mktemp("static")
-    with override_settings(STORAGES=storages, STATIC_ROOT=static, PASSWORD_HASHERS=hashers):
+    key = tmp_path_factory.mktemp("key") / "secret.key"
+    # For good: the folder of whoever tests may hold no key to go back to.
+    take_key(make_key(key))
+    with override_settings(STORAGES=storages, STATIC_ROOT=static, PASSWORD_HASHERS=hashers, KEY_FILE=key):
         yield
 
 

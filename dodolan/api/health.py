@@ -9,6 +9,7 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.gate import TooBusy, write_tx
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.inbox.actions import keep_once
+from dodolan.kernel.sealing.proof import why_key_does_not_fit
 
 
 @require_safe
@@ -21,12 +22,18 @@ def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  every view get
 @require_safe
 @allow(ANYONE)
 def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """The database takes a row, which is taken back; 503 if it does not."""
+    """The database takes a row, which is taken back, and the key is this city's; 503, and what is wrong, if not."""
     try:
+        if why_key_does_not_fit():
+            return _not_ready("key")
         with write_tx():
             keep_once(provider="ready", event_id=str(new_id()), body="", at=now())
             # Written for real and taken back: a full disk or a read-only file shows only in a write.
             transaction.set_rollback(True)
     except (DatabaseError, TooBusy):
-        return JsonResponse({"status": "not ready"}, status=503)
+        return _not_ready("database")
     return JsonResponse({"status": "ready"})
+
+
+def _not_ready(what: str) -> HttpResponse:
+    return JsonResponse({"status": "not ready", "what": what}, status=503)

@@ -8,6 +8,7 @@ from dodolan.kernel.ledger.plugs import PLUGS as LEDGER
 from dodolan.kernel.limits.plugs import PLUGS as LIMITS
 from dodolan.kernel.outbox.plugs import PLUGS as OUTBOX
 from dodolan.kernel.plugs import Plug
+from dodolan.kernel.sealing.plugs import PLUGS as SEALING
 from dodolan.kernel.switches.plugs import PLUGS as SWITCHES
 from dodolan.market.fulfilment.plugs import PLUGS as FULFILMENT
 from dodolan.market.ordering.plugs import PLUGS as ORDERING
@@ -41,6 +42,7 @@ from dodolan.web.trader.plugs import PLUGS as TRADER
 from dodolan.web.trader.prices.plugs import PLUGS as TRADER_PRICES
 
 PLUGS: tuple[Plug, ...] = (
+    *SEALING,
     *LEDGER,
     *AUDIT,
     *OUTBOX,

@@ -6,35 +6,19 @@ WHATSAPP_TOKEN, WHATSAPP_PHONE_ID bring sign-in codes to phones, WHATSAPP_URL na
 """
 
 import os
-import secrets
-from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from dodolan.kernel.sealing.key_file import read_key
+
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("DODOLAN_DATA") or Path.cwd() / "data")
 HTTPS = os.environ.get("DODOLAN_HTTPS") == "1"
-
-
-def _secret_key() -> str:
-    """The key of this instance: made at the first start, readable by its owner only, never in the repository."""
-    # In the data folder and not in the environment: a city that moves takes its key along.
-    file = DATA / "secret.key"
-    if not file.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
-        # Of several programs that start at once, the first to link its key wins, and the others read that one whole.
-        with NamedTemporaryFile("w", dir=DATA, prefix="secret.") as mine:
-            mine.write(secrets.token_urlsafe(50))
-            mine.flush()
-            with suppress(FileExistsError):
-                os.link(mine.name, file)
-    return file.read_text()
 
 
 def _database() -> dict[str, Any]:
@@ -67,7 +51,9 @@ def _database() -> dict[str, Any]:
     }
 
 
-SECRET_KEY = _secret_key()
+# Made when a city is opened (operations/opening/key.py); until then empty, and Django refuses to use it.
+KEY_FILE = DATA / "secret.key"
+SECRET_KEY = read_key(KEY_FILE)
 DEBUG = False
 ALLOWED_HOSTS = [name for name in os.environ.get("DODOLAN_HOSTS", "").split(",") if name] or [
     "localhost",

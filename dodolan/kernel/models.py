@@ -7,6 +7,7 @@ from dodolan.kernel.jobs.models import DueRun
 from dodolan.kernel.ledger.models import Account, Entry, Journal
 from dodolan.kernel.limits.models import Counter
 from dodolan.kernel.outbox.models import Event
+from dodolan.kernel.sealing.models import KeyProof
 from dodolan.kernel.switches.models import SwitchState
 from dodolan.kernel.terms.models import TermValue
 
@@ -20,6 +21,7 @@ __all__ = [
     "Event",
     "IdempotencyKey",
     "Journal",
+    "KeyProof",
     "Message",
     "SwitchState",
     "TermValue",

@@ -1,6 +1,7 @@
 """Where the simulated day takes place: a database of its own, the site behind a port, and a clock that we set."""
 
 import logging
+import secrets
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from django.db import connection
 from django.test.utils import override_settings
 
 from dodolan.kernel.clock import clock_set_to
+from dodolan.kernel.sealing.key_file import read_key
+from dodolan.kernel.sealing.keys import take_key
 
 
 class Clock:
@@ -33,6 +36,9 @@ class Clock:
 def stage() -> Iterator[tuple[Clock, int]]:
     """A clock and the port of a site on a fresh, empty database; everything is gone afterwards."""
     clock = Clock()
+    # The day leaves nothing behind, so where no city was opened any key will do.
+    if not read_key(settings.KEY_FILE):
+        take_key(secrets.token_urlsafe(50))
     storages = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

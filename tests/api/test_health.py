@@ -1,11 +1,16 @@
 """Alive without a database; ready only when a row can be written, and nothing of it stays."""
 
+from pathlib import Path
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from dodolan.api import health
 from dodolan.kernel.inbox.models import Message
+from dodolan.kernel.sealing.key_file import make_key
+from dodolan.kernel.sealing.proof import prove
 
 
 def test_alive_asks_no_database(client: Client):
@@ -20,13 +25,25 @@ def test_ready_writes_and_takes_it_back(client: Client):
     assert not Message.objects.exists()
 
 
+@pytest.mark.django_db
 def test_not_ready_when_nothing_can_be_written(client: Client, monkeypatch: pytest.MonkeyPatch):
     def full() -> None:
         raise OperationalError("database or disk is full")
 
     monkeypatch.setattr(health, "write_tx", full)
     answer = client.get("/siap/")
-    assert (answer.status_code, answer.json()) == (503, {"status": "not ready"})
+    assert (answer.status_code, answer.json()) == (503, {"status": "not ready", "what": "database"})
+
+
+@pytest.mark.django_db
+def test_not_ready_without_the_key_of_this_city(client: Client, tmp_path: Path, settings: Settings):
+    prove()
+    assert client.get("/siap/").status_code == 200
+    settings.KEY_FILE = tmp_path / "secret.key"
+    answer = client.get("/siap/")
+    assert (answer.status_code, answer.json()) == (503, {"status": "not ready", "what": "key"})
+    settings.SECRET_KEY = make_key(settings.KEY_FILE)
+    assert client.get("/siap/").json() == {"status": "not ready", "what": "key"}
 
 
 @pytest.mark.parametrize("path", ["/sehat/", "/siap/"])

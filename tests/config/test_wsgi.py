@@ -10,11 +10,13 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from pytest_django.fixtures import Settings
 
+from dodolan.kernel.sealing.key_file import make_key
 from dodolan.people.places.models import City
 
 
 def test_it_loads_as_a_server_loads_it(tmp_path: Path):
     bare = {name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")}
+    make_key(tmp_path / "secret.key")
     words = [sys.executable, "-c", "from dodolan.config.wsgi import application; print(callable(application))"]
     done = subprocess.run(
         words, env={**bare, "DODOLAN_DATA": str(tmp_path)}, capture_output=True, text=True, check=False
@@ -27,8 +29,8 @@ def test_it_loads_as_a_server_loads_it(tmp_path: Path):
 def test_a_demo_under_a_public_name_is_refused(settings: Settings):
     City.objects.create(code="3573", name="Kota Malang", is_demo=True)
     # Loaded here and not above: a server loads it with its files gathered, a test without.
-    refuse_a_public_demo = importlib.import_module("dodolan.config.wsgi").refuse_a_public_demo
-    refuse_a_public_demo()
+    refuse_what_may_not_be_served = importlib.import_module("dodolan.config.wsgi").refuse_what_may_not_be_served
+    refuse_what_may_not_be_served()
     settings.ALLOWED_HOSTS = ["pasar.malangkota.go.id"]
     with pytest.raises(ImproperlyConfigured, match=r"pasar\.malangkota\.go\.id"):
-        refuse_a_public_demo()
+        refuse_what_may_not_be_served()

@@ -19,6 +19,7 @@ from dodolan.kernel.idempotency.models import IdempotencyKey
 from dodolan.kernel.inbox.actions import keep_once
 from dodolan.kernel.jobs.models import DueRun
 from dodolan.kernel.limits.models import Counter
+from dodolan.kernel.sealing.proof import prove
 from dodolan.kernel.terms.actions import set_terms
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import ask_consent
@@ -51,6 +52,7 @@ Row = dict[str, Any]
 # constraint -> (model, what a row would have to say that breaks it)
 CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
     "one_audit_head": ("AuditHead", ({"id": 2},)),
+    "one_key_proof": ("KeyProof", ({"id": 2},)),
     "entry_moves_money": ("Entry", ({"amount_rp": 0},)),
     "market_opens_first": ("PublicMarket", ({"opens_at": F("closes_at")},)),
     "runner_has_a_market": ("Role", ({"name": "runner", "market": None},)),
@@ -166,6 +168,7 @@ def _rows_beside(offer: Offer, shift: Shift) -> None:
         facts={"number": "A", "estimate_rp": 1},
         at=MORNING,
     )
+    prove()
     set_terms(numbers={TOLERANCE: 500}, by=None, at=MORNING)
     record_action(actor=SYSTEM, action=an_action(subject="shift"), subject=shift.pk, at=MORNING)
 

@@ -15,9 +15,11 @@ from rehearsal.stand_ins.whatsapp import StandIn, standing_in
 
 ISSUE = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from dodolan.kernel.clock import now
+from dodolan.operations.opening.city import open_city
+from dodolan.operations.opening.preparing import bring_tables_up_to_date
+bring_tables_up_to_date()
+open_city(code="3573", help_phone="", at=now())
 from dodolan.people.accounts.actions import request_code
 from dodolan.people.accounts.turns import Seat
 request_code(phone="+6281234567890", seat=Seat("127.0.0.1"), at=now())

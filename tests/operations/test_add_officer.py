@@ -15,7 +15,7 @@ from dodolan.people.accounts.totp import code_at
 from dodolan.people.accounts.turns import Seat
 from tests.factories.market import MORNING
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 PHONE = "+6281234567890"
 
 

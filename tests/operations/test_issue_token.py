@@ -11,7 +11,7 @@ from dodolan.people.accounts.models import ApiToken, RoleName
 from dodolan.people.accounts.queries import user_of_token
 from tests.factories.people import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 
 
 def issue(phone: str, label: str = "kasir") -> str:

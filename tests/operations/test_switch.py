@@ -9,7 +9,7 @@ from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.switches.queries import is_on
 from dodolan.market.ordering.switches import GUEST_PURCHASES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 KEY = GUEST_PURCHASES.key
 
 

@@ -14,7 +14,7 @@ from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.turns import Seat
 from tests.factories.people import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from dodolan.kernel.terms.queries import terms_on
 from dodolan.kernel.terms.values import Term
 from dodolan.market.fulfilment.terms import CONSENT_WAITS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 KEY = CONSENT_WAITS.key
 
 

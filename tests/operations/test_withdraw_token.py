@@ -13,7 +13,7 @@ from dodolan.people.accounts.queries import user_of_token
 from tests.factories.market import MORNING
 from tests.factories.people import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 
 
 def _withdraw(monkeypatch: pytest.MonkeyPatch, token: str) -> None:

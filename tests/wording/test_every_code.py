@@ -50,7 +50,9 @@ MOST_WORDS = 14
 def shown() -> dict[str, type[Refused]]:
     """The kinds of refusals that a surface shows, by code."""
     for module in pkgutil.walk_packages(dodolan.__path__, "dodolan."):
-        importlib.import_module(module.name)
+        # What the web server runs asks the database when it is imported.
+        if module.name != "dodolan.config.wsgi":
+            importlib.import_module(module.name)
     kinds = {kind.code: kind for kind in refusals() if kind.__module__.startswith("dodolan.")}
     return {code: kind for code, kind in kinds.items() if code not in NEVER_SHOWN}
 

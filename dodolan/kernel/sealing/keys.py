@@ -21,6 +21,11 @@ def instance_key(version: int = NEWEST) -> bytes:
     return settings.SECRET_KEY.encode()
 
 
+def take_key(text: str) -> None:
+    """Use a key from now on: that of a new instance, which settings could not read because it did not exist."""
+    settings.SECRET_KEY = text
+
+
 def key_for(purpose: str, version: int = NEWEST) -> bytes:
     """32 bytes for one purpose, by HKDF (RFC 5869) with SHA-256; who learns one learns nothing of the others."""
     return _stretched(instance_key(version), purpose)

@@ -14,20 +14,16 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from dodolan.engines.language.lexicon.tables import LexiconError, load_lexicon
-from dodolan.kernel.errors import Refused
+from dodolan.operations.opening.errors import CannotPrepare
+from dodolan.operations.opening.key import hold_key
+from dodolan.operations.opening.standing import about_database
 
 # The number of the lock under which a database of PostgreSQL is prepared; any will do that nothing else uses.
 PREPARING = 20_200_401
 
 
-class CannotPrepare(Refused):
-    """The database or the folder of this machine's settings cannot be used as it is."""
-
-    code = "opening.cannot_prepare"
-
-
 def bring_tables_up_to_date() -> None:
-    """Run the migrations that are due, one program at a time; raises CannotPrepare.
+    """Run the migrations that are due, one program at a time, then see to the key; raises CannotPrepare.
 
     Asking first what is due costs a tenth of running none.
     """
@@ -35,6 +31,7 @@ def bring_tables_up_to_date() -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)
+        hold_key()
 
 
 def read_words() -> None:
@@ -60,11 +57,12 @@ def _alone() -> Iterator[None]:
     """Hold back every other program that prepares the same folder; the lock ends with the process that holds it."""
     # Two that make the same table at once leave both half done.
     try:
+        Path(settings.DATA).mkdir(parents=True, exist_ok=True)
         with (Path(settings.DATA) / "preparing.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
     except DatabaseError as wrong:
-        raise CannotPrepare(_about_database(wrong)) from wrong
+        raise CannotPrepare(about_database(wrong)) from wrong
     except OSError as wrong:
         raise CannotPrepare(f"{wrong.filename or settings.DATA} cannot be written: {wrong.strerror}.") from wrong
 
@@ -81,12 +79,6 @@ def _alone_in_database() -> Iterator[None]:
             yield
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
-
-
-def _about_database(wrong: DatabaseError) -> str:
-    first = str(wrong).splitlines()[0] if str(wrong) else type(wrong).__name__
-    place = "in DATABASE_URL" if os.environ.get("DATABASE_URL") else f"in {settings.DATA}"
-    return f"The database {place} cannot be used: {first}"
 
 
 def _gather() -> None:

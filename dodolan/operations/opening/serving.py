@@ -3,19 +3,18 @@
 from django.conf import settings
 
 from dodolan.kernel.hosts import public_names
+from dodolan.operations.opening.standing import place
 from dodolan.people.places.models import City
+from dodolan.people.places.queries import the_city
 
 
 def why_not_served(code: str) -> str:
-    """Why this database may not be served as the city of that number, "" for whichever is here; "" if it may."""
-    city = City.objects.first()
-    if city is None:
-        asked = f" --city {code}" if code else ""
-        return f"No city was opened here yet. Open one: dodolan open_city{asked}, or a demo: make start."
+    """Why the city here may not be served as the one of that number, "" for whichever is here; "" if it may."""
+    city = the_city()
     # Two cities in one database could never be told apart again.
     if code and city.code != code:
         return (
-            f"This database belongs to {city.name} ({city.code}), but CITY is {code}. "
+            f"{place()[0].upper()}{place()[1:]} belongs to {city.name} ({city.code}), but CITY is {code}. "
             "Set DODOLAN_DATA or DATABASE_URL to another place, or CITY back."
         )
     return public_demo()

@@ -15,6 +15,8 @@ from dodolan.kernel.ledger.checks import entries_keep_their_day, journals_balanc
 from dodolan.kernel.outbox.checks import events_go_out
 from dodolan.kernel.outbox.models import Event
 from dodolan.kernel.plugs import plugged
+from dodolan.kernel.sealing.checks import sealed_texts_open
+from dodolan.kernel.sealing.models import KeyProof
 from dodolan.market.fulfilment.checks import lines_are_weights_and_goodwill, nobody_overcharged, weights_stand
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.ordering.checks import (
@@ -129,6 +131,7 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),
     (stalls_are_their_accounts, lambda: StallOrder.objects.update(final_rp=5)),
     (trail_is_whole, _sql("UPDATE kernel_audit_entry SET action = 'x'")),
+    (sealed_texts_open, lambda: KeyProof.objects.create(sealed="sealed with another key")),
     (events_go_out, lambda: Event.objects.update(state="failed")),
 ]
 

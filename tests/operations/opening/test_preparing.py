@@ -12,6 +12,8 @@ from pytest_django import Settings
 
 from dodolan.engines.language.lexicon.tables import LexiconError
 from dodolan.operations.opening import preparing
+from dodolan.operations.opening.errors import CannotPrepare
+from dodolan.operations.opening.standing import about_database
 
 
 @pytest.fixture
@@ -34,14 +36,16 @@ def test_a_database_that_cannot_be_used_is_one_sentence(monkeypatch: pytest.Monk
         raise OperationalError("disk I/O error\nmore")
 
     monkeypatch.setattr(preparing, "MigrationExecutor", broken)
-    with pytest.raises(preparing.CannotPrepare, match=r"^The database in .+ cannot be used: disk I/O error$"):
+    with pytest.raises(CannotPrepare, match=r"^The (folder|database) .+ cannot be used: disk I/O error$"):
         preparing.bring_tables_up_to_date()
 
 
 def test_the_database_is_named_but_not_its_password(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://dodolan:secret@127.0.0.1:1/x")
-    said = preparing._about_database(OperationalError("connection refused\nis it running?"))
-    assert said == "The database in DATABASE_URL cannot be used: connection refused"
+    for name, value in {"NAME": "x", "HOST": "127.0.0.1", "PASSWORD": "secret"}.items():
+        monkeypatch.setitem(connection.settings_dict, name, value)
+    said = about_database(OperationalError("connection refused\nis it running?"))
+    assert said == "The database x on 127.0.0.1 (DATABASE_URL) cannot be used: connection refused"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -79,13 +83,13 @@ def test_a_wrong_line_in_the_words_is_one_sentence(monkeypatch: pytest.MonkeyPat
         raise LexiconError("goods", 12, "'tomat' already names Tomat.")
 
     monkeypatch.setattr(preparing, "load_lexicon", broken)
-    with pytest.raises(preparing.CannotPrepare, match=r"cannot be used: goods\.csv, line 12: 'tomat' already names"):
+    with pytest.raises(CannotPrepare, match=r"cannot be used: goods\.csv, line 12: 'tomat' already names"):
         preparing.read_words()
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(settings: Settings):
     settings.DATA = Path("/proc/nowhere")
-    with pytest.raises(preparing.CannotPrepare, match=r"^/proc/nowhere/preparing.lock cannot be written: "):
+    with pytest.raises(CannotPrepare, match=r"^/proc/nowhere cannot be written: "):
         preparing.gather_files()
 
 

@@ -4,16 +4,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
+from dodolan.operations.commands import CityCommand
 from dodolan.operations.officers import enter_officer
 from dodolan.operations.typing import new_password
 from dodolan.people.accounts.models import SECOND_KEY
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """Asks for the password (or reads it from standard input) and draws the app's QR code in the terminal."""
 
     help = "Add somebody of the office, or give one a new password and second key."

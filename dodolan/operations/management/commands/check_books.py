@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dodolan.operations.books.report import check_books, in_words
+from dodolan.operations.commands import CityCommand
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """One line for each invariant."""
 
     help = "Check that stock, orders, payments and the ledger agree; exit 1 if not."

@@ -4,14 +4,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now
 from dodolan.market.stalls.importing import import_goods, look_at_goods
+from dodolan.operations.commands import CityCommand
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """Shows, then applies once."""
 
     help = "Show what a CSV file (code, name, family, cluster, pictogram) adds and changes; --apply does it."

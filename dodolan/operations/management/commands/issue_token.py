@@ -3,17 +3,18 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.words import clean
+from dodolan.operations.commands import CityCommand
 from dodolan.people.accounts.tokens import issue_token
 from dodolan.people.phones import read_phone
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """Prints a new token once."""
 
     help = "Print a new API token, once, for a trader, runner or officer."

@@ -13,6 +13,7 @@ from django.db import connection
 from dodolan.kernel.errors import Refused
 from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files, read_words
 from dodolan.operations.opening.serving import why_not_served
+from dodolan.operations.opening.standing import must_have_city
 from dodolan.operations.processes import Program, port_is_free, run_together
 from dodolan.people.places.queries import the_city
 
@@ -36,6 +37,8 @@ class Command(BaseCommand):
     def handle(self, *, city: str, port: str, **_options: Any) -> None:
         """Prepare, run, and say which part fell if one did."""
         try:
+            # Before tables are made: a folder that was named by mistake stays as it is.
+            must_have_city(city)
             bring_tables_up_to_date()
             refusal = why_not_served(city)
             if refusal:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now
@@ -11,11 +11,12 @@ from dodolan.kernel.plugs import plugged
 from dodolan.kernel.switches.actions import turn
 from dodolan.kernel.switches.queries import states_of
 from dodolan.kernel.switches.values import Switch
+from dodolan.operations.commands import CityCommand
 
 STATES = {True: "on", False: "off"}
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """Lists all switches, or turns one."""
 
     help = "List what is on or off in this city, or turn it: KEY on, KEY off."

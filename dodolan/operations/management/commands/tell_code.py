@@ -3,16 +3,17 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
+from dodolan.operations.commands import CityCommand
 from dodolan.people.accounts.actions import tell_code
 from dodolan.people.phones import read_phone
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """The code waits on the sign-in page of that person, or is made now; it lives five minutes."""
 
     help = "Say the sign-in code of a trader, runner or buyer, while no messages are sent. It stays in the audit trail."

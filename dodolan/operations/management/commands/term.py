@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now, today
@@ -12,10 +12,11 @@ from dodolan.kernel.errors import Refused
 from dodolan.kernel.plugs import plugged
 from dodolan.kernel.terms.queries import terms_on
 from dodolan.kernel.terms.values import Term
+from dodolan.operations.commands import CityCommand
 from dodolan.people.places.actions import set_term
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """Lists all terms, or sets one from a day on."""
 
     help = "List what this city decides, or decide it: KEY NUMBER [--from DAY]."

@@ -3,15 +3,16 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
+from dodolan.operations.commands import CityCommand
 from dodolan.people.accounts.tokens import withdraw_token
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """Reads the token from standard input."""
 
     help = "Make an API token worthless at once; it is read from standard input."

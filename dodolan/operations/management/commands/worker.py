@@ -4,17 +4,17 @@ import signal
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.module_loading import import_string
 
 from dodolan.kernel.jobs.actions import ClockJob
 from dodolan.kernel.plugs import plugged
+from dodolan.operations.commands import CityCommand
 from dodolan.operations.working import loops, work
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """Runs until SIGTERM or SIGINT, then ends within eight seconds."""
 
     help = "Bring codes to phones, open market days, tidy up, until Ctrl-C. `dodolan start` runs one."

@@ -1,0 +1,5 @@
+"""What sealing brings for the whole house."""
+
+from dodolan.kernel.sealing.checks import CHECKS
+
+PLUGS = (*CHECKS,)
