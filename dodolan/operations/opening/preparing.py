@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from dodolan.engines.language.lexicon.tables import LexiconError, load_lexicon
 from dodolan.operations.opening.errors import CannotPrepare
 from dodolan.operations.opening.key import hold_key
-from dodolan.operations.opening.standing import about_database
+from dodolan.operations.opening.standing import about_database, must_be_usable
 
 # The number of the lock under which a database of PostgreSQL is prepared; any will do that nothing else uses.
 PREPARING = 20_200_401
@@ -28,6 +28,7 @@ def bring_tables_up_to_date() -> None:
     Asking first what is due costs a tenth of running none.
     """
     with _alone(), _alone_in_database():
+        must_be_usable()
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from dodolan.kernel.sealing.proof import why_key_does_not_fit
 from dodolan.operations.opening.errors import CannotPrepare, NoCity
@@ -12,14 +15,61 @@ from dodolan.people.places.models import City
 
 
 def must_stand() -> None:
-    """Raise NoCity or CannotPrepare, each with one sentence, unless a city was opened here and this is its key."""
+    """Raise NoCity or CannotPrepare, each with one sentence, unless a city was opened here that this program can use.
+
+    Tables as this program knows them, a file that is whole, the key of this city.
+    """
     must_have_city()
+    must_be_usable()
     try:
-        why = why_key_does_not_fit()
+        why = _why_too_old() or why_key_does_not_fit()
     except DatabaseError as wrong:
         raise CannotPrepare(about_database(wrong)) from wrong
     if why:
         raise CannotPrepare(why)
+
+
+def must_be_usable() -> None:
+    """Raise CannotPrepare for a database of a newer version and for a damaged file of SQLite; a new one passes."""
+    try:
+        # SQLite would make an empty file of a name that is not there.
+        why = _why_too_new() or _why_damaged() if _is_there() else ""
+    except DatabaseError as wrong:
+        raise CannotPrepare(about_database(wrong)) from wrong
+    if why:
+        raise CannotPrepare(why)
+
+
+def _why_too_new() -> str:
+    # Without a line to the database the loader reads only what this program brings.
+    known = MigrationLoader(None).disk_migrations
+    replaced = {name for migration in known.values() for name in migration.replaces}
+    strange = sorted({*MigrationRecorder(connection).applied_migrations()} - {*known} - replaced)
+    if not strange:
+        return ""
+    return (
+        f"{_place()} holds the tables of a newer version of Dodolan ({'.'.join(strange[-1])}): "
+        "install that version, or restore the backup from before it."
+    )
+
+
+def _why_too_old() -> str:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return f"{_place()} holds the tables of an older version of Dodolan: dodolan start brings it up to date."
+    return ""
+
+
+def _why_damaged() -> str:
+    """Reads the whole file once: 30 ms for the demo's 15 MB, 200 ms for 170 MB, from a disk more."""
+    if connection.vendor != "sqlite":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check(1)")
+        [found] = cursor.fetchone()
+    if found == "ok":
+        return ""
+    return f"{_place()} holds a damaged database ({found.splitlines()[-1]}): restore the backup of the data folder."
 
 
 def must_have_city(asked: str = "") -> None:
@@ -45,8 +95,12 @@ def place() -> str:
 def about_database(wrong: DatabaseError) -> str:
     """One sentence about a database that cannot be used."""
     first = str(wrong).splitlines()[0] if str(wrong) else type(wrong).__name__
+    return f"{_place()} cannot be used: {first}"
+
+
+def _place() -> str:
     where = place()
-    return f"{where[0].upper()}{where[1:]} cannot be used: {first}"
+    return where[0].upper() + where[1:]
 
 
 def _is_there() -> bool:

@@ -1,8 +1,12 @@
 """Commands of a city say in one sentence where no city, or not its key, is; and before they ask a password."""
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,3 +93,61 @@ def test_with_its_key_it_works(opened: Path):
     done = dodolan(opened, "check_books")
     assert (done.returncode, done.stderr) == (0, "")
     assert "ok      the key opens what is sealed: 1 checked, 0 broken" in done.stdout
+
+
+def _damaged(file: Path) -> None:
+    """As a bad disk leaves it: a few pages in the middle hold something else."""
+    with file.open("r+b") as database:
+        database.seek(file.stat().st_size // 2 // 4096 * 4096)
+        database.write(b"\x5a" * 8 * 4096)
+
+
+def _no_database(file: Path) -> None:
+    file.write_bytes(b"these are the minutes of a meeting" * 400)
+
+
+def _cut_off(file: Path) -> None:
+    with file.open("r+b") as database:
+        database.truncate(file.stat().st_size // 3)
+
+
+@pytest.mark.parametrize("word", ["check_books", "start", "open_city"])
+@pytest.mark.parametrize("harm", [_damaged, _no_database, _cut_off])
+def test_a_damaged_file_is_one_sentence(opened: Path, tmp_path: Path, harm: Callable[[Path], None], word: str):
+    folder = tmp_path / "city"
+    shutil.copytree(opened, folder)
+    harm(folder / "dodolan.sqlite3")
+    done = dodolan(folder, word)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith(f"CommandError: The folder {folder} (DODOLAN_DATA) ")
+    assert "holds a damaged database (" in done.stderr or "cannot be used: " in done.stderr
+
+
+@pytest.mark.parametrize("word", ["check_books", "start", "open_city"])
+def test_a_newer_database_is_refused(opened: Path, tmp_path: Path, word: str):
+    folder = tmp_path / "city"
+    shutil.copytree(opened, folder)
+    with closing(sqlite3.connect(folder / "dodolan.sqlite3")) as line, line:
+        line.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('market', '0999_x', '2030-01-01')")
+    done = dodolan(folder, word)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"CommandError: The folder {folder} (DODOLAN_DATA) holds the tables of a newer version of Dodolan "
+        "(market.0999_x): install that version, or restore the backup from before it.\n"
+    )
+
+
+def test_an_older_database_is_brought_up_to_date_by_start_alone(opened: Path, tmp_path: Path):
+    folder = tmp_path / "city"
+    shutil.copytree(opened, folder)
+    with closing(sqlite3.connect(folder / "dodolan.sqlite3")) as line, line:
+        line.execute("DROP TABLE kernel_key_proof")
+        line.execute("DELETE FROM django_migrations WHERE app = 'kernel' AND name = '0003_key_proof'")
+    done = dodolan(folder, "add_officer", "--phone", "0812 3456 7890", "--name", "Bu Rini")
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"CommandError: The folder {folder} (DODOLAN_DATA) holds the tables of an older version of Dodolan: "
+        "dodolan start brings it up to date.\n"
+    )
+    assert dodolan(folder, "open_city").returncode == 0
+    assert dodolan(folder, "check_books").returncode == 0
