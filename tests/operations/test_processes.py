@@ -1,4 +1,4 @@
-"""Programs run as one: one falls, all stop; told to stop, all stop; nobody is left behind."""
+"""Programs run as one: one falls, it is started anew; told to stop, all stop; nobody is left behind."""
 
 import os
 import signal
@@ -52,13 +52,16 @@ def eventually(holds: Callable[[], bool]) -> bool:
     return False
 
 
-def test_the_one_that_falls_is_named_and_the_other_stopped(tmp_path: Path):
+def test_the_one_that_falls_again_and_again_is_named_and_the_other_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(processes, "FIRST_PAUSE", 0.01)
     note = tmp_path / "pid"
     up: list[str] = []
     fallen = run_together(
         [
             python("web server", noting(note, SLEEPS)),
-            python("worker", "import time; time.sleep(0.4); raise SystemExit(3)"),
+            python("worker", "import time; time.sleep(0.2); raise SystemExit(3)"),
         ],
         is_up=note.exists,
         when_up=lambda: up.append("once"),
@@ -66,6 +69,62 @@ def test_the_one_that_falls_is_named_and_the_other_stopped(tmp_path: Path):
     assert fallen == "worker"
     assert up == ["once"]
     assert not is_alive(int(note.read_text()))
+
+
+def test_one_that_falls_is_started_anew_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(processes, "FIRST_PAUSE", 0.2)
+    births = tmp_path / "births"
+    worker = python("worker", f"import os; print(os.getpid(), file=open({str(births)!r}, 'a'), flush=True); {SLEEPS}")
+
+    def born() -> list[int]:
+        return [int(line) for line in births.read_text().split()] if births.exists() else []
+
+    killed: list[int] = []
+
+    def is_up() -> bool:
+        # Killed twice, as the system does when memory runs out.
+        if len(killed) < 2 and len(born()) > len(killed):
+            killed.append(born()[-1])
+            os.kill(killed[-1], signal.SIGKILL)
+        return len(born()) == 3
+
+    fallen = run_together([worker], is_up=is_up, when_up=lambda: os.kill(os.getpid(), signal.SIGTERM))
+    assert fallen is None
+    assert len(born()) == 3
+    assert not any(is_alive(process_id) for process_id in born())
+    assert [record.getMessage() for record in caplog.records] == [
+        "The worker fell (exit -9) and is started anew in 0.2 s.",
+        "The worker fell (exit -9) and is started anew in 0.4 s.",
+    ]
+
+
+def test_falls_that_lie_apart_stop_nothing(monkeypatch: pytest.MonkeyPatch):
+    kept = processes._Kept(python("worker", "pass"))
+    for at in range(20):
+        kept.start()
+        assert kept.process is not None
+        kept.process.wait()
+        assert not kept.falls_too_often(at * 15.1)
+    kept.start()
+    assert kept.process is not None
+    kept.process.wait()
+    assert kept.falls_too_often(19 * 15.1 + 1)
+
+
+def test_killed_it_leaves_nobody_behind(tmp_path: Path):
+    note = tmp_path / "pid"
+    text = (
+        "from dodolan.operations.processes import Program, run_together\n"
+        f"run_together([Program('web server', [{sys.executable!r}, '-c', {noting(note, SLEEPS)!r}])],\n"
+        "    is_up=lambda: False, when_up=lambda: None)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", text]) as start:
+        assert eventually(lambda: note.exists() and bool(note.read_text()))
+        start.kill()
+    state = Path(f"/proc/{note.read_text()}/stat")
+    assert eventually(lambda: not state.exists() or state.read_text().split()[2] == "Z")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -129,7 +188,9 @@ def test_nobody_reads_our_terminal():
 
 _READER = """
 import sys
+from dodolan.operations import processes
 from dodolan.operations.processes import Program, run_together
+processes.MOST_FALLS = 1
 reader = Program("reader", [sys.executable, "-c", "import sys; print(repr(sys.stdin.read()), flush=True)"])
 print(run_together([reader], is_up=lambda: False, when_up=lambda: None), flush=True)
 print(sys.stdin.read(), end="")

@@ -17,6 +17,7 @@ NEVER_SHOWN = {
     "opening.demo_city",
     "opening.cannot_prepare",
     "opening.no_city",
+    "opening.served_already",
     "ledger.key_reused",
 }
 

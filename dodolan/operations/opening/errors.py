@@ -9,6 +9,12 @@ class CannotPrepare(Refused):
     code = "opening.cannot_prepare"
 
 
+class ServedAlready(Refused):
+    """Another program serves the city of this folder."""
+
+    code = "opening.served_already"
+
+
 class NoCity(Refused):
     """No city was opened here."""
 

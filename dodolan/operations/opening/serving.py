@@ -1,11 +1,37 @@
 """What may be served: a city that was opened here, and a demo only where strangers cannot reach it."""
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.conf import settings
 
 from dodolan.kernel.hosts import public_names
+from dodolan.operations.opening.errors import CannotPrepare, ServedAlready
 from dodolan.operations.opening.standing import place
 from dodolan.people.places.models import City
 from dodolan.people.places.queries import the_city
+
+
+@contextmanager
+def serving_alone() -> Iterator[None]:
+    """Hold the folder as its only server, for as long as this process lives; raises ServedAlready, CannotPrepare.
+
+    By folder and not by port: two ports on one database would send every message twice.
+    """
+    try:
+        lock = (settings.DATA / "start.lock").open("a")
+    except OSError as wrong:
+        raise CannotPrepare(f"{wrong.filename} cannot be written: {wrong.strerror}.") from wrong
+    # The lock belongs to the open file, which no child inherits: it ends with this process, however that ends.
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ServedAlready(
+                f"The folder {settings.DATA} (DODOLAN_DATA) is served already by another `dodolan start`."
+            ) from None
+        yield
 
 
 def why_not_served(code: str) -> str:

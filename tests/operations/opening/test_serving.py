@@ -1,9 +1,14 @@
 """What is served: a city that was opened, under its own number, and a demo only where strangers cannot reach it."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from pytest_django.fixtures import Settings
 
-from dodolan.operations.opening.serving import public_demo, why_not_served
+from dodolan.operations.opening.errors import ServedAlready
+from dodolan.operations.opening.serving import public_demo, serving_alone, why_not_served
 from dodolan.people.places.models import City
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +31,34 @@ def test_another_city_is_not_served():
 def test_without_a_number_whichever_city_is_here_is_served():
     _city(is_demo=False)
     assert why_not_served("") == ""
+
+
+def test_one_folder_has_one_server(tmp_path: Path, settings: Settings):
+    settings.DATA = tmp_path
+    with serving_alone():
+        with pytest.raises(ServedAlready, match=f"^The folder {tmp_path} .* is served already"), serving_alone():
+            pass
+        # A child that lives on holds nothing.
+        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    with child, serving_alone():
+        child.kill()
+
+
+def test_a_server_that_was_killed_holds_nothing(tmp_path: Path, settings: Settings):
+    settings.DATA = tmp_path
+    text = (
+        "import fcntl, time\n"
+        f"lock = open({str(tmp_path / 'start.lock')!r}, 'a'); fcntl.flock(lock, fcntl.LOCK_EX)\n"
+        "print('held', flush=True); time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", text], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(ServedAlready), serving_alone():
+            pass
+        other.kill()
+    with serving_alone():
+        pass
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from django.db import connection
 
 from dodolan.kernel.errors import Refused
 from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files, read_words
-from dodolan.operations.opening.serving import why_not_served
+from dodolan.operations.opening.serving import serving_alone, why_not_served
 from dodolan.operations.opening.standing import must_have_city
-from dodolan.operations.processes import Program, port_is_free, run_together
+from dodolan.operations.processes import MOST_FALLS, Program, port_is_free, run_together
 from dodolan.people.places.queries import the_city
 
 # Nothing outside this machine: a city goes public behind a proxy with TLS.
@@ -35,31 +35,42 @@ class Command(BaseCommand):
         parser.add_argument("--port", default=os.environ.get("PORT") or "", help="port on this machine")
 
     def handle(self, *, city: str, port: str, **_options: Any) -> None:
-        """Prepare, run, and say which part fell if one did."""
+        """Prepare, run, and say which part fell if one did so again and again."""
         try:
             # Before tables are made: a folder that was named by mistake stays as it is.
             must_have_city(city)
-            bring_tables_up_to_date()
-            refusal = why_not_served(city)
-            if refusal:
-                raise CommandError(refusal)
-            # Asked before the files are gathered, which takes seconds.
-            door = _port(the_city().code, port)
-            gather_files()
-            read_words()
-        except Refused as unprepared:
-            raise CommandError(str(unprepared)) from unprepared
-        # From here on this process only waits, and needs no line to the database for that.
-        connection.close()
-        fallen = run_together(_programs(door), is_up=lambda: _answers(door), when_up=lambda: self._announce(door))
+            with serving_alone():
+                door = _prepared(city, port)
+                fallen = run_together(
+                    _programs(door), is_up=lambda: _answers(door), when_up=lambda: self._announce(door)
+                )
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
         if fallen:
-            raise CommandError(f"The {fallen} stopped by itself, so everything was stopped. The lines above say why.")
+            raise CommandError(
+                f"The {fallen} fell {MOST_FALLS} times within a minute, so everything was stopped. "
+                "The lines above say why."
+            )
         self.stdout.write("Stopped.")
 
     def _announce(self, door: int) -> None:
         address = f"http://{HOST}:{door}"
         self.stdout.write(f"\nDodolan is open at {address}/    Ctrl-C stops everything.")
         self.stdout.flush()
+
+
+def _prepared(city: str, port: str) -> int:
+    """Make everything ready; the port to serve at. Raises Refused and CommandError."""
+    bring_tables_up_to_date()
+    if refusal := why_not_served(city):
+        raise CommandError(refusal)
+    # Asked before the files are gathered, which takes seconds.
+    door = _port(the_city().code, port)
+    gather_files()
+    read_words()
+    # From here on this process only waits, and needs no line to the database for that.
+    connection.close()
+    return door
 
 
 def _port(city: str, port: str) -> int:
