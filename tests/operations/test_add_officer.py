@@ -1,5 +1,6 @@
 """The first officer of a city is made on the server."""
 
+import sys
 from io import StringIO
 
 import pytest
@@ -52,6 +53,17 @@ def test_done_again_it_replaces_password_and_key(monkeypatch: pytest.MonkeyPatch
 def test_weak_passwords_are_refused(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
     with pytest.raises(CommandError):
         _add(monkeypatch, password)
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize(("phone", "name", "field"), [("12", "Bu Rini", "phone"), ("0812 3456 7890", " ", "name")])
+def test_what_is_wrong_is_named_before_a_password_is_asked(
+    monkeypatch: pytest.MonkeyPatch, phone: str, name: str, field: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("pasar-pagi-sekali\n"))
+    with pytest.raises(CommandError, match=f"^{field}: "):
+        call_command("add_officer", phone=phone, name=name)
+    assert sys.stdin.read() == "pasar-pagi-sekali\n"
     assert not User.objects.exists()
 
 

@@ -74,14 +74,20 @@ def _why_damaged() -> str:
 
 def must_have_city(asked: str = "") -> None:
     """Raise NoCity where no city was opened, or CannotPrepare; asking makes nothing. asked: number wanted, or ""."""
-    try:
-        is_here = _is_there() and City._meta.db_table in connection.introspection.table_names()  # noqa: SLF001
-        if is_here and City.objects.exists():
-            return
-    except DatabaseError as wrong:
-        raise CannotPrepare(about_database(wrong)) from wrong
+    if code_here():
+        return
     words = f" --city {asked}" if asked else ""
     raise NoCity(f"No city was opened in {place()} yet. Open one: dodolan open_city{words}, or a demo: make start.")
+
+
+def code_here() -> str:
+    """The number of the city that was opened here, "" where none was; asking makes nothing. Raises CannotPrepare."""
+    try:
+        if _is_there() and City._meta.db_table in connection.introspection.table_names():  # noqa: SLF001
+            return City.objects.values_list("code", flat=True).first() or ""
+    except DatabaseError as wrong:
+        raise CannotPrepare(about_database(wrong)) from wrong
+    return ""
 
 
 def place() -> str:

@@ -4,12 +4,15 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from dodolan.kernel.clock import clock_set_to
+from dodolan.kernel.errors import Invalid
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.prices.models import OfferPrice
 from dodolan.market.stalls.catalogue import goods_of
 from dodolan.market.stalls.models import Good, MarketDay, Stall
+from dodolan.operations.opening import city as opening
 from dodolan.operations.opening.missing import missing
 from dodolan.people.accounts.actions import sign_in_officer
 from dodolan.people.accounts.models import Role, User
@@ -25,9 +28,9 @@ PASSWORD = "pasar-pagi-sekali"
 GOODS = len(goods_of("3404"))
 
 
-def _open(monkeypatch: pytest.MonkeyPatch, *words: str, city: str = "3404") -> str:
+def _open(monkeypatch: pytest.MonkeyPatch, *words: str, city: str = "3404", password: str = PASSWORD) -> str:
     said = StringIO()
-    monkeypatch.setattr("sys.stdin", StringIO(f"{PASSWORD}\n"))
+    monkeypatch.setattr("sys.stdin", StringIO(f"{password}\n"))
     with clock_set_to(lambda: MORNING):
         call_command("open_city", "--city", city, *words, stdout=said)
     return said.getvalue()
@@ -80,15 +83,44 @@ def test_again_it_changes_nothing(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["--help-phone", "12"], "phone"),
-        (["--officer", "12", "--name", "x"], "phone"),
+        (["--help-phone", "12"], r"^help phone: "),
+        (["--officer", "12", "--name", "x"], r"^officer's phone: "),
         (["--officer", "0812 3456 7890"], "needs a name"),
+        (["--officer", "0812 3456 7890", "--name", " "], r"^name: This is needed\.$"),
+        (["--officer", "0812 3456 7890", "--name", "x" * 81], r"^name: At most 80 signs\.$"),
     ],
 )
 def test_a_slip_of_the_finger_opens_nothing(monkeypatch: pytest.MonkeyPatch, words: list[str], sentence: str):
     with pytest.raises(CommandError, match=sentence):
         _open(monkeypatch, *words)
     assert not City.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [
+        ("pendek", "password: This password is too short. It must contain at least 8 characters."),
+        ("password123", "password: This password is too common."),
+    ],
+)
+def test_a_weak_password_opens_nothing_and_is_said_in_english(
+    monkeypatch: pytest.MonkeyPatch, password: str, sentence: str
+):
+    with override("id"), pytest.raises(CommandError) as refusal:
+        _open(monkeypatch, "--officer", "0812 3456 7890", "--name", "Bu Rini", password=password)
+    assert str(refusal.value) == sentence
+    assert not City.objects.exists()
+
+
+def test_a_failure_at_the_officer_takes_the_city_back(monkeypatch: pytest.MonkeyPatch):
+    def broken(**_facts: object) -> str:
+        raise Invalid("Broken.")
+
+    monkeypatch.setattr(opening, "enter_officer", broken)
+    with pytest.raises(CommandError, match=r"^Broken\.$"):
+        _open(monkeypatch, "--officer", "0812 3456 7890", "--name", "Bu Rini")
+    assert not City.objects.exists()
+    assert not Good.objects.exists()
 
 
 def test_again_it_fills_in_a_number_and_leaves_the_officer_alone(monkeypatch: pytest.MonkeyPatch):

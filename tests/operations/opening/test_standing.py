@@ -1,6 +1,8 @@
 """Commands of a city say in one sentence where no city, or not its key, is; and before they ask a password."""
 
+import importlib
 import os
+import pkgutil
 import shutil
 import sqlite3
 import subprocess
@@ -11,18 +13,12 @@ from pathlib import Path
 
 import pytest
 
-WORDS = [
-    ("add_officer", "--phone", "0812 3456 7890", "--name", "Bu Rini"),
-    ("check_books",),
-    ("import_goods", "goods.csv"),
-    ("issue_token", "--phone", "0812 3456 7890", "--label", "kasir"),
-    ("switch",),
-    ("tell_code", "--phone", "0812 3456 7890"),
-    ("term",),
-    ("withdraw_token",),
-    ("worker",),
-    ("start",),
-]
+from dodolan.operations.commands import CityCommand
+from dodolan.operations.management import commands
+
+WORDS = [("add_officer", "--phone", "0812 3456 7890", "--name", "Bu Rini"), ("check_books",), ("worker",), ("start",)]
+# They make or look for a city themselves.
+OF_THEIR_OWN = {"open_city", "start"}
 
 
 def dodolan(folder: Path, *words: str, said: str = "") -> subprocess.CompletedProcess[str]:
@@ -47,6 +43,13 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_every_command_asks_for_its_city():
+    names = {found.name for found in pkgutil.iter_modules(commands.__path__)} - OF_THEIR_OWN
+    assert len(names) >= 9
+    kinds = {name: importlib.import_module(f"{commands.__name__}.{name}").Command for name in names}
+    assert [name for name, kind in kinds.items() if not issubclass(kind, CityCommand)] == []
+
+
 @pytest.mark.parametrize("words", WORDS, ids=[words[0] for words in WORDS])
 def test_where_no_city_is_nothing_is_made(tmp_path: Path, words: tuple[str, ...]):
     done = dodolan(tmp_path, *words)
@@ -55,6 +58,21 @@ def test_where_no_city_is_nothing_is_made(tmp_path: Path, words: tuple[str, ...]
         f"CommandError: No city was opened in the folder {tmp_path} (DODOLAN_DATA) yet. "
         "Open one: dodolan open_city, or a demo: make start.\n"
     )
+    assert {path.name for path in tmp_path.iterdir()} <= {"locale"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--city", "9999"),
+        ("--city", "3404", "--officer", "12", "--name", "x"),
+        ("--city", "3404", "--officer", "0812 3456 7890", "--name", "Bu Rini"),
+        ("--city", "3404", "--help-phone", "12"),
+    ],
+)
+def test_an_opening_that_is_refused_makes_nothing(tmp_path: Path, words: tuple[str, ...]):
+    done = dodolan(tmp_path, "open_city", *words, said="pendek\n")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert {path.name for path in tmp_path.iterdir()} <= {"locale"}
 
 

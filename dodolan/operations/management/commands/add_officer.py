@@ -3,14 +3,12 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.operations.commands import CityCommand
-from dodolan.operations.officers import enter_officer
-from dodolan.operations.typing import new_password
+from dodolan.operations.officers import enter_officer, read_officer
 from dodolan.people.accounts.models import SECOND_KEY
 
 
@@ -27,10 +25,8 @@ class Command(CityCommand):
 
     def handle(self, *, phone: str, name: str, role: str, **_options: Any) -> None:
         """Make the account and show its key."""
+        officer = read_officer(phone=phone, name=name)
         try:
-            key = enter_officer(phone=phone, name=name, role=role, password=new_password(), at=now())
+            self.stdout.write(enter_officer(officer=officer, role=role, at=now()))
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        except ValidationError as weak:
-            raise CommandError(" ".join(weak.messages)) from weak
-        self.stdout.write(key)
