@@ -1,5 +1,7 @@
 """Whether this instance lives, and whether it can take orders, for whoever watches over it."""
 
+from collections.abc import Callable
+
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_safe
 from dodolan.api.access import ANYONE, allow
 from dodolan.kernel.clock import now
 from dodolan.kernel.gate import TooBusy, write_tx
+from dodolan.kernel.hosts import is_this_machine
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.inbox.actions import keep_once
 from dodolan.kernel.sealing.proof import why_key_does_not_fit
@@ -33,6 +36,23 @@ def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     except (DatabaseError, TooBusy):
         return _not_ready("database")
     return JsonResponse({"status": "ready"})
+
+
+class HealthOfThisMachine:
+    """Answers both questions to whoever asks at this machine itself, whatever names the site is served under."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or go on."""
+        view = QUESTIONS.get(request.path_info)
+        if view is not None and is_this_machine(request.META.get("HTTP_HOST", "")):
+            return view(request)
+        return self.get_response(request)
+
+
+QUESTIONS = {"/sehat/": alive, "/siap/": ready}
 
 
 def _not_ready(what: str) -> HttpResponse:

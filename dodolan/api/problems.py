@@ -126,6 +126,8 @@ class OnlyProblems:
             return response
         kind = PLAIN.get(response.status_code, Broken if response.status_code >= 500 else Malformed)
         better = problem(request, kind(f"Answered {response.status_code}."))
+        # What Django wrote to the log about the page it does not write again about the problem.
+        vars(better)["_has_been_logged"] = getattr(response, "_has_been_logged", False)
         if "Allow" in response:
             better["Allow"] = response["Allow"]
         return better

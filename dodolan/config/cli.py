@@ -38,6 +38,8 @@ def main(argv: list[str] | None = None) -> None:
 
 
 def _run(words: list[str]) -> None:
+    # Names, addresses and second keys lie in what a city writes; no other user of this machine reads them.
+    os.umask(0o077)
     pure = _pure_commands()
     if len(words) > 1 and words[1] in pure:
         raise SystemExit(pure[words[1]].load().main(words[2:]))

@@ -14,11 +14,11 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from dodolan.config.surroundings import read_https, read_names
 from dodolan.kernel.sealing.key_file import read_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("DODOLAN_DATA") or Path.cwd() / "data")
-HTTPS = os.environ.get("DODOLAN_HTTPS") == "1"
 
 
 def _database() -> dict[str, Any]:
@@ -55,11 +55,8 @@ def _database() -> dict[str, Any]:
 KEY_FILE = DATA / "secret.key"
 SECRET_KEY = read_key(KEY_FILE)
 DEBUG = False
-ALLOWED_HOSTS = [name for name in os.environ.get("DODOLAN_HOSTS", "").split(",") if name] or [
-    "localhost",
-    "127.0.0.1",
-    "[::1]",
-]
+HTTPS = read_https()
+ALLOWED_HOSTS = read_names()
 ROOT_URLCONF = "dodolan.config.urls"
 WSGI_APPLICATION = "dodolan.config.wsgi.application"
 DATABASES = {"default": _database()}
@@ -95,6 +92,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "dodolan.web.kit.middleware.RequestIds",
+    # Before names and schemes are asked: whoever watches over this machine asks it by its own name, without TLS.
+    "dodolan.api.health.HealthOfThisMachine",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -178,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {"line": {"()": "dodolan.config.logs.Line", "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Only to standard error: where lines are kept and for how long is the machine's business.
     "root": {"handlers": ["stderr"], "level": "WARNING"},

@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 
+# As the command does: what is written belongs to its owner alone.
+os.umask(0o077)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dodolan.config.settings")
 application = get_wsgi_application()
 

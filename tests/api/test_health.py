@@ -46,6 +46,16 @@ def test_not_ready_without_the_key_of_this_city(client: Client, tmp_path: Path, 
     assert client.get("/siap/").json() == {"status": "not ready", "what": "key"}
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/sehat/", "/siap/"])
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8404", "[::1]"])
+def test_this_machine_is_always_answered(client: Client, settings: Settings, path: str, host: str):
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["pasar.malangkota.go.id"], True
+    assert client.get(path, headers={"host": host}).status_code == 200
+    assert client.get("/", headers={"host": host}).status_code == 400
+    assert client.get(path, headers={"host": "evil.example"}).status_code == 400
+
+
 @pytest.mark.parametrize("path", ["/sehat/", "/siap/"])
 def test_only_to_be_read(client: Client, path: str):
     assert client.post(path).status_code == 405

@@ -9,6 +9,8 @@ import pytest
 
 from dodolan.config.cli import main
 
+NO_HOST = "DODOLAN_HOSTS is a list of names like pasar.example.go.id, without http:// and port:"
+
 
 def dodolan(*words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Run the command the way a person does."""
@@ -74,6 +76,9 @@ def test_djangos_commands_pass_through(tmp_path: Path):
         ("CITY", "malang", "CITY must be the number of a city, such as 3573 for Malang. It was 'malang'."),
         ("DATABASE_URL", "mysql://here/x", "DATABASE_URL must look like postgresql://user:password@host:5432/name."),
         ("DATABASE_URL", "postgresql://h:x/y", "DATABASE_URL is not an address"),
+        ("DODOLAN_HTTPS", "true", "DODOLAN_HTTPS must be 0 or 1. It was 'true'."),
+        ("DODOLAN_HOSTS", "localhost, https://x.id", f"{NO_HOST} 'https://x.id' is no name of a site."),
+        ("DODOLAN_HOSTS", "*", f"{NO_HOST} '*' is no name of a site."),
         ("DODOLAN_DATA", "/proc/nowhere/data", "The data folder /proc/nowhere/data cannot be used"),
     ],
 )

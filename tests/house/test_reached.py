@@ -37,6 +37,7 @@ WAITING = {
 # Names that a framework calls, or that are found by a name put together.
 CALLED = {
     "Meta": "Django reads it",
+    "HealthOfThisMachine": "named in the settings",
     "Command": "Django finds commands by this name",
     "handle": "Django calls it",
     "add_arguments": "Django calls it",

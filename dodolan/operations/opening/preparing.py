@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -33,6 +33,21 @@ def bring_tables_up_to_date() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)
         hold_key()
+        _keep_private()
+
+
+def _keep_private() -> None:
+    """Take the folder, its database and its key from everybody but their owner; a folder of others is left alone."""
+    folder = Path(settings.DATA)
+    # What is made later is private by itself (config/cli.py); this is for what was there.
+    for path, mode in ((folder, 0o700), *((path, 0o600) for path in (settings.KEY_FILE, *_database_files()))):
+        with suppress(FileNotFoundError, PermissionError):
+            path.chmod(mode)
+
+
+def _database_files() -> list[Path]:
+    name = str(connection.settings_dict["NAME"])
+    return [Path(name + end) for end in ("", "-wal", "-shm")] if connection.vendor == "sqlite" else []
 
 
 def read_words() -> None:

@@ -107,6 +107,18 @@ def test_with_a_wrong_key_a_city_refuses(opened: Path, text: str, word: str):
     assert "restore secret.key from the backup of this city's data folder." in done.stderr
 
 
+def test_only_its_owner_reads_a_city(opened: Path, tmp_path: Path):
+    assert opened.stat().st_mode & 0o777 == 0o700
+    assert {path.name for path in opened.rglob("*") if path.stat().st_mode & 0o077} == set()
+    folder = tmp_path / "city"
+    shutil.copytree(opened, folder)
+    for path in (folder, folder / "secret.key", folder / "dodolan.sqlite3"):
+        path.chmod(0o777)
+    assert dodolan(folder, "open_city").returncode == 0
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {(folder / name).stat().st_mode & 0o777 for name in ("secret.key", "dodolan.sqlite3")} == {0o600}
+
+
 def test_with_its_key_it_works(opened: Path):
     done = dodolan(opened, "check_books")
     assert (done.returncode, done.stderr) == (0, "")
