@@ -1,4 +1,4 @@
-"""Who may call what: a bearer token speaks for its person, the person's roles decide. Session cookies count nothing."""
+"""Who may call what: a bearer token speaks for its person, their rights decide. Session cookies count nothing."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from dodolan.api.refusals import WrongRole
+from dodolan.kernel.rights import Right
 from dodolan.people.accounts.actions import token_hash
 from dodolan.people.accounts.models import User
-from dodolan.people.accounts.queries import roles_of, user_of_token
+from dodolan.people.accounts.queries import user_of_token
+from dodolan.people.rights.queries import has_right
 
 ANYONE = "anyone"
 GUEST = "guest"
@@ -42,19 +44,20 @@ class BearerOrGuest(BearerToken):
 BEARER, BEARER_OR_GUEST = BearerToken(), BearerOrGuest()
 
 
-def allow(*who: str) -> Callable[[Call], Call]:
-    """Let only these make a call: ANYONE, or holders of one of the named roles. Others get WrongRole."""
-    if not who:
-        raise ValueError("A call names who may make it.")
+def allow(whom: str | Right) -> Callable[[Call], Call]:
+    """Let only these make a call: ANYONE, or holders of a right, in any market. Others get WrongRole.
+
+    With the market of what is acted on the call asks again.
+    """
 
     def decorate(call: Call) -> Call:
         @wraps(call)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if ANYONE not in who and not roles_of(caller(request)) & set(who):
-                raise WrongRole(f"Needs one of {', '.join(who)}.")
+            if isinstance(whom, Right) and not has_right(caller(request), whom):
+                raise WrongRole(f"Needs the right {whom.key}.")
             return call(request, *args, **kwargs)
 
-        guarded.allowed = frozenset(who)  # type: ignore[attr-defined]
+        guarded.rule = whom  # type: ignore[attr-defined]
         return cast("Call", guarded)
 
     return decorate
@@ -67,7 +70,7 @@ def caller(request: HttpRequest) -> User | None:
 
 
 def owner_of(request: HttpRequest) -> User:
-    """The person of a call that needs a role."""
+    """The person of a call that needs a right."""
     found = caller(request)
     if found is None:
         raise WrongRole("Nobody called.")

@@ -46,7 +46,7 @@ class NoToken(Refused):
 
 
 class WrongRole(NotAllowed):
-    """The token's person has not the role that the call needs."""
+    """No role of the token's person holds the right that the call needs."""
 
     code = "api.wrong_role"
 

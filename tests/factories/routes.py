@@ -8,11 +8,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 
 class Route(NamedTuple):
-    """A page's address: its name ("office:payouts:list"), the words in it with their kinds, and who may use it."""
+    """A page's address: its name ("office:payouts:list"), the words in it their kinds, who reads it and who sends."""
 
     name: str
     converters: dict[str, Any]
     allowed: frozenset[str]
+    senders: frozenset[str]
 
 
 def pages(face: str = "") -> Iterator[Route]:
@@ -30,7 +31,8 @@ def _routes(patterns: Sequence[URLPattern | URLResolver], above: str, words: dic
                 pattern.url_patterns, above + (f"{pattern.namespace}:" if pattern.namespace else ""), known
             )
         elif pattern.callback.__module__.startswith("dodolan.web"):
-            yield Route(f"{above}{pattern.name}", known, vars(pattern.callback)["allowed"])
+            rule = vars(pattern.callback)["rule"]
+            yield Route(f"{above}{pattern.name}", known, rule.whom(), rule.whom("POST"))
 
 
 def address_of(route: Route, words: dict[str, Any]) -> str:

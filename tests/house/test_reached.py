@@ -47,6 +47,7 @@ CALLED = {
     "get_db_prep_save": "Django calls it",
     "from_db_value": "Django calls it",
     "get_by_natural_key": "Django calls it",
+    "prepare_value": "Django calls it",
     "run_validators": "Django calls it",
     "prepare_value": "Django calls it",
     "process_exception": "Django calls it",
@@ -73,7 +74,6 @@ CALLED_FILES = {
 # Names that wait for their users, with the reason; the list may only shrink.
 WAITING_NAMES = {
     "append_only": "called by migrations",
-    "has_right": "buttons shown only to who may press them",
     "notices_for": "the page of what a person was told",
     "reverse_journal": "the page of corrections",
     "split_exactly": "shares of job orders and group buying",

@@ -21,7 +21,7 @@ def rule_of(callback: Callable[..., Any]) -> bool:
 
 
 def routes_without_rule(patterns: Sequence[URLPattern | URLResolver], above: str = "/") -> Iterator[str]:
-    """Addresses whose view has no `allowed`: a frozenset with at least one role."""
+    """Addresses whose view has no `rule`."""
     for pattern in patterns:
         address = f"{above}{pattern.pattern}"
         if isinstance(pattern, URLResolver):
@@ -31,8 +31,7 @@ def routes_without_rule(patterns: Sequence[URLPattern | URLResolver], above: str
 
 
 def _has_rule(view: Callable[..., Any]) -> bool:
-    allowed = getattr(view, "allowed", None)
-    return isinstance(allowed, frozenset) and bool(allowed)
+    return bool(getattr(view, "rule", None))
 
 
 def _operations(callback: Callable[..., Any]) -> list[Any] | None:
@@ -59,18 +58,18 @@ def _ruled(request: HttpRequest) -> None:
     return None
 
 
-vars(_ruled)["allowed"] = EVERYONE
+vars(_ruled)["rule"] = EVERYONE
 
 
 def _for_everyone(view: Callable[..., Any]) -> Callable[..., Any]:
     wrapped = partial(view)
-    vars(wrapped)["allowed"] = EVERYONE
+    vars(wrapped)["rule"] = EVERYONE
     return wrapped
 
 
 def test_the_check_sees_a_bare_page():
     empty = partial(_page)
-    vars(empty)["allowed"] = frozenset()
+    vars(empty)["rule"] = None
     inner = [path("bare/", _page), path("empty/", empty), path("ruled/", _for_everyone(_page))]
     assert list(routes_without_rule([path("a/", include((inner, "inner")))])) == ["/a/bare/", "/a/empty/"]
 

@@ -113,8 +113,8 @@ def who_may(allowed: frozenset[str], scene: Scene) -> Client:
 def doors(scene: Scene) -> list[tuple[str, Client, str]]:
     """Every route, a screen of somebody who may use it, and its address in the scene."""
     routes = list(pages())
-    screens = {rule: who_may(rule, scene) for rule in {route.allowed for route in routes}}
-    return [(route.name, screens[route.allowed], address_of(route, scene.words)) for route in routes]
+    screens = {rule: who_may(rule, scene) for rule in {route.senders for route in routes}}
+    return [(route.name, screens[route.senders], address_of(route, scene.words)) for route in routes]
 
 
 def tables_changed(before: dict[str, list[Any]]) -> list[str]:
@@ -168,7 +168,7 @@ def test_bodies_that_are_no_forms_are_empty_forms(scene: Scene, kind: str):
 def test_keys_of_nobody_in_every_place_are_not_found(scene: Scene):
     words = {"market": scene.words["market"]}
     ways = [
-        (route, who_may(route.allowed, scene)) for route in pages() if set(route.converters) - {"market", "day", "kind"}
+        (route, who_may(route.senders, scene)) for route in pages() if set(route.converters) - {"market", "day", "kind"}
     ]
     before = everything()
     body = {"pin": "1", "shift": str(uuid4()), "answer": "yes"}

@@ -69,7 +69,7 @@ def _for_anyone(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def shown(*args: Any, **kwargs: Any) -> HttpResponse:
         return view(*args, **kwargs)
 
-    shown.allowed = frozenset({ANYONE})  # type: ignore[attr-defined]
+    shown.rule = ANYONE  # type: ignore[attr-defined]
     return shown
 
 

@@ -1,4 +1,8 @@
-"""What an officer does with a single order; each action stands in the audit trail with its reason."""
+"""What an officer does with a single order; each action stands in the audit trail with its reason.
+
+Actions that are told an Actor and no user ask no right: whoever calls them has asked ASSIGN to take an order back,
+CANCEL_ANY to cancel, RELEASE to release and WRITE_OFF to write off.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,10 +13,11 @@ from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.errors import Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.money import Rupiah
-from dodolan.kernel.states.actions import require
+from dodolan.kernel.states import actions as states
 from dodolan.market.fulfilment.audit import ASSIGNED, CANCELLED, RELEASED, UNASSIGNED, WRITTEN_OFF
 from dodolan.market.fulfilment.handover import deliver_without_pin
 from dodolan.market.fulfilment.models import Assignment, Shift
+from dodolan.market.fulfilment.rights import ASSIGN
 from dodolan.market.fulfilment.shifts import assign_orders, release_order
 from dodolan.market.ordering.cancel_order import cancel_order, close_unclaimed
 from dodolan.market.ordering.models import Purchase
@@ -21,6 +26,7 @@ from dodolan.market.paying.errors import NotFinal
 from dodolan.market.paying.losses import post_loss
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.models import User
+from dodolan.people.rights.queries import require
 
 
 class NoRunner(Refused):
@@ -37,7 +43,8 @@ class ShiftOver(Refused):
 
 @write_tx()
 def give_orders(*, shift: Shift, purchases: Sequence[UUID], officer: User, by: Actor, at: datetime) -> int:
-    """Assign orders to a runner, all or none; returns how many. Raises Taken, and ShiftOver."""
+    """Assign orders to a runner, all or none; returns how many. Raises NotAllowed, Taken, and ShiftOver."""
+    require(officer, ASSIGN, shift.day.market_id)
     # A page open since noon may still offer a runner who has gone home.
     if not Shift.objects.filter(pk=shift.pk, ended_at__isnull=True).exists():
         raise ShiftOver("The shift has ended.")
@@ -76,7 +83,7 @@ def release_goods(*, purchase: Purchase, reason: str, by: Actor, at: datetime) -
 
     Raises TooLate for an order that is over, NoRunner if it is not assigned, NotFinal before everything is weighed.
     """
-    require(PURCHASE, purchase, *AT_WORK)
+    states.require(PURCHASE, purchase, *AT_WORK)
     held = Assignment.objects.filter(purchase=purchase, released_at__isnull=True)
     assignment = held.select_related("shift__runner", "shift__box", "shift__day").first()
     if assignment is None:

@@ -7,23 +7,23 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from dodolan.kernel.claims.actions import claimed
-from dodolan.kernel.errors import NotAllowed
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.fulfilment import events
 from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
+from dodolan.market.fulfilment.rights import CARRY
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.boxes import open_box
 from dodolan.market.stalls.models import MarketDay
-from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.accounts.models import User
+from dodolan.people.rights.queries import require
 
 
 @write_tx()
 def start_shift(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> Shift:
     """Send a runner to work for a day of their own market with a float. Raises NotAllowed, ShiftOpen, Invalid."""
-    if not Role.objects.filter(user=runner, name=RoleName.RUNNER, market=day.market_id).exists():
-        raise NotAllowed("Not a runner of this market.")
+    require(runner, CARRY, day.market_id)
     if Shift.objects.filter(runner=runner, ended_at__isnull=True).exists():
         raise ShiftOpen("One shift at a time.")
     try:

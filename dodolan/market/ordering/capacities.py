@@ -25,7 +25,7 @@ class BookedMore(Refused):
 def set_capacities(*, capacities: Mapping[UUID, int], by: Actor, at: datetime) -> int:
     """Give delivery slots (by id) new capacities, all or none; returns how many changed.
 
-    Raises BookedMore for a capacity below what is booked, Invalid and Missing.
+    Raises BookedMore for a capacity below what is booked, Invalid and Missing. Whoever calls has asked SET_TERMS.
     """
     rows = DeliverySlot.objects.in_bulk(list(capacities))
     changed = 0

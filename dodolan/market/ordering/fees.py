@@ -42,7 +42,10 @@ def open_fees(*, districts: tuple[DistrictFacts, ...]) -> int:
 
 @write_tx()
 def set_fees(*, fees: Mapping[UUID, int], by: Actor, at: datetime) -> int:
-    """Give delivery fees (by id) new amounts, all or none; returns how many changed. Raises Invalid and Missing."""
+    """Give delivery fees (by id) new amounts, all or none; returns how many changed. Raises Invalid and Missing.
+
+    Told an Actor only: whoever calls has asked SET_TERMS.
+    """
     rows = DeliveryFee.objects.filter(pk__in=fees).select_related("market", "district").in_bulk()
     changed = 0
     for pk, amount in fees.items():

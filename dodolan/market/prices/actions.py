@@ -22,8 +22,9 @@ def set_prices(
 ) -> list[OfferPrice]:
     """Give offers of one stall new prices (rupiah for one unit) from `at` on, all or none; returns them by offer id.
 
-    A price equal to the old one is kept too: it says that the old one still holds today. Raises Invalid for a price
-    below 1 or above HIGHEST_RP, Missing for an offer of another stall, PriceJump unless sure.
+    A price equal to the old one is kept too: it says that the old one still holds today. by is the key of a user:
+    whoever calls has asked SET_PRICES in the stall's market. Raises Invalid for a price below 1 or above HIGHEST_RP,
+    Missing for an offer of another stall, PriceJump unless sure.
     """
     offers = _offers(stall, prices)
     # A first price has no old one to be compared with.

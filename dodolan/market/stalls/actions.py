@@ -1,4 +1,7 @@
-"""What a trader decides about their stall: how much there is today, what is out, and when it stays closed."""
+"""What a trader decides about their stall: how much there is today, what is out, and when it stays closed.
+
+These actions are not told who acts: whoever calls them has asked SELL in the stall's market.
+"""
 
 from datetime import date, datetime
 
@@ -57,7 +60,10 @@ def close_stall(*, stall: Stall, on: date, closed: bool, at: datetime) -> None:
 
 @write_tx()
 def set_stall_status(*, stall: Stall, status: StallStatus, reason: str, by: Actor, at: datetime) -> None:
-    """Suspend a stall, or let it sell again; orders placed before stay. Nothing happens if it is so already."""
+    """Suspend a stall, or let it sell again; orders placed before stay. Nothing happens if it is so already.
+
+    Told an Actor only: whoever calls has asked SUSPEND.
+    """
     before = stall.status
     # Two officers at once leave one action in the trail, not two.
     if not claimed(Stall.objects.filter(pk=stall.pk).exclude(status=status), status=status):

@@ -1,4 +1,7 @@
-"""Signing in, and giving and taking rights."""
+"""Signing in, and giving and taking roles.
+
+Rights stand above this room: whoever calls has asked GIVE_ROLE or TAKE_ROLE, or is the shell.
+"""
 
 import hashlib
 import hmac

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.rights import Right
 
+SEE_ROLES = Right("accounts.see_roles", _("see who holds which role"))
 GIVE_ROLE = Right("accounts.give_role", _("give people a role"))
 TAKE_ROLE = Right("accounts.take_role", _("take a role away"))
-RIGHTS = (GIVE_ROLE, TAKE_ROLE)
+RIGHTS = (SEE_ROLES, GIVE_ROLE, TAKE_ROLE)

@@ -1,4 +1,4 @@
-"""Changing the business register."""
+"""Changing the business register. Actions are told an Actor only: whoever calls them has asked REGISTER."""
 
 from datetime import datetime
 

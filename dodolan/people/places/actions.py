@@ -93,6 +93,7 @@ def set_city_terms(
     """Change what a city decides for itself; help_phone is E.164 and changes at once. What is as before is left alone.
 
     The terms hold from valid_from on (default: the day of at); orders placed before keep theirs. Raises Invalid.
+    Told an Actor only: whoever calls has asked SET_TERMS.
     """
     if not CASH_MULTIPLE.allows(cash_multiple_rp):
         raise Invalid(f"Cash is rounded to Rp 1 to {LARGEST_MULTIPLE_RP}.", field="cash_multiple")

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from dodolan.kernel.errors import NotAllowed
 from dodolan.kernel.rights import Right
 from dodolan.people.accounts.models import Role, RoleName, User
@@ -25,10 +27,15 @@ def require(user: object, right: Right, *markets: UUID) -> None:
         raise NotAllowed(f"Needs the right {right.key}.", right=right.key)
 
 
+def roles_holding(right: Right) -> QuerySet[Role]:
+    """Roles by which people with an open account hold a right: in the role's market, or as far as it reaches."""
+    return Role.objects.filter(name__in=list(roles_with(right.key)), user__is_active=True)
+
+
 def _holds(user: object, right: Right, markets: tuple[UUID, ...]) -> bool:
     if not isinstance(user, User) or not user.is_active:
         return False
-    held = Role.objects.filter(user=user, name__in=list(roles_with(right.key))).values_list("name", "market")
+    held = roles_holding(right).filter(user=user).values_list("name", "market")
     places = [_reach(name, market) for name, market in held]
     if not markets:
         return any(place != NOWHERE for place in places)

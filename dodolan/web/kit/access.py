@@ -1,6 +1,7 @@
 """Who may use a page, and by which methods. Every view says both with `allow`; a test refuses routes that do not."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -15,16 +16,13 @@ from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import NotAllowed
 from dodolan.kernel.rights import Right
-from dodolan.people.accounts.models import SECOND_KEY, RoleName, User
+from dodolan.people.accounts.models import SECOND_KEY, User
 from dodolan.people.accounts.queries import roles_of
 from dodolan.people.rights.roles import roles_with
 from dodolan.web.kit.second_key import roles_here
 
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
-TRADER, RUNNER = RoleName.TRADER.value, RoleName.RUNNER.value
-OFFICER, TREASURER = RoleName.OFFICER.value, RoleName.TREASURER.value
-OFFICE = (OFFICER, TREASURER)
 
 # A screen of the office stands where others walk by.
 IDLE_SECONDS = 30 * 60
@@ -37,19 +35,37 @@ READ_AND_SEND = (*READ, *SEND)
 View = Callable[..., HttpResponse]
 
 
-def allow(*whom: str | Right, methods: tuple[str, ...] = READ, reload_to: str = "") -> Callable[[View], View]:
-    """Let only these use a view: ANYONE, SIGNED_IN, holders of one of the named roles or rights; only by these methods.
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may read a page, and who may send to it: ANYONE, SIGNED_IN, or holders of one of the rights."""
 
-    A right held in one market opens the page; what may be done there the action asks again. Somebody not signed in is
-    sent to sign in and comes back; somebody without role or right gets NotAllowed. A role of the office counts only in
-    a session opened with password and second key; whoever came by a code is sent to show them. Pages for the office
-    alone sign out whoever was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner. Other methods are answered 405,
-    but a view with reload_to leads GET to the page of that name, made with the view's first argument.
+    readers: tuple[str | Right, ...]
+    senders: tuple[str | Right, ...]
+
+    def whom(self, method: str = "GET") -> frozenset[str]:
+        """ANYONE, SIGNED_IN and the roles that may use the page by a method, by the table of roles as it is now."""
+        named = self.senders if method in SEND else self.readers
+        # Of rights the roles remain: those of a person are read with one statement.
+        return frozenset(role for one in named for role in _roles_of(one))
+
+
+def allow(
+    *whom: str | Right, sending: Right | None = None, methods: tuple[str, ...] = READ, reload_to: str = ""
+) -> Callable[[View], View]:
+    """Let only these use a view: ANYONE, SIGNED_IN, or holders of one of the rights; only by these methods.
+
+    sending: the right that POST needs where reading needs another; without it both need the same. A right held in one
+    market opens the page; what may be done there the action asks again. Somebody not signed in is sent to sign in and
+    comes back; somebody without the right gets NotAllowed. A role of the office counts only in a session opened with
+    password and second key; whoever came by a code is sent to show them. Pages for the office alone sign out whoever
+    was idle for IDLE_SECONDS, up to NOTED_EVERY_SECONDS sooner. Other methods are answered 405, but a view with
+    reload_to leads GET to the page of that name, made with the view's first argument.
     """
-    # Of roles and rights alike the roles remain: they are read with one statement, and a test walks them.
-    who = tuple(dict.fromkeys(role for one in whom for role in _roles_of(one)))
-    if not who:
-        raise ValueError("A view names who may use it.")
+    rule = Rule(whom, (sending,) if sending else whom)
+    # A role by its name would be a second table of who may do what.
+    named = [_roles_of(one) if isinstance(one, Right) else one in (ANYONE, SIGNED_IN) for one in (*whom, *rule.senders)]
+    if not named or not all(named):
+        raise ValueError("A view names who may use it, by rights that some role holds.")
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -59,16 +75,17 @@ def allow(*whom: str | Right, methods: tuple[str, ...] = READ, reload_to: str = 
                 if reload_to and request.method in READ:
                     return redirect(reload_to, next(iter(kwargs.values())))
                 return HttpResponseNotAllowed(methods)
-            return _elsewhere(request, who) or view(request, *args, **kwargs)
+            return _elsewhere(request, rule) or view(request, *args, **kwargs)
 
-        guarded.allowed = frozenset(who)  # type: ignore[attr-defined]
+        guarded.rule = rule  # type: ignore[attr-defined]
         return guarded
 
     return decorate
 
 
-def _elsewhere(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse | None:
-    """Where somebody has to go before a view for these is theirs; None for whoever may use it now."""
+def _elsewhere(request: HttpRequest, rule: Rule) -> HttpResponse | None:
+    """Where somebody has to go before a view with this rule is theirs; None for whoever may use it now."""
+    who = rule.whom(request.method or "")
     if ANYONE in who:
         return None
     if not request.user.is_authenticated:
@@ -77,31 +94,40 @@ def _elsewhere(request: HttpRequest, who: tuple[str, ...]) -> HttpResponse | Non
         logout(request)
         return _to_sign_in(request, who)
     # Asked of the database each time: a right taken away must not outlive the next request.
-    if SIGNED_IN in who or not roles_here(request).isdisjoint(who):
+    if SIGNED_IN in who:
+        return None
+    roles = roles_here(request)
+    if not roles.isdisjoint(who):
+        # Kept for the buttons of the page, which ask no further statement.
+        request.roles = roles  # type: ignore[attr-defined]
+        request.may_send = not roles.isdisjoint(rule.whom("POST"))  # type: ignore[attr-defined]
         return None
     if roles_of(request.user).isdisjoint(who):
-        raise NotAllowed(f"Needs one of {', '.join(who)}.")
+        raise NotAllowed("Needs a right that none of the person's roles holds.")
     return _to_sign_in(request, SECOND_KEY)
 
 
 def _roles_of(one: str | Right) -> list[str]:
-    if isinstance(one, str):
-        return [one]
-    holders = [role.value for role in roles_with(one.key)]
-    if not holders:
-        raise ValueError(f"No role holds the right {one.key}.")
-    return holders
+    return [one] if isinstance(one, str) else [role.value for role in roles_with(one.key)]
+
+
+def may(request: HttpRequest, right: Right) -> bool:
+    """Whether whoever opened a page by a right holds that other one, in any market; for buttons, without a statement.
+
+    The action behind the button asks again, with its market.
+    """
+    return not request.roles.isdisjoint(_roles_of(right))  # type: ignore[attr-defined]
 
 
 def opens(route: str, roles: Collection[str]) -> bool:
     """Whether the page of a route (without arguments) is for somebody with these roles; a guest may still sign in."""
-    return not _allowed(route).isdisjoint((ANYONE, SIGNED_IN, *roles))
+    return not _rule(route).whom().isdisjoint((ANYONE, SIGNED_IN, *roles))
 
 
 # Asked for every entry of the menu with every page; addresses never change while the program runs.
 @cache
-def _allowed(route: str) -> frozenset[str]:
-    return resolve(reverse(route)).func.allowed  # type: ignore[attr-defined,no-any-return]
+def _rule(route: str) -> Rule:
+    return resolve(reverse(route)).func.rule  # type: ignore[attr-defined,no-any-return]
 
 
 def signed_in_user(request: HttpRequest) -> User:

@@ -1,5 +1,6 @@
 """A trader's program sets stock and prices of its own stalls, and of no others."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
 from dodolan.market.stalls.models import Offer, StockDay
 from dodolan.people.accounts.actions import take_role
-from dodolan.people.accounts.models import RoleName, User
+from dodolan.people.accounts.models import Role, RoleName, User
+from dodolan.people.rights.roles import ROLES
 from tests.api.callers import Program, code_of, faults_of, program_of
 from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_slot, make_stall, make_stock
 from tests.factories.people import make_market, make_user
@@ -135,6 +137,27 @@ def test_other_traders_stalls_are_not_to_be_found(trader: User, offer: Offer):
     answer = program_of(trader).send("PUT", f"stalls/{offer.stall.slug}/prices", own_stall)
     assert code_of(answer) == (404, "missing")
     assert not StockDay.objects.exists()
+
+
+@pytest.mark.parametrize(("right", "call"), [("stalls.sell", "stock"), ("prices.set", "prices")])
+def test_a_right_taken_from_the_role_closes_its_call_alone(
+    monkeypatch: pytest.MonkeyPatch, trader: User, offer: Offer, right: str, call: str
+):
+    grant = ROLES[RoleName.TRADER]
+    monkeypatch.setitem(ROLES, RoleName.TRADER, replace(grant, rights=grant.rights - {right}))
+    program = program_of(trader)
+    answers = {"stock": stock(program, offer, state="out"), "prices": prices(program, offer, 40_000)}
+    assert code_of(answers.pop(call)) == (403, "api.wrong_role")
+    assert [answer.status_code for answer in answers.values()] == [200]
+
+
+def test_a_trader_of_one_market_sells_there_alone(trader: User, offer: Offer):
+    Role.objects.filter(user=trader).update(market=make_market("bareng"))
+    program = program_of(trader)
+    assert code_of(stock(program, offer, state="out")) == (403, "not_allowed")
+    assert code_of(prices(program, offer, 40_000)) == (403, "not_allowed")
+    Role.objects.filter(user=trader).update(market=offer.stall.market)
+    assert stock(program, offer, state="out").status_code == prices(program, offer, 40_000).status_code == 200
 
 
 def test_only_traders_and_only_while_they_are(trader: User, offer: Offer):

@@ -1,4 +1,4 @@
-"""The office: an officer, a second one and a treasurer, each at a screen of their own."""
+"""The office: somebody who may do everything and a treasurer, each at a screen of their own."""
 
 import re
 from contextlib import AbstractContextManager
@@ -16,8 +16,8 @@ from tests.factories.screens import screen_of
 
 @pytest.fixture
 def rini(db: None) -> User:
-    """An officer."""
-    return make_user("Bu Rini", RoleName.OFFICER)
+    """An officer who is the treasurer too: one screen for everything that the office does."""
+    return make_user("Bu Rini", RoleName.OFFICER, RoleName.TREASURER)
 
 
 @pytest.fixture

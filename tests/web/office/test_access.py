@@ -23,7 +23,6 @@ PAGES = [
     "office:payouts:list",
     "office:ledger:list",
     "office:register:list",
-    "office:register:new-business",
     "office:city:terms",
     "office:city:fees",
     "office:city:slots",

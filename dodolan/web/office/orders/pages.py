@@ -19,12 +19,14 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import cancel_for_buyer, give_orders, release_goods, take_back
 from dodolan.market.fulfilment.office import write_off as lose_goods
 from dodolan.market.fulfilment.overview import assignments_of, open_shifts, tries_of, weighings_of
+from dodolan.market.fulfilment.rights import ASSIGN, RELEASE, WRITE_OFF
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import adjustments_of
 from dodolan.market.ordering.queries import purchase_by_number
+from dodolan.market.ordering.rights import CANCEL_ANY, SEE_ALL
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.overview import payment_of, with_entries
-from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
+from dodolan.web.kit.access import SEND, actor_of, allow, may, signed_in_user
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.office.fields import ReasonForm
 from dodolan.web.office.journals import journal_card
@@ -32,6 +34,7 @@ from dodolan.web.office.orders.happened import adjustment_rows, hand_rows, payme
 from dodolan.web.office.orders.presenter import order_card
 
 OPEN = {PurchaseState.PLACED, PurchaseState.PICKING, PurchaseState.WEIGHED}
+TAKEN_BACK = {PurchaseState.PLACED, PurchaseState.WEIGHED}
 
 
 class RunnerForm(forms.Form):
@@ -58,13 +61,13 @@ class OrderForms:
     loss: forms.Form | None
 
 
-@allow(*OFFICE)
+@allow(SEE_ALL)
 def order(request: HttpRequest, number: str) -> HttpResponse:
     """Everything of one order."""
     return _page(request, _purchase(number))
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(ASSIGN, methods=SEND)
 def give(request: HttpRequest, number: str) -> HttpResponse:
     """Put it into a runner's hands."""
     purchase = _purchase(number)
@@ -82,7 +85,7 @@ def give(request: HttpRequest, number: str) -> HttpResponse:
     return _done(request, purchase, form, "shift", act)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(ASSIGN, methods=SEND)
 def take(request: HttpRequest, number: str) -> HttpResponse:
     """Take it out of the runner's hands."""
     purchase = _purchase(number)
@@ -92,19 +95,19 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("office:orders:show", purchase.number)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(CANCEL_ANY, methods=SEND)
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Cancel it for the buyer, with a reason."""
     return _for_a_reason(request, number, "cancel", cancel_for_buyer)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(RELEASE, methods=SEND)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Let the runner hand over without the PIN, with a reason."""
     return _for_a_reason(request, number, "release", release_goods)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(WRITE_OFF, methods=SEND)
 def write_off(request: HttpRequest, number: str) -> HttpResponse:
     """End it because nobody takes it; the city bears the goods."""
     return _for_a_reason(request, number, "loss", lose_goods)
@@ -137,20 +140,14 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
     held = next((row for row in hands if row.released_at is None), None)
     # A sale is posted for the purchase, cash to stalls for each order; the page shows both.
     sources = [purchase.pk, *(order.pk for order in purchase.orders.all())]
-    # A form only for what can succeed: buttons that refuse are not trusted for long.
-    offered = OrderForms(
-        give=RunnerForm(purchase) if state in OPEN and held is None else None,
-        cancel=ReasonForm(prefix="cancel") if state == PurchaseState.PLACED else None,
-        release=ReasonForm(prefix="release") if state == PurchaseState.WEIGHED and held else None,
-        loss=ReasonForm(prefix="loss") if state == PurchaseState.WEIGHED else None,
-    )
+    offered = _offered(request, purchase, state, is_held=held is not None)
     # The form with the mistake stands in for the empty one, with all that was typed.
     if wrong is not None:
         offered = replace(offered, **{wrong.prefix or "give": wrong})
     request.city = purchase.day.market.village.district.city  # type: ignore[attr-defined]
     facts = {
         "order": order_card(purchase, runner=held.shift.runner.name if held else ""),
-        "may_take_back": held is not None and state in (PurchaseState.PLACED, PurchaseState.WEIGHED),
+        "may_take_back": held is not None and state in TAKEN_BACK and may(request, ASSIGN),
         "wrong": wrong,
         "forms": offered,
         "weighings": weighing_rows(weighings_of(purchase)),
@@ -160,6 +157,18 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
         "journals": [journal_card(row) for row in with_entries(find_journals(sources=sources))],
     }
     return render(request, "office/orders/show.html", facts, status=status_of(wrong) if wrong else 200)
+
+
+def _offered(request: HttpRequest, purchase: Purchase, state: PurchaseState, *, is_held: bool) -> OrderForms:
+    """Forms only for what can succeed: buttons that refuse are not trusted for long."""
+    is_weighed = state == PurchaseState.WEIGHED
+    can_cancel = state == PurchaseState.PLACED and may(request, CANCEL_ANY)
+    return OrderForms(
+        give=RunnerForm(purchase) if state in OPEN and not is_held and may(request, ASSIGN) else None,
+        cancel=ReasonForm(prefix="cancel") if can_cancel else None,
+        release=ReasonForm(prefix="release") if is_weighed and is_held and may(request, RELEASE) else None,
+        loss=ReasonForm(prefix="loss") if is_weighed and may(request, WRITE_OFF) else None,
+    )
 
 
 def _purchase(number: str) -> Purchase:

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dodolan.kernel.clock import now, today
+from dodolan.kernel.ledger.rights import READ_LEDGER
 from dodolan.market.paying.models import Payout, PayoutState
 from dodolan.market.paying.overview import payout_by_id
 from dodolan.market.paying.owed import owed_until, payees_of
 from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAYOUT
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts_of, propose_payouts, settlement_of
-from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
+from dodolan.web.kit.access import SEND, actor_of, allow, may, signed_in_user
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.kit.sheets import sheet
@@ -61,7 +62,7 @@ class PaidForm(forms.Form):
     bank_ref = TextField(label=gettext_lazy("Reference of the bank"), longest=LONGEST_REFERENCE)
 
 
-@allow(*OFFICE)
+@allow(READ_LEDGER)
 def settlement(request: HttpRequest) -> HttpResponse:
     """A day's settlement and payout list; with ?csv=1 the approved payouts as a file for the bank."""
     form = DayForm(request.GET or None)
@@ -131,8 +132,8 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: forms.Form | None = Non
     rows = [
         payout_row(
             row,
-            _paid_form(row, wrong) if payees[row.pk] != user.pk else None,
-            is_others=user.pk not in (row.proposed_by_id, payees[row.pk]),
+            _paid_form(row, wrong) if payees[row.pk] != user.pk and may(request, PAY_PAYOUT) else None,
+            is_others=user.pk not in (row.proposed_by_id, payees[row.pk]) and may(request, APPROVE_PAYOUT),
             chosen=chosen or [],
         )
         for row in payouts
@@ -141,7 +142,7 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: forms.Form | None = Non
         "day": day_in_words(day),
         "iso": day.isoformat(),
         "form": form if form.is_bound else DayForm(initial={"hari": day}),
-        "is_future": day > today(),
+        "may_propose": day <= today() and may(request, PROPOSE_PAYOUT),
         "wrong": wrong,
         "settlement": settlement_table(settlement_of(day), day),
         "debts": debts(owed_until(day), payouts),

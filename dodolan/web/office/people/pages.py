@@ -17,8 +17,9 @@ from dodolan.kernel.clock import now
 from dodolan.people.accounts.actions import give_role_by_phone, take_role
 from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.accounts.queries import find_role_holders, role_by_id
+from dodolan.people.accounts.rights import GIVE_ROLE, SEE_ROLES, TAKE_ROLE
 from dodolan.people.places.queries import market_by_slug, markets
-from dodolan.web.kit.access import OFFICE, READ_AND_SEND, SEND, actor_of, allow
+from dodolan.web.kit.access import READ_AND_SEND, SEND, actor_of, allow, may
 from dodolan.web.kit.fields import PhoneField, TextField
 from dodolan.web.kit.forms import submitted
 from dodolan.web.office.fields import shown
@@ -56,7 +57,7 @@ class RoleForm(forms.Form):
         field.choices = [("", _("None")), *((market.slug, market.name) for market in markets())]
 
 
-@allow(*OFFICE, methods=READ_AND_SEND)
+@allow(SEE_ROLES, sending=GIVE_ROLE, methods=READ_AND_SEND)
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with a role, and a form to give one."""
     form = RoleForm(request.POST or None)
@@ -76,12 +77,14 @@ def people(request: HttpRequest) -> HttpResponse:
         return redirect("office:people:list")
     asked = PeopleFilter(request.GET)
     page = Paginator(asked.found() if asked.is_valid() else (), PAGE_SIZE).get_page(request.GET.get("page"))
-    facts = {"form": form, "filter": asked, "page": page, "rows": [role_row(role) for role in page]}
+    may_take = may(request, TAKE_ROLE)
+    rows = [role_row(role, may_take=may_take) for role in page]
+    facts = {"form": form, "filter": asked, "page": page, "rows": rows}
     # Two forms on one page: whichever is wrong decides the status.
     return render(request, "office/people/list.html", facts, status=max(shown(form), shown(asked)))
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(TAKE_ROLE, methods=SEND)
 def take(request: HttpRequest, role: UUID) -> HttpResponse:
     """Take a trader's or runner's role away; it stops working with the next request."""
     held = role_by_id(role)

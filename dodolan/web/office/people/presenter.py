@@ -23,8 +23,8 @@ class RoleRow:
     may_take: bool
 
 
-def role_row(role: Role) -> RoleRow:
-    """Somebody with a role."""
+def role_row(role: Role, *, may_take: bool) -> RoleRow:
+    """Somebody with a role; may_take says whether who asks takes roles away at all."""
     return RoleRow(
         id=role.pk,
         name=role.user.name,
@@ -32,5 +32,5 @@ def role_row(role: Role) -> RoleRow:
         role=said(RoleName, role.name),
         market=role.market.name if role.market else "",
         # An officer's role is not taken away here, or the office could lock itself out.
-        may_take=role.name in GIVEN_HERE,
+        may_take=may_take and role.name in GIVEN_HERE,
     )

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from dodolan.kernel.clock import now
 from dodolan.market.stalls.models import StallPay
 from dodolan.market.stalls.opening import LONGEST_NAME, LONGEST_PLACE, open_stall
+from dodolan.market.stalls.rights import OPEN
 from dodolan.people.businesses.queries import business_by_id
 from dodolan.people.places.queries import market_by_slug, markets
-from dodolan.web.kit.access import OFFICE, READ_AND_SEND, actor_of, allow
+from dodolan.web.kit.access import READ_AND_SEND, actor_of, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.forms import status_of
 
@@ -42,7 +43,7 @@ class StallForm(forms.Form):
             field.choices = [(market.slug, market.name) for market in markets()]
 
 
-@allow(*OFFICE, methods=READ_AND_SEND)
+@allow(OPEN, methods=READ_AND_SEND)
 def new_stall(request: HttpRequest, business: UUID) -> HttpResponse:
     """A new stall of a business; its owner becomes a trader."""
     own = business_by_id(business)

@@ -16,12 +16,14 @@ from dodolan.kernel.clock import now
 from dodolan.market.stalls.actions import set_stall_status
 from dodolan.market.stalls.models import StallStatus
 from dodolan.market.stalls.queries import stall_by_id, stalls_of_businesses
+from dodolan.market.stalls.rights import OPEN, SUSPEND
 from dodolan.people.businesses.actions import LONGEST_NAME, register_with_owner
 from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.businesses.queries import LONGEST_SEARCH, register
+from dodolan.people.businesses.rights import REGISTER, SEE_REGISTER
 from dodolan.people.places.models import Village
 from dodolan.people.places.queries import villages_by_district
-from dodolan.web.kit.access import OFFICE, READ_AND_SEND, SEND, actor_of, allow
+from dodolan.web.kit.access import READ_AND_SEND, SEND, actor_of, allow, may
 from dodolan.web.kit.fields import PhoneField, TextField
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.office.fields import LONGEST_REASON
@@ -79,7 +81,7 @@ class StatusForm(forms.Form):
     )
 
 
-@allow(*OFFICE)
+@allow(SEE_REGISTER)
 def businesses(request: HttpRequest) -> HttpResponse:
     """The register, each business with its stalls."""
     form = RegisterFilter(request.GET)
@@ -87,11 +89,17 @@ def businesses(request: HttpRequest) -> HttpResponse:
     page = Paginator(form.found() if form.is_valid() else (), PAGE_SIZE).get_page(request.GET.get("page"))
     # One statement for the page and not one for each business.
     stalls = stalls_of_businesses([row.pk for row in page])
-    facts = {"form": form, "page": page, "rows": [business_row(row, stalls.get(row.pk, [])) for row in page]}
+    facts = {
+        "form": form,
+        "page": page,
+        "rows": [business_row(row, stalls.get(row.pk, [])) for row in page],
+        "may_register": may(request, REGISTER),
+        "may_open": may(request, OPEN),
+    }
     return render(request, "office/register/list.html", facts, status=status_of(form))
 
 
-@allow(*OFFICE, methods=READ_AND_SEND)
+@allow(REGISTER, methods=READ_AND_SEND)
 def new_business(request: HttpRequest) -> HttpResponse:
     """Enter a business; its owner is found or made by phone."""
     districts = villages_by_district()
@@ -116,15 +124,16 @@ def new_business(request: HttpRequest) -> HttpResponse:
     return render(request, "office/register/new_business.html", {"form": form}, status=status_of(form))
 
 
-@allow(*OFFICE)
+@allow(SEE_REGISTER)
 def stall(request: HttpRequest, stall: UUID) -> HttpResponse:
     """One stall: whose it is, where it stands, and whether it may sell."""
     own = stall_by_id(stall)
     request.city = own.market.village.district.city  # type: ignore[attr-defined]
-    return render(request, "office/register/stall.html", {"stall": stall_card(own), "form": StatusForm()})
+    facts = {"stall": stall_card(own), "form": StatusForm() if may(request, SUSPEND) else None}
+    return render(request, "office/register/stall.html", facts)
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(SUSPEND, methods=SEND)
 def stall_status(request: HttpRequest, stall: UUID) -> HttpResponse:
     """Suspend a stall or let it sell again, with a reason."""
     own = stall_by_id(stall)

@@ -17,12 +17,14 @@ from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import give_orders
 from dodolan.market.fulfilment.overview import free_on, open_shifts, shifts_of_day
+from dodolan.market.fulfilment.rights import ASSIGN
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import market_day
+from dodolan.market.ordering.rights import SEE_ALL
 from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.overview import box_by_id
 from dodolan.market.paying.rights import VERIFY_COUNT
-from dodolan.web.kit.access import OFFICE, SEND, actor_of, allow, signed_in_user
+from dodolan.web.kit.access import SEND, actor_of, allow, may, signed_in_user
 from dodolan.web.kit.forms import attempt, status_of, submitted
 from dodolan.web.kit.refusals import words_for
 from dodolan.web.office.days import usual_day
@@ -47,13 +49,13 @@ class GiveForm(forms.Form):
         fields["shift"].choices = [("", _("Choose")), *((str(shift.pk), shift.runner.name) for shift in shifts)]
 
 
-@allow(*OFFICE)
+@allow(SEE_ALL)
 def runners(request: HttpRequest) -> HttpResponse:
     """The shifts of a day, the free orders and the boxes, market by market."""
     return _page(request, DayForm(request.GET or None))
 
 
-@allow(*OFFICE, methods=SEND)
+@allow(ASSIGN, methods=SEND)
 def give(request: HttpRequest, day: UUID) -> HttpResponse:
     """Put the ticked orders of a market day into a runner's hands."""
     own = market_day(day)
@@ -99,16 +101,17 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None,
     facts = {
         "day": day_in_words(day),
         "form": form if form.is_bound else DayForm(initial={"hari": day}),
-        "halls": [_hall(hall, free.get(hall, []), shifts, wrong) for hall in halls],
+        "halls": [_hall(hall, free.get(hall, []), shifts, wrong, can_give=may(request, ASSIGN)) for hall in halls],
         "boxes": [box_row(shift) for shift in everybody if shift.box.counted_at],
+        "may_verify": may(request, VERIFY_COUNT),
     }
     return render(
         request, "office/runners/list.html", facts, status=status_of(wrong or form) if status == 200 else status
     )
 
 
-def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm | None) -> Hall:
-    """One market of the day; shifts are those of all markets."""
+def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm | None, *, can_give: bool) -> Hall:
+    """One market of the day; shifts are those of all markets, can_give says whether who asks gives orders at all."""
     own = [shift for shift in shifts if shift.day_id == hall.pk]
     # A runner who went home takes no more orders, but stays in sight with the box.
     at_work = [shift for shift in own if shift.ended_at is None]
@@ -124,5 +127,5 @@ def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm 
         is_wrong=mine is not None,
         # What was ticked stays ticked after a refusal: a long list is not ticked twice.
         chosen=form["purchase"].value() or [],
-        can_give=bool(at_work),
+        can_give=can_give and bool(at_work),
     )

@@ -9,9 +9,10 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.queries import failed_events
 from dodolan.kernel.words import hour
 from dodolan.market.fulfilment.overview import day_board, markets_without_runner, shifts_of_day
+from dodolan.market.ordering.rights import SEE_ALL
 from dodolan.market.paying.overview import payouts_waiting
 from dodolan.market.prices.moves import biggest_moves
-from dodolan.web.kit.access import OFFICE, allow
+from dodolan.web.kit.access import allow
 from dodolan.web.kit.forms import status_of
 from dodolan.web.kit.frame import city_shown
 from dodolan.web.office.days import usual_day
@@ -29,7 +30,7 @@ from dodolan.web.office.today.presenter import (
 from dodolan.wording.dates import day_in_words
 
 
-@allow(*OFFICE)
+@allow(SEE_ALL)
 def today(request: HttpRequest) -> HttpResponse:
     """Tiles, the list of what needs a person, and the prices that moved; of the day people work for, or of ?hari."""
     at = now()

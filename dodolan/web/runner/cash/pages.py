@@ -11,7 +11,8 @@ from dodolan.kernel.clock import now
 from dodolan.market.fulfilment.queries import open_shift_of
 from dodolan.market.paying.boxes import count_cash
 from dodolan.market.paying.queries import box_story, newest_box
-from dodolan.web.kit.access import READ_AND_SEND, RUNNER, allow, signed_in_user
+from dodolan.market.paying.rights import COUNT_CASH
+from dodolan.web.kit.access import READ_AND_SEND, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.runner.cash.presenter import box_card
@@ -23,7 +24,7 @@ class CountForm(forms.Form):
     counted = RupiahField(label=gettext_lazy("Cash you counted"), help_text=gettext_lazy("All notes and coins"))
 
 
-@allow(RUNNER, methods=READ_AND_SEND)
+@allow(COUNT_CASH, methods=READ_AND_SEND)
 def count(request: HttpRequest) -> HttpResponse:
     """Float, collected, paid, expected; and after the shift the count, which an officer verifies."""
     runner = signed_in_user(request)

@@ -18,8 +18,9 @@ from dodolan.market.fulfilment.errors import UnlikelyWeight
 from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.picking_list import picking_list
 from dodolan.market.fulfilment.queries import assigned_bags
+from dodolan.market.fulfilment.rights import CARRY
 from dodolan.market.ordering.errors import TooLate
-from dodolan.web.kit.access import RUNNER, SEND, allow
+from dodolan.web.kit.access import SEND, allow
 from dodolan.web.kit.forms import Done, acted, attempt
 from dodolan.web.kit.refusals import words_for
 from dodolan.web.runner.at_work import only_at_work, own_shift
@@ -28,14 +29,14 @@ from dodolan.web.runner.picking.presenter import NO_DOUBT, Doubtful, Wrong, cash
 from dodolan.wording.dates import day_in_words
 
 
-@allow(RUNNER)
+@allow(CARRY)
 @only_at_work
 def shopping(request: HttpRequest) -> HttpResponse:
     """The list, stall by stall in walking order."""
     return _list(request, {})
 
 
-@allow(RUNNER)
+@allow(CARRY)
 @only_at_work
 def printed(request: HttpRequest) -> HttpResponse:
     """The list on paper, A5, with boxes to tick and room for weights."""
@@ -53,7 +54,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     return render(request, "runner/picking/print.html", facts)
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def weigh(request: HttpRequest) -> HttpResponse:
     """Readings of the scale for the lines of one good: fields g-LINE in grams and k-LINE, the key of the reading."""
     typed = _typed(request, "g-")
@@ -69,7 +70,7 @@ def weigh(request: HttpRequest) -> HttpResponse:
     return _done(request, typed, act)
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def take(request: HttpRequest) -> HttpResponse:
     """Numbers of pieces for the lines of one good: fields n-LINE."""
     typed = _typed(request, "n-")
@@ -84,14 +85,14 @@ def take(request: HttpRequest) -> HttpResponse:
     return _done(request, typed, act)
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def skip(request: HttpRequest, line: UUID) -> HttpResponse:
     """There is nothing to be had for a line."""
     acted(request, lambda: skip_line(shift=own_shift(request), line_id=line, at=now()))
     return _back(request)
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def ask(request: HttpRequest, line: UUID) -> HttpResponse:
     """Ask the buyer whether they pay for the heavier goods."""
     if asked := acted(request, lambda: ask_consent(shift=own_shift(request), line_id=line, at=now())):
@@ -100,7 +101,7 @@ def ask(request: HttpRequest, line: UUID) -> HttpResponse:
     return _back(request)
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def pay(request: HttpRequest, stall: UUID) -> HttpResponse:
     """Pay a stall in cash for everything taken there."""
     acted(

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from dodolan.kernel.clock import now
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import assigned_purchase, assigned_purchases, free_purchases, open_shift_of
+from dodolan.market.fulfilment.rights import CARRY
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.queries import working_day
 from dodolan.people.accounts.queries import market_of_runner
-from dodolan.web.kit.access import RUNNER, SEND, allow, signed_in_user
+from dodolan.web.kit.access import SEND, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField
 from dodolan.web.kit.forms import acted, status_of, submitted
 from dodolan.web.runner.at_work import own_shift
@@ -33,14 +34,14 @@ class FloatForm(forms.Form):
     float = RupiahField(label=gettext_lazy("Cash you start with"), help_text=gettext_lazy("Rupiah from the office"))
 
 
-@allow(RUNNER)
+@allow(CARRY)
 def overview(request: HttpRequest) -> HttpResponse:
     """Before work: start a shift. At work: what is in hand, and what nobody has taken yet."""
     shift = open_shift_of(signed_in_user(request))
     return _before_work(request, FloatForm()) if shift is None else _at_work(request, shift)
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def start(request: HttpRequest) -> HttpResponse:
     """Go to work for the market's working day."""
     runner = signed_in_user(request)
@@ -56,7 +57,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return _before_work(request, form)
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def take(request: HttpRequest) -> HttpResponse:
     """Take the ticked orders, or none of them."""
     shift = own_shift(request)
@@ -70,7 +71,7 @@ def take(request: HttpRequest) -> HttpResponse:
     return redirect("runner:shift:show")
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """Give an order back before shopping for it."""
     purchase = assigned_purchase(own_shift(request), number)
@@ -78,7 +79,7 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("runner:shift:show")
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def end(request: HttpRequest) -> HttpResponse:
     """Go home; the cash is counted next."""
     shift = own_shift(request)

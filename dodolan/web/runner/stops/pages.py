@@ -16,11 +16,12 @@ from dodolan.kernel.words import rupiah
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.queries import assigned_bags, assigned_purchase
+from dodolan.market.fulfilment.rights import CARRY
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.methods import PaymentMethod, method_by_key
 from dodolan.market.paying.models import Payment
 from dodolan.people.phones import show_kept_phone
-from dodolan.web.kit.access import READ_AND_SEND, RUNNER, SEND, allow
+from dodolan.web.kit.access import READ_AND_SEND, SEND, allow
 from dodolan.web.kit.fields import TextField
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.kit.frame import city_of
@@ -46,7 +47,7 @@ class PinForm(forms.Form):
         self.fields["pin"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": "short"}
 
 
-@allow(RUNNER)
+@allow(CARRY)
 @only_at_work
 def stops(request: HttpRequest) -> HttpResponse:
     """All stops of the shift by time, those to do first."""
@@ -62,7 +63,7 @@ def stops(request: HttpRequest) -> HttpResponse:
     return render(request, "runner/stops/list.html", facts)
 
 
-@allow(RUNNER, methods=READ_AND_SEND)
+@allow(CARRY, methods=READ_AND_SEND)
 def stop(request: HttpRequest, number: str) -> HttpResponse:
     """One stop: address, goods, cash to collect, and the PIN that closes it."""
     shift = own_shift(request)
@@ -90,7 +91,7 @@ def _hand_over(shift: Shift, purchase: Purchase, said: dict[str, Any]) -> Paymen
     return hand_over(shift=shift, purchase=purchase, pin=said["pin"], at=now(), method=way)
 
 
-@allow(RUNNER, methods=SEND)
+@allow(CARRY, methods=SEND)
 def nobody(request: HttpRequest, number: str) -> HttpResponse:
     """Nobody opened; the buyer's page says so."""
     shift = own_shift(request)

@@ -11,11 +11,13 @@ from dodolan.kernel.clock import now
 from dodolan.market.ordering.lines import mark_ready, refuse_line
 from dodolan.market.ordering.queries import line_of, order_of, orders_for
 from dodolan.market.stalls.queries import stalls_of
-from dodolan.web.kit.access import SEND, TRADER, allow, signed_in_user
+from dodolan.market.stalls.rights import SELL
+from dodolan.people.rights.queries import require
+from dodolan.web.kit.access import SEND, allow, signed_in_user
 from dodolan.web.trader.orders.presenter import packing
 
 
-@allow(TRADER)
+@allow(SELL)
 def orders_today(request: HttpRequest) -> HttpResponse:
     """Orders of all stalls of the trader, grouped by the time they are handed over."""
     stalls = stalls_of(signed_in_user(request))
@@ -25,20 +27,24 @@ def orders_today(request: HttpRequest) -> HttpResponse:
     return render(request, "trader/orders/list.html", facts)
 
 
-@allow(TRADER, methods=SEND)
+@allow(SELL, methods=SEND)
 def ready(request: HttpRequest, order: UUID) -> HttpResponse:
     """The stall's part of an order is packed."""
     # Looked for among the trader's own stalls, so that a guessed id of another trader's order finds nothing.
-    own = order_of(stalls_of(signed_in_user(request)), order)
+    trader = signed_in_user(request)
+    own = order_of(stalls_of(trader), order)
+    require(trader, SELL, own.stall.market_id)
     mark_ready(order=own, at=now())
     messages.success(request, _("Order %(number)s is ready.") % {"number": own.number})
     return redirect("trader:orders:list")
 
 
-@allow(TRADER, methods=SEND)
+@allow(SELL, methods=SEND)
 def out(request: HttpRequest, line: UUID) -> HttpResponse:
     """Nothing is left for a line."""
-    own = line_of(stalls_of(signed_in_user(request)), line)
+    trader = signed_in_user(request)
+    own = line_of(stalls_of(trader), line)
+    require(trader, SELL, own.order.stall.market_id)
     # The line alone is gone; the rest of the order is packed as before.
     refuse_line(line=own, at=now())
     messages.success(request, _("%(good)s is marked sold out.") % {"good": own.good_name})

@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Missing
 from dodolan.market.prices.actions import offer_good
+from dodolan.market.prices.rights import SET_PRICES
 from dodolan.market.stalls.opening import LONGEST_LABEL, take_off_sale
 from dodolan.market.stalls.queries import goods_by_name, offer_of, stalls_of
-from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
+from dodolan.market.stalls.rights import SELL
+from dodolan.people.rights.queries import require
+from dodolan.web.kit.access import READ_AND_SEND, SEND, allow, signed_in_user
 from dodolan.web.kit.fields import RupiahField, TextField
 from dodolan.web.kit.forms import status_of, submitted
 from dodolan.web.trader.prices.drafts import keep_typed
@@ -32,7 +35,7 @@ class GoodForm(forms.Form):
     price = RupiahField(label=gettext_lazy("Price for one unit, like 1 kg"))
 
 
-@allow(TRADER, methods=READ_AND_SEND)
+@allow(SET_PRICES, methods=READ_AND_SEND)
 def new_good(request: HttpRequest, stall: str) -> HttpResponse:
     """Put one good on the price list of one of the trader's own stalls."""
     user = signed_in_user(request)
@@ -43,6 +46,7 @@ def new_good(request: HttpRequest, stall: str) -> HttpResponse:
     form = GoodForm(request.POST or None)
 
     def offer(said: dict[str, Any]) -> None:
+        require(user, SET_PRICES, own.market_id)
         offer_good(stall=own, good=said["good"].pk, label=said["label"], price_rp=said["price"], by=user.pk, at=now())
 
     # A refused price names its offer; the form has no field of that name, so the words stand beside the price.
@@ -53,10 +57,12 @@ def new_good(request: HttpRequest, stall: str) -> HttpResponse:
     return render(request, "trader/prices/new_good.html", {"form": form, "stall": own}, status=status_of(form))
 
 
-@allow(TRADER, methods=SEND)
+@allow(SELL, methods=SEND)
 def off(request: HttpRequest, offer: UUID) -> HttpResponse:
     """Sell a good no longer."""
-    own = offer_of(stalls_of(signed_in_user(request)), offer)
+    trader = signed_in_user(request)
+    own = offer_of(stalls_of(trader), offer)
+    require(trader, SELL, own.stall.market_id)
     keep_typed(request, own.stall)
     take_off_sale(offer=own, at=now())
     messages.success(request, _("%(good)s is off your price list.") % {"good": own})

@@ -17,11 +17,14 @@ from dodolan.market.ordering.queries import working_day
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import CurrentPrice, PriceSource
 from dodolan.market.prices.queries import price_list_of_stall
+from dodolan.market.prices.rights import SET_PRICES
 from dodolan.market.stalls.actions import close_stall, count_stock, mark_out
 from dodolan.market.stalls.models import Offer, Stall
 from dodolan.market.stalls.queries import is_kept_closed, offer_of, stalls_of
+from dodolan.market.stalls.rights import SELL
 from dodolan.market.stalls.sold_by import Asked
-from dodolan.web.kit.access import READ_AND_SEND, SEND, TRADER, allow, signed_in_user
+from dodolan.people.rights.queries import require
+from dodolan.web.kit.access import READ_AND_SEND, SEND, allow, signed_in_user
 from dodolan.web.kit.fields import AmountField, RupiahField
 from dodolan.web.kit.forms import Done, acted, attempt, put_into, status_of
 from dodolan.web.trader.prices.drafts import COUNT, forget_typed, keep_typed, kept_typed
@@ -77,7 +80,7 @@ class PriceForm(forms.Form):
         }
 
 
-@allow(TRADER, methods=READ_AND_SEND)
+@allow(SET_PRICES, methods=READ_AND_SEND)
 def prices(request: HttpRequest) -> HttpResponse:
     """All goods of one stall on one page: old price, new price, stock."""
     stalls = list(stalls_of(signed_in_user(request)))
@@ -111,10 +114,12 @@ def prices(request: HttpRequest) -> HttpResponse:
     return render(request, "trader/prices/list.html", facts, status=status_of(form))
 
 
-@allow(TRADER, methods=SEND)
+@allow(SELL, methods=SEND)
 def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
     """One good is out, there again, or counted."""
-    own = offer_of(stalls_of(signed_in_user(request)), offer)
+    trader = signed_in_user(request)
+    own = offer_of(stalls_of(trader), offer)
+    require(trader, SELL, own.stall.market_id)
     day = working_day(own.stall.market, now())
     said = _("%(good)s is up to date.") % {"good": own}
     keep_typed(request, own.stall)
@@ -135,13 +140,15 @@ def stock(request: HttpRequest, offer: UUID) -> HttpResponse:
     return redirect(f"{reverse('trader:prices:list')}?lapak={own.stall.slug}#o{own.pk}")
 
 
-@allow(TRADER, methods=SEND)
+@allow(SELL, methods=SEND)
 def closure(request: HttpRequest, stall: str) -> HttpResponse:
     """Stay at home on the working day, or open after all."""
-    own = _chosen(list(stalls_of(signed_in_user(request))), stall)
+    trader = signed_in_user(request)
+    own = _chosen(list(stalls_of(trader)), stall)
     # The choice falls back to the trader's first stall, and closing the wrong one would cost a day.
     if own.slug != stall:
         raise Missing("Not the trader's own stall.")
+    require(trader, SELL, own.market_id)
     keep_typed(request, own)
     day = working_day(own.market, now())
     close_stall(stall=own, on=day.date, closed=request.POST.get("state") == "closed", at=now())
@@ -158,8 +165,12 @@ def _save(request: HttpRequest, stall: Stall, rows: list[CurrentPrice], form: Pr
     """Set the prices, then the counts; what was refused stands beside its field, and what was typed stays."""
     user, day = signed_in_user(request), working_day(stall.market, now())
     if new:
+        require(user, SET_PRICES, stall.market_id)
         sure = form.cleaned_data["sure"]
         set_prices(stall=stall, prices=new, source=PriceSource.TRADER, by=user.pk, at=now(), sure=sure)
     offers = {row.offer_id: row.offer for row in rows}
-    for pk, on_hand in form.counts().items():
+    counts = form.counts()
+    if counts:
+        require(user, SELL, stall.market_id)
+    for pk, on_hand in counts.items():
         count_stock(offer=offers[pk], day=day, on_hand=on_hand, at=now())
