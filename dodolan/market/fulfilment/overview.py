@@ -13,12 +13,13 @@ from django.db.models.functions import Coalesce
 from dodolan.kernel.ledger.models import Entry
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift, Weighing
+from dodolan.market.fulfilment.rights import CARRY
 from dodolan.market.ordering.models import MOST_PIN_TRIES, Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying import accounts
 from dodolan.market.stalls.models import Stall, StallStatus
-from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.places.models import PublicMarket
+from dodolan.people.rights.queries import roles_holding
 
 # The last half hour is for the way: a purchase that is still weighed then will be late.
 SOON_OVER = timedelta(minutes=30)
@@ -90,7 +91,7 @@ def troubles_of(purchase: Purchase, at: datetime, *, is_held: bool, wrong_pins: 
 
 def markets_without_runner() -> list[PublicMarket]:
     """Markets where stalls sell and nobody works as a runner: an order there is carried by nobody. One statement."""
-    runners = Role.objects.filter(name=RoleName.RUNNER, market=OuterRef("pk"))
+    runners = roles_holding(CARRY).filter(market=OuterRef("pk"))
     stalls = Stall.objects.filter(market=OuterRef("pk"), status=StallStatus.ACTIVE)
     return list(PublicMarket.objects.filter(Exists(stalls), ~Exists(runners)).order_by("name"))
 

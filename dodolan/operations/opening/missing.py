@@ -1,18 +1,19 @@
 """What a city still lacks before people can buy in it, in sentences for who opens it."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.conf import settings
 
 from dodolan.kernel.hosts import public_names
+from dodolan.kernel.rights import Right
+from dodolan.market.fulfilment.rights import CARRY
+from dodolan.market.paying.rights import APPROVE_PAYOUT, PAY_PAYOUT, PROPOSE_PAYOUT, VERIFY_COUNT
 from dodolan.market.stalls.models import Stall
-from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.accounts.queries import codes_are_sent
 from dodolan.people.places.models import PublicMarket
 from dodolan.people.places.queries import the_city
-
-# Payouts are approved by one and paid by another (market/paying).
-SIGNERS = 2
+from dodolan.people.rights.queries import roles_holding
 
 
 def missing() -> list[str]:
@@ -21,17 +22,23 @@ def missing() -> list[str]:
 
 
 def _office() -> Iterator[str]:
-    signers = Role.objects.filter(name__in=(RoleName.OFFICER, RoleName.TREASURER)).values("user").distinct().count()
-    if not signers:
+    proposers, approvers = _holders(PROPOSE_PAYOUT), _holders(APPROVE_PAYOUT)
+    if not proposers | approvers:
         yield "Nobody can sign in to the office: dodolan add_officer --phone 08... --name ..."
-    elif signers < SIGNERS:
+    elif not any(one != other for one in proposers for other in approvers):
         yield "Payouts need two people of the office: dodolan add_officer --role treasurer --phone 08... --name ..."
+    elif not (_holders(VERIFY_COUNT) and _holders(PAY_PAYOUT)):
+        yield "Nobody verifies boxes and pays out: dodolan add_officer --role treasurer --phone 08... --name ..."
     if not the_city().help_phone:
         yield "Buyers find no help number: the office writes it on the page /petugas/kota/."
 
 
+def _holders(right: Right) -> set[UUID]:
+    return set(roles_holding(right).values_list("user", flat=True))
+
+
 def _halls() -> Iterator[str]:
-    manned = set(Role.objects.filter(name=RoleName.RUNNER).values_list("market", flat=True))
+    manned = set(roles_holding(CARRY).values_list("market", flat=True))
     selling = set(Stall.objects.values_list("market", flat=True))
     halls = list(PublicMarket.objects.order_by("name"))
     for words, known in (("No stall sells in", selling), ("No runner works for", manned)):
