@@ -13,15 +13,15 @@ PAYOUTS_MARKED = 5
 
 
 def plan_office(world: World) -> None:
-    """One officer counts and proposes, the treasurer approves and pays."""
+    """The officer proposes; the treasurer counts, approves and pays."""
     world.plan(16, 0, lambda: _close(world))
 
 
 def _close(world: World) -> None:
     officer, treasurer = (_sign_in(world, number) for number in (1, 3))
     office = f"/petugas/kurir/?hari={SATURDAY}"
-    for form in officer.get(office).forms_to("/kotak/"):
-        world.note("officer: verified a box", officer.send(form))
+    for form in treasurer.get(office).forms_to("/kotak/"):
+        world.note("treasurer: verified a box", treasurer.send(form))
     money = f"/petugas/uang/?hari={SATURDAY}"
     page = officer.get(money)
     world.note("officer: proposed payouts", officer.send(page.forms_to("/usul/")[0]))

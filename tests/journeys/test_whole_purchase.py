@@ -40,7 +40,7 @@ def town(site: str) -> Town:
     make_counted_offer(tempe_stall, good="Kangkung", price_rp=2_500)
     hens = make_stall(market)
     make_offer(hens, good="Ayam kampung", price_rp=40_000, mode=EACH_BY_WEIGHT.code, increment=1, nominal_g=900)
-    rini = make_user("Bu Rini", RoleName.OFFICER)
+    rini = make_user("Bu Rini", RoleName.OFFICER, RoleName.TREASURER)
     rini.set_password(PASSWORD)
     rini.totp_seed = "ab" * 16
     rini.save()

@@ -157,7 +157,7 @@ def test_an_order_that_nobody_ever_takes(site: str, open_page: Screen, *, script
     make_slot(make_day(make_market()))
     purchase, shift = weighed_order()
     pay(shift, [purchase], at=MORNING)
-    rini = make_user("Bu Rini", RoleName.OFFICER)
+    rini = make_user("Bu Rini", RoleName.OFFICER, RoleName.TREASURER)
     rini.set_password(PASSWORD)
     rini.totp_seed = "5eed" * 8
     rini.save()

@@ -74,7 +74,7 @@ class AnyDay(RuleBasedStateMachine):
         ]
         make_stock(self.offers[1], 6)
         self.shifts = [make_shift(day=make_day(), float_rp=rupiah) for rupiah in (40_000, 900_000)]
-        self.officer = make_user("Bu Rini", RoleName.OFFICER)
+        self.officer = make_user("Bu Rini", RoleName.OFFICER, RoleName.TREASURER)
 
     def teardown(self) -> None:
         """Check the books, then forget the run."""

@@ -35,7 +35,7 @@ def pressed(action: Callable[[], object]) -> Counter[str]:
 
 
 def _payouts(count: int = 1) -> list[Payout]:
-    officer = make_user("Bu Rini", RoleName.OFFICER)
+    officer = make_user("Bu Rini", RoleName.TREASURER)
     return [make_payout(officer) for _ in range(count)]
 
 
@@ -81,7 +81,7 @@ def test_a_box_is_counted_once_and_verified_once():
     box = make_shift(make_order()).box
     outcomes = pressed(lambda: count_cash(box=box, counted_rp=499_000, at=MORNING))
     assert outcomes == {"done": 1, "paying.box_closed": PHONES - 1}
-    officer = make_user("Bu Rini", RoleName.OFFICER)
+    officer = make_user("Bu Rini", RoleName.TREASURER)
     stale = [CashBox.objects.select_related("day", "runner").get() for _ in range(PHONES)]
     assert pressed(lambda: verify_count(box=stale.pop(), officer=officer, by=SYSTEM, at=MORNING)) == {"done": PHONES}
     assert Journal.objects.filter(kind="cash_count").count() == 1

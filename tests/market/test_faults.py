@@ -168,7 +168,7 @@ def test_verifying_a_count() -> None:
     shift, purchase = _weighed(StallPay.PAYOUT)
     hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
     count_cash(box=shift.box, counted_rp=529_000, at=MORNING)
-    officer = make_user("Bu Rini", RoleName.OFFICER)
+    officer = make_user("Bu Rini", RoleName.TREASURER)
     by = Actor(officer.pk, officer.name)
     verify: Action = lambda: verify_count(box=shift.box, officer=officer, by=by, at=MORNING)  # noqa: E731
     assert _fails_whole_or_not_at_all(verify) > 5
@@ -177,7 +177,7 @@ def test_verifying_a_count() -> None:
 def test_proposing_payouts_leaves_no_half_list(monkeypatch: pytest.MonkeyPatch) -> None:
     shift, purchase = _weighed(StallPay.PAYOUT)
     hand_over(shift=shift, purchase=purchase, pin=purchase.pin, at=MORNING)
-    officer = make_user("Bu Rini", RoleName.OFFICER)
+    officer = make_user("Bu Rini", RoleName.TREASURER)
     by = Actor(officer.pk, officer.name)
     for number in range(MOST_STATEMENTS):
         fault = _FailAt(number)

@@ -65,7 +65,7 @@ def test_worked_cash_day() -> None:
     assert cash_in(shift.box) == Rupiah(509_992)
     end_shift(shift=shift, at=MORNING)
     count_cash(box=shift.box, counted_rp=509_900, at=MORNING)
-    officer = make_user("Bu Rini", RoleName.OFFICER)
+    officer = make_user("Bu Rini", RoleName.TREASURER)
     box = verify_count(box=shift.box, officer=officer, by=Actor(officer.pk, officer.name), at=MORNING)
     assert box.variance_rp == -92
     assert cash_in(box) == Rupiah(0)

@@ -61,7 +61,7 @@ def play(orders: list[Bought], missing: int) -> Day:
     purchases = [make_order(by_steps(chilli, 500), by_steps(garlic, 1_000)) for _order in orders]
     shift = make_shift(*purchases, float_rp=1_000_000)
     treasurer = make_user("Pak Hadi", RoleName.TREASURER)
-    day = Day([], [], [], make_user("Bu Rini", RoleName.OFFICER), treasurer, chilli, garlic)
+    day = Day([], [], [], make_user("Bu Rini", RoleName.TREASURER), treasurer, chilli, garlic)
     for purchase, (one, other, _taken) in zip(purchases, orders, strict=True):
         lines = {line.offer_id: line.pk for line in OrderLine.objects.filter(order__purchase=purchase)}
         readings = [

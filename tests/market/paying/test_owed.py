@@ -32,7 +32,7 @@ def sell(stall: Stall, amount_rp: int, day: object = DAY) -> None:
 
 
 def officer(name: str = "Bu Rini") -> User:
-    return make_user(name, RoleName.OFFICER)
+    return make_user(name, RoleName.TREASURER)
 
 
 def propose(day: object, by: User) -> list[Payout]:
@@ -106,7 +106,7 @@ def test_a_runner_who_is_an_officer_signs_no_payout_of_their_own():
     runner = officer("Cak Rudi")
     lines = [Posting(accounts.CITY_CASH, Rupiah(10_000)), Posting(accounts.RUNNER_PAYABLE, Rupiah(-10_000), runner.pk)]
     post_journal(kind=accounts.SALE, key="fee", source=runner.pk, day=DAY, at=MORNING, memo="", postings=lines)
-    assert Role.objects.filter(user=runner, name=RoleName.OFFICER).exists()
+    assert Role.objects.filter(user=runner, name=RoleName.TREASURER).exists()
     assert propose(DAY, runner) == []
     [payout] = propose(DAY, officer())
     with pytest.raises(NeedsOther):

@@ -46,7 +46,7 @@ def _sell(pay: str = StallPay.PAYOUT) -> tuple[Stall, Shift]:
 
 
 def _officer() -> tuple[User, Actor]:
-    officer = make_user("Bu Rini", RoleName.OFFICER)
+    officer = make_user("Bu Rini", RoleName.TREASURER)
     return officer, Actor(officer.pk, officer.name)
 
 
@@ -152,7 +152,7 @@ def test_a_count_is_signed_by_two() -> None:
     assert cash_in(box) == Rupiah(0)
     assert balance(accounts.CASH_VARIANCE, shift.runner_id) == Rupiah(-500)
     assert (
-        verify_count(box=box, officer=make_user("Pak Joko", RoleName.OFFICER), by=actor, at=MORNING).verified_by
+        verify_count(box=box, officer=make_user("Pak Joko", RoleName.TREASURER), by=actor, at=MORNING).verified_by
         == officer
     )
     assert AuditEntry.objects.filter(action="paying.cash_verified").count() == 1

@@ -88,7 +88,7 @@ def test_a_count_is_signed_by_its_runner_and_another():
     Role.objects.create(user=shift.runner, name=RoleName.OFFICER, given_at=MORNING)
     with pytest.raises(SameSigner):
         verify_count(box=CashBox.objects.get(), officer=shift.runner, by=SYSTEM, at=MORNING)
-    verify_count(box=CashBox.objects.get(), officer=make_user("Bu Rini", RoleName.OFFICER), by=SYSTEM, at=MORNING)
+    verify_count(box=CashBox.objects.get(), officer=make_user("Bu Rini", RoleName.TREASURER), by=SYSTEM, at=MORNING)
     assert [row.right for row in Signature.objects.order_by("id")] == ["paying.count_cash", "paying.verify_count"]
     assert counts_are_signed().holds
     CashBox.objects.update(counted_rp=1)

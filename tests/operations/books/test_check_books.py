@@ -74,7 +74,7 @@ def _a_day() -> Purchase:
 def _sign_for_money() -> int:
     """A box that two people counted and a payout list that two people signed."""
     rini, hadi = make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi", RoleName.TREASURER)
-    verify_count(box=counted_shift(pay=StallPay.PAYOUT).box, officer=rini, by=SYSTEM, at=MORNING)
+    verify_count(box=counted_shift(pay=StallPay.PAYOUT).box, officer=hadi, by=SYSTEM, at=MORNING)
     made = propose_payouts(day=DAY, officer=rini, by=SYSTEM, at=MORNING)
     return approve_payouts(payouts=[payout.pk for payout in made], officer=hadi, by=SYSTEM, at=MORNING)
 

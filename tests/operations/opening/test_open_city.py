@@ -15,13 +15,14 @@ from dodolan.market.stalls.models import Good, MarketDay, Stall
 from dodolan.operations.opening import city as opening
 from dodolan.operations.opening.missing import missing
 from dodolan.people.accounts.actions import sign_in_officer
-from dodolan.people.accounts.models import Role, User
+from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.accounts.totp import code_at
 from dodolan.people.accounts.turns import Seat
 from dodolan.people.businesses.models import Business
 from dodolan.people.places.models import City, PublicMarket
 from rehearsal.city.seeding import seed_demo_city
 from tests.factories.market import MORNING
+from tests.factories.people import make_user
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "pasar-pagi-sekali"
@@ -70,6 +71,10 @@ def test_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch):
         assert f"Still missing: {begins}" in said
     _open(monkeypatch, "--officer", "0812 3456 7890", "--name", "Bu Rini")
     assert missing()[0].startswith("Payouts need two people")
+    make_user("Bu Sri", RoleName.OFFICER)
+    assert missing()[0].startswith("Nobody verifies boxes and pays out: dodolan add_officer --role treasurer")
+    make_user("Pak Hadi", RoleName.TREASURER)
+    assert missing()[0].startswith("Buyers find no help number")
 
 
 def test_again_it_changes_nothing(monkeypatch: pytest.MonkeyPatch):

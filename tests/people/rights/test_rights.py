@@ -27,9 +27,17 @@ def test_the_table_names_every_role_and_every_right_that_a_room_brings():
     assert frozenset().union(*(grant.rights for grant in ROLES.values())) == set(plugged(Right))
 
 
-def test_both_of_the_office_may_do_all_of_the_office():
-    assert ROLES[RoleName.OFFICER] == ROLES[RoleName.TREASURER]
-    assert {RoleName.OFFICER, RoleName.TREASURER} == set(roles_with("paying.approve_payout"))
+def test_the_office_is_parted_into_the_market_and_its_money():
+    officer, treasurer = ROLES[RoleName.OFFICER].rights, ROLES[RoleName.TREASURER].rights
+    assert treasurer - officer == {"paying.verify_count", "paying.pay_payout", "fulfilment.write_off"}
+    assert {right.partition(".")[0] for right in officer - treasurer} == {
+        *("accounts", "places", "businesses", "stalls", "ordering", "fulfilment")
+    }
+
+
+def test_one_officer_and_one_treasurer_are_enough_for_what_two_sign():
+    for right in ("paying.propose_payout", "paying.approve_payout"):
+        assert set(roles_with(right)) == {RoleName.OFFICER, RoleName.TREASURER}
 
 
 @pytest.mark.parametrize("role", RoleName)
