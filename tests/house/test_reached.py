@@ -47,7 +47,6 @@ CALLED = {
     "get_db_prep_save": "Django calls it",
     "from_db_value": "Django calls it",
     "get_by_natural_key": "Django calls it",
-    "prepare_value": "Django calls it",
     "run_validators": "Django calls it",
     "prepare_value": "Django calls it",
     "process_exception": "Django calls it",
