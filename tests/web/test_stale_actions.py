@@ -74,7 +74,13 @@ def begun() -> Story:
     purchase = make_order(by_steps(offer, 500))
     shift = make_shift(purchase)
     line = OrderLine.objects.select_related("offer__stall__business__owner").get()
-    return Story(purchase, shift, line, line.offer.stall.business.owner, make_user("Bu Rini", RoleName.OFFICER))
+    return Story(
+        purchase,
+        shift,
+        line,
+        line.offer.stall.business.owner,
+        make_user("Bu Rini", RoleName.OFFICER, RoleName.TREASURER),
+    )
 
 
 def weighed(story: Story) -> Story:
