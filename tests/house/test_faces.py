@@ -8,10 +8,16 @@ from tests.house.sources import PACKAGE, Function, nodes, python_files, short, t
 
 WEB, KIT = "dodolan/web", PACKAGE / "web" / "kit"
 FACES = (WEB, "dodolan/api")
-WAYS_AROUND = frozenset(
-    """save delete bulk_create bulk_update get_or_create update_or_create get_object_or_404 get_list_or_404 get_model
-    cursor import_module __import__""".split()
+# What a row, a set of rows and the rows that look back at one can be told to do; sets and dicts of a face use | for it.
+WRITES = frozenset(
+    """save delete create update bulk_create bulk_update get_or_create update_or_create add set remove clear asave
+    adelete acreate aupdate abulk_create abulk_update aget_or_create aupdate_or_create aadd aset aremove
+    aclear""".split()
 )
+WAYS_AROUND = WRITES | frozenset(
+    "get_object_or_404 get_list_or_404 get_model raw cursor execute executemany import_module __import__".split()
+)
+RENDERS = {"render", "render_to_string", "get_template", "select_template", "TemplateResponse"}
 BUILT_ON = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)""")
 # Rows that several rooms of a face share stand beside the rooms.
 ROWS = set(
@@ -73,7 +79,10 @@ def ways_around(paths: list[Path]) -> list[str]:
         f"{short(path)}:{node.lineno}"
         for path in paths
         for node in nodes(path, ast.Call)
-        if isinstance(node, ast.Call) and _called(node.func) in WAYS_AROUND
+        if isinstance(node, ast.Call)
+        and _called(node.func) in WAYS_AROUND
+        # By its bare name `set` makes a set.
+        and not (isinstance(node.func, ast.Name) and node.func.id in WRITES)
     ]
 
 
@@ -85,6 +94,32 @@ def templates_of_others(paths: list[Path], top: Path = PACKAGE / "web") -> list[
         for other in BUILT_ON.findall(path.read_text(encoding="utf-8"))
         if not other.startswith("kit/") and Path(other).parent not in path.relative_to(top).parents
     ]
+
+
+def templates_rendered(paths: list[Path], top: Path = PACKAGE / "web") -> list[str]:
+    """Templates that a file names and that stand in another face or room, and names that are put together."""
+    found = []
+    for path in paths:
+        own = path.relative_to(top).parents
+        for node in nodes(path, ast.Constant, ast.Call):
+            place = f"{short(path)}:{node.lineno}"  # type: ignore[attr-defined]
+            match node:
+                case ast.Constant(value=str(name)) if name.endswith(".html"):
+                    if not name.startswith("kit/") and Path(name).parent not in own:
+                        found.append(f"{place} {name}")
+                case ast.Call() if _called(node.func) in RENDERS and not _is_plain(_template_of(node)):
+                    found.append(f"{place} a name put together")
+    return found
+
+
+def _template_of(call: ast.Call) -> ast.expr | None:
+    named = next((word.value for word in call.keywords if word.arg == "template_name"), None)
+    place = 1 if _called(call.func) in ("render", "TemplateResponse") else 0
+    return named or (call.args[place] if len(call.args) > place else None)
+
+
+def _is_plain(name: ast.expr | None) -> bool:
+    return isinstance(name, ast.Constant)
 
 
 def _called(called: ast.expr) -> str:
@@ -129,6 +164,35 @@ def test_no_template_builds_on_another_face_or_room():
     assert templates_of_others(shared) == []
 
 
+def test_no_page_renders_a_template_of_another_face_or_room():
+    assert templates_rendered(pages()) == []
+    assert templates_rendered(python_files("dodolan/api"), PACKAGE) == []
+
+
+def test_the_check_sees_a_page_that_renders_anothers_template(tmp_path: Path):
+    sample = tmp_path / "trader" / "money" / "pages.py"
+    sample.parent.mkdir(parents=True)
+    sample.write_text(
+        'render(request, "trader/money/show.html")\n'
+        'render(request, "kit/form.html")\n'
+        'render(request, "runner/shift/show.html")\n'
+        'PAGE = "trader/prices/list.html"\n'
+        "render(request, PAGE)\n"
+        'render(request, f"runner/{name}/show.html")\n'
+        'render_to_string("office/" + name)\n'
+        'render(request, template_name="trader/money/show.html")\n'
+    )
+    together = "a name put together"
+    assert sorted(templates_rendered([sample], tmp_path)) == [
+        "pages.py:3 runner/shift/show.html",
+        "pages.py:4 trader/prices/list.html",
+        f"pages.py:5 {together}",
+        "pages.py:6 /show.html",
+        f"pages.py:6 {together}",
+        f"pages.py:7 {together}",
+    ]
+
+
 def test_the_check_sees_a_template_of_another_room(tmp_path: Path):
     own = ("kit/frame.html", "runner/_bar.html", "runner/shift/_next.html")
     others = ("runner/picking/_next.html", "office/_menu.html")
@@ -163,7 +227,15 @@ def test_the_checks_see_rows_and_tables(tmp_path: Path):
         "def e() -> list[Row]: return Good._default_manager.first()\n"
         "good.save()\n"
         "get_object_or_404(Good)\n"
+        "stalls_of(user).update(name='x')\n"
+        "stalls_of(user).create(name='x')\n"
+        "stall.hours.create(weekday=1)\n"
+        "stall.hours.all().update(weekday=1)\n"
+        "stall.hours.set([])\n"
+        "connection.cursor().execute('')\n"
+        "apps.get_model('market', 'Stall')\n"
+        "seen |= {1}\n"
     )
-    assert ways_around([sample]) == ["sample.py:6", "sample.py:7"]
+    assert set(ways_around([sample])) == {f"sample.py:{line}" for line in range(6, 15)}
     assert rows_without_names([sample]) == ["sample.py: a", "sample.py: b", "sample.py: c"]
     assert tables_touched([sample]) == ["sample.py:4", "sample.py:5"]

@@ -51,7 +51,7 @@ class NumbersForm(forms.Form):
     def __init__(self, fields: Mapping[str, forms.Field], *args: Any, **more: Any) -> None:
         """The fields of the rows."""
         super().__init__(*args, **more)
-        self.fields.update(fields)
+        self.fields |= fields
 
     def numbers(self) -> dict[UUID, int]:
         """The numbers that were typed, by id."""

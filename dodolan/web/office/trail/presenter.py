@@ -64,7 +64,7 @@ def _names(entries: Sequence[AuditEntry]) -> Names:
         for name, value in [*entry.before.items(), *entry.after.items()]:
             kind = _fact(entry.action, name).names
             if kind and isinstance(value, str):
-                keys[kind].add(value)
+                keys[kind] |= {value}
     return {kind: named(kind, known) for kind, known in keys.items()}
 
 
