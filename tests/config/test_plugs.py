@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -58,20 +58,49 @@ def modules() -> Iterator[ModuleType]:
             yield importlib.import_module(found.name)
 
 
-def written() -> dict[tuple[str, str], str]:
-    """Every plug that stands as a name of its own in a module: kind and key, and where."""
+def plugs_in(value: object) -> Iterator[Any]:
+    """The plugs that a value of a module is or holds, however deep in tuples, lists, sets and dicts."""
+    if isinstance(value, KINDS):
+        yield value
+    elif isinstance(value, dict):
+        yield from (plug for part in value.values() for plug in plugs_in(part))
+    elif isinstance(value, tuple | list | set | frozenset):
+        yield from (plug for part in value for plug in plugs_in(part))
+
+
+def written(looked_at: Iterable[ModuleType]) -> dict[tuple[str, str], str]:
+    """Every plug that stands in a module, by itself or among others: kind and key, and where."""
     return {
-        (type(value).__name__, value.key): module.__name__
-        for module in modules()
+        (type(plug).__name__, plug.key): module.__name__
+        for module in looked_at
         for value in vars(module).values()
-        if isinstance(value, KINDS)
+        for plug in plugs_in(value)
     }
 
 
 def test_every_plug_is_listed_and_none_twice():
     listed = [(type(plug).__name__, plug.key) for plug in PLUGS]
     assert len(set(listed)) == len(listed)
-    assert {name: place for name, place in written().items() if name not in listed} == {}
+    # Where the list itself is made every plug stands; it proves nothing there.
+    found = written(module for module in modules() if module.__name__ != "dodolan.config.rooms")
+    assert {name: place for name, place in found.items() if name not in listed} == {}
+    assert {name for name in listed if name not in found} == set()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Right("a.b", ""),
+        (Right("a.b", ""),),
+        ((), [Right("a.b", "")]),
+        {"key": (Right("a.b", ""),)},
+    ],
+    ids=["alone", "in a tuple", "deeper", "in a dict"],
+)
+def test_the_check_sees_a_plug_wherever_it_stands(value: object):
+    module = ModuleType("room")
+    vars(module)["NAMED"] = value
+    assert written([module]) == {("Right", "a.b"): "room"}
 
 
 def test_every_kind_is_looked_for():
