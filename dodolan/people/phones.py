@@ -42,7 +42,9 @@ def _within_the_country(typed: str) -> str:
     if digits.startswith("62"):
         # "+62 0812...", half way between two ways of writing.
         return digits.removeprefix("62").removeprefix("0")
-    if is_international or not digits:
+    if not digits:
+        raise BadPhone("Not a phone number.", field="phone")
+    if is_international:
         raise BadPhone("Not an Indonesian phone number.", field="phone")
     return digits.removeprefix("0")
 

@@ -16,6 +16,7 @@ WORDS: dict[str, Promise] = {
     "missing": _("We could not find that."),
     "too_busy": _("It is very busy. Please try again in a moment."),
     "accounts.bad_phone": _("Write a number like 0812 3456 7890."),
+    "accounts.phone_known": _("This number is that of %(name)s. Write that name, or another number."),
     "accounts.wrong_code": _("The code is wrong or too old."),
     "accounts.wrong_sign_in": _("Phone, password or code is wrong."),
     "accounts.role_held": _("This person has that role already."),

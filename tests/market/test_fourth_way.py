@@ -93,7 +93,7 @@ def test_the_price_list_offers_sets(vegetables: Offer):
 
 def test_the_trader_counts_and_prices_sets(vegetables: Offer):
     screen = screen_of(vegetables.stall.business.owner)
-    screen.post(f"/lapak/stok/{vegetables.pk}/", {"count": "7"})
+    screen.post(f"/lapak/stok/{vegetables.pk}/", {f"c-{vegetables.pk}": "7"})
     assert "7 packages" in text(screen.get("/lapak/harga/"))
 
 

@@ -19,7 +19,8 @@ from tests.wording.test_refusals import NEVER_SHOWN, refusals
 
 # Programs branch on these; a status that changes is a change of the API.
 STATUSES = {
-    400: """accounts.bad_phone accounts.wrong_code accounts.wrong_sign_in api.bad_json api.malformed
+    400: """accounts.bad_phone accounts.phone_known accounts.wrong_code accounts.wrong_sign_in api.bad_json
+        api.malformed
         businesses.bad_business fulfilment.unlikely_weight
         fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery stalls.bad_amount
         stalls.unclear_amount
@@ -42,7 +43,7 @@ STATUSES = {
     503: "too_busy",
 }
 BY_CODE = {code: status for status, codes in STATUSES.items() for code in codes.split()}
-FACTS = {"left": 2, "digits": 6, "booked": 3, "most": 40, "promised": "2 kg", "wait_seconds": 90}
+FACTS = {"left": 2, "digits": 6, "name": "Bu Rini", "booked": 3, "most": 40, "promised": "2 kg", "wait_seconds": 90}
 MOST_WORDS = 14
 
 

@@ -23,7 +23,7 @@ from dodolan.kernel.sealing.keys import derived
 from dodolan.kernel.words import read_code
 from dodolan.people.accounts import events
 from dodolan.people.accounts.audit import CODE_TOLD, ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
-from dodolan.people.accounts.errors import RoleHeld, WrongCode, WrongSignIn
+from dodolan.people.accounts.errors import PhoneKnown, RoleHeld, WrongCode, WrongSignIn
 from dodolan.people.accounts.models import SECOND_KEY, ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.totp import matching_step
@@ -151,13 +151,18 @@ def set_name(*, user: User, name: str) -> None:
 
 @write_tx()
 def enter_person(*, phone: str, name: str, at: datetime) -> User:
-    """Whoever has that phone (E.164), entered with the name if unknown; a name that is there stays."""
+    """Whoever has that phone (E.164), entered with the name if unknown; a name that is there stays.
+
+    Raises PhoneKnown if the phone is known under another name: a slip of a digit would give a stranger the role.
+    """
     user, is_new = User.objects.get_or_create(
         phone=phone, defaults={"name": name, "joined_at": at, "password": make_password(None)}
     )
     # A person who signed in by telephone has no name yet.
     if not is_new and not user.name:
         set_name(user=user, name=name)
+    if name and user.name.split() and name.casefold().split() != user.name.casefold().split():
+        raise PhoneKnown("Known under another name.", field="phone", name=user.name)
     return user
 
 
@@ -187,7 +192,9 @@ def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Ac
 def give_role_by_phone(
     *, phone: str, name: str, role: RoleName, market: PublicMarket | None, by: Actor, at: datetime
 ) -> Role:
-    """Give a role to whoever has that phone (E.164), who is entered with the name if unknown. Raises like give_role."""
+    """Give a role to whoever has that phone (E.164), who is entered with the name if unknown. Raises like give_role and
+    enter_person.
+    """
     return give_role(user=enter_person(phone=phone, name=name, at=at), role=role, market=market, by=by, at=at)
 
 

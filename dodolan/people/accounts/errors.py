@@ -1,6 +1,12 @@
 """Why somebody does not get in, or gets no right."""
 
-from dodolan.kernel.errors import Refused
+from dodolan.kernel.errors import Invalid, Refused
+
+
+class PhoneKnown(Invalid):
+    """The phone belongs to somebody of another name; fact `name` is theirs."""
+
+    code = "accounts.phone_known"
 
 
 class WrongCode(Refused):

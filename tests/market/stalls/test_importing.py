@@ -17,10 +17,17 @@ from dodolan.people.businesses.models import Cluster
 from dodolan.services.tables.values import Mistake
 from dodolan.services.tables.writing import SEMICOLON, table_lines
 from tests.factories.market import MORNING
+from tests.factories.people import make_city
 
 pytestmark = pytest.mark.django_db
 HEAD = "code,name,family,cluster,pictogram\n"
 BAYAM, KANGKUNG = "p001,Bayam,,fresh,leaf\n", "p002,Kangkung,,fresh,leaf\n"
+
+
+@pytest.fixture(autouse=True)
+def _city(db: None) -> None:
+    # The command works on a city that was opened.
+    make_city()
 
 
 def names() -> dict[str, str]:

@@ -4,6 +4,7 @@ import pytest
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.audit.models import AuditEntry
+from dodolan.people.accounts.errors import PhoneKnown
 from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.businesses.actions import register_with_owner
 from dodolan.people.businesses.errors import BadBusiness
@@ -36,8 +37,15 @@ def test_somebody_new_gets_an_account_and_becomes_a_trader():
     assert list(Role.objects.values_list("user", "name")) == [(owner.pk, "trader")]
 
 
+def test_the_phone_of_another_person_enters_nothing():
+    enter("Satu")
+    with pytest.raises(PhoneKnown):
+        enter("Dua", owner_name="Bu Lain")
+    assert Business.objects.count() == 1
+
+
 def test_a_second_business_of_the_same_person():
-    assert enter("Satu").owner == enter("Dua", owner_name="Bu Lain").owner
+    assert enter("Satu").owner == enter("Dua").owner
     assert User.objects.get().name == "Bu Yati"
     assert list(AuditEntry.objects.order_by("number").values_list("action", flat=True)) == [
         "accounts.role_given",

@@ -144,3 +144,15 @@ def test_from_the_register_to_the_price_list() -> None:
     stranger, _ = _signed_in(RoleName.TRADER)
     assert stranger.get(goods).status_code == 404
     assert stranger.post(reverse("trader:prices:off", args=[offer.pk])).status_code == 404
+
+
+def test_a_phone_of_somebody_else_gives_nobody_a_role() -> None:
+    office, _ = _signed_in(RoleName.OFFICER)
+    known = make_user("Bu Sri", phone="+6281234567890")
+    page = office.post(reverse("office:people:list"), _role())
+    assert page.status_code == 422
+    assert "This number is that of Bu Sri. Write that name, or another number." in page.content.decode()
+    assert roles_of(known) == frozenset()
+    # Written a little otherwise it is the same name.
+    assert office.post(reverse("office:people:list"), _role(name=" bu  SRI ")).status_code == 302
+    assert roles_of(known) == {"runner"}

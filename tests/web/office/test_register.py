@@ -82,7 +82,12 @@ def test_enter_a_business_of_somebody_new(office: Client):
 
 def test_enter_a_business_of_somebody_known(office: Client):
     owner = make_user("Bu Yatiningsih", RoleName.TRADER, phone="+6281277778888")
-    office.post(f"{PAGE}baru/", TYPED | {"nib": ""})
+    # A slip of a digit must not enter a stranger's business: the name it belongs to is shown.
+    refused = office.post(f"{PAGE}baru/", TYPED | {"nib": ""})
+    assert refused.status_code == 422
+    assert "Bu Yatiningsih" in refused.content.decode()
+    assert not Business.objects.exists()
+    office.post(f"{PAGE}baru/", TYPED | {"nib": "", "owner": "Bu Yatiningsih"})
     assert Business.objects.get().owner == owner
     assert User.objects.get(pk=owner.pk).name == "Bu Yatiningsih"
     assert AuditEntry.objects.values_list("action", flat=True).get() == "businesses.registered"
