@@ -14,6 +14,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from dodolan.api.refusals import BadJson, BadRequest, Broken, Malformed, NoAddress, NoToken, TooLarge, WrongMethod
 from dodolan.kernel.errors import NotAllowed, Refused
+from dodolan.kernel.gate import TooBusy
+from dodolan.kernel.outages import is_outage
 from dodolan.wording.refusals import words_for
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ PLAIN: Mapping[int, type[Refused]] = {
     404: NoAddress,
     405: WrongMethod,
     413: TooLarge,
+    503: TooBusy,
 }
 # What Django and ninja raise before a call begins.
 KNOWN: tuple[tuple[type[Exception], type[Refused]], ...] = (
@@ -79,7 +82,18 @@ def answer_error(request: HttpRequest, error: Exception | type[Exception]) -> Ht
     """The problem for whatever a call raised."""
     if isinstance(error, ValidationError):
         return problem(request, BadRequest("The request has faults."), errors=list(_faults(error.errors)))
-    return problem(request, _as_refusal(error))
+    refusal = _as_refusal(error)
+    response = problem(request, refusal)
+    raised = error if isinstance(error, Exception) else None
+    if isinstance(refusal, Broken) or is_outage(raised):
+        log.error("A call broke: %s", request.path, exc_info=raised, extra={"request": request})
+        _is_in_the_log(response)
+    return response
+
+
+def _is_in_the_log(response: HttpResponse) -> None:
+    """Keep Django from a second line about the same answer."""
+    vars(response)["_has_been_logged"] = True
 
 
 def _as_refusal(error: Exception | type[Exception]) -> Refused:
@@ -92,7 +106,8 @@ def _as_refusal(error: Exception | type[Exception]) -> Refused:
     if isinstance(error, HttpError):
         # Raised only where the body is read; what our parser said is its cause.
         return error.__cause__ if isinstance(error.__cause__, Refused) else BadJson("The body is not JSON.")
-    log.error("A call broke.", exc_info=error if isinstance(error, Exception) else None)
+    if isinstance(error, Exception) and is_outage(error):
+        return TooBusy("The database is away.")
     return Broken("A call broke.")
 
 
@@ -126,8 +141,8 @@ class OnlyProblems:
             return response
         kind = PLAIN.get(response.status_code, Broken if response.status_code >= 500 else Malformed)
         better = problem(request, kind(f"Answered {response.status_code}."))
-        # What Django wrote to the log about the page it does not write again about the problem.
-        vars(better)["_has_been_logged"] = getattr(response, "_has_been_logged", False)
+        if getattr(response, "_has_been_logged", False):
+            _is_in_the_log(better)
         if "Allow" in response:
             better["Allow"] = response["Allow"]
         return better

@@ -1,6 +1,7 @@
 """Alive without a database; ready only when a row can be written, and nothing of it stays."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
@@ -33,6 +34,15 @@ def test_not_ready_when_nothing_can_be_written(client: Client, monkeypatch: pyte
     monkeypatch.setattr(health, "write_tx", full)
     answer = client.get("/siap/")
     assert (answer.status_code, answer.json()) == (503, {"status": "not ready", "what": "database"})
+
+
+@pytest.mark.django_db
+def test_not_ready_when_the_disk_is_nearly_full(client: Client, monkeypatch: pytest.MonkeyPatch):
+    for free, status in ((health.LEAST_FREE, 200), (health.LEAST_FREE - 1, 503)):
+        monkeypatch.setattr(health, "disk_usage", lambda _folder, free=free: SimpleNamespace(free=free))
+        answer = client.get("/siap/")
+        assert answer.status_code == status
+    assert answer.json() == {"status": "not ready", "what": "disk"}
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 
 from dodolan.api.v1 import browsing
 from dodolan.kernel.gate import TooBusy
@@ -36,15 +36,26 @@ def test_no_write_in_time(program: Program, monkeypatch: pytest.MonkeyPatch):
 def test_what_breaks_is_logged_and_told_without_its_secrets(
     program: Program, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    def away() -> None:
-        raise OperationalError("password is hunter2")
+    def broken() -> None:
+        raise ProgrammingError("password is hunter2")
 
-    monkeypatch.setattr(browsing, "markets", away)
+    monkeypatch.setattr(browsing, "markets", broken)
     with caplog.at_level(logging.ERROR, "dodolan.api"):
         answer = program.get("markets")
     assert code_of(answer) == (500, "api.broken")
     assert "hunter2" not in answer.content.decode()
-    assert "A call broke." in caplog.text
+    assert "A call broke: /api/v1/markets" in caplog.text
+    assert len(caplog.records) == 1
+
+
+def test_a_database_that_is_away_may_be_asked_again(program: Program, monkeypatch: pytest.MonkeyPatch):
+    def away() -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(browsing, "markets", away)
+    answer = program.get("markets")
+    assert code_of(answer) == (503, "too_busy")
+    assert "refused" not in answer.content.decode()
 
 
 @pytest.mark.django_db

@@ -1,9 +1,12 @@
 """Error pages that Django asks for by name."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from dodolan.kernel.outages import is_outage
 from dodolan.web.kit.access import ANYONE, READ_AND_SEND, allow
 
 
@@ -27,7 +30,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 @allow(ANYONE, methods=READ_AND_SEND)
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: nothing on it may need the database."""
+    """500, or 503 where the database is away or its disk full: nothing on either may need it."""
+    if is_outage(sys.exc_info()[1]):
+        response = render(request, "kit/error_pages/503.html", status=503)
+        response["Retry-After"] = "10"
+        return response
     return render(request, "kit/error_pages/500.html", status=500)
 
 

@@ -17,9 +17,7 @@ from dodolan.web.kit.menus import menu_of
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """menu by role; city and help_whatsapp, looked up only where a page shows them."""
-    # Errors before the session exists still need a page.
-    session = getattr(request, "session", None)
-    nav = session.get("nav") if session is not None else None
+    nav = _nav(request)
     return {
         "menu": _menu(request, nav),
         "city": SimpleLazyObject(lambda: city_shown(request)),
@@ -37,9 +35,13 @@ def city_of(request: HttpRequest) -> City:
 
 def city_shown(request: HttpRequest) -> City | None:
     """The city for the frame; None before one was opened, and while the database is away: errors need a page too."""
+    # Asked once: a server that is away may keep each question waiting.
+    if getattr(request, "has_no_city", False):
+        return None
     try:
         return city_of(request)
     except (Missing, DatabaseError):
+        request.has_no_city = True  # type: ignore[attr-defined]
         return None
 
 
@@ -47,6 +49,16 @@ def help_address(request: HttpRequest) -> str:
     """The address of the city's help chat; empty while the city has none, or only a fixed line to call."""
     city = city_shown(request)
     return chat_address(city.help_phone) if city and city.help_phone else ""
+
+
+def _nav(request: HttpRequest) -> dict[str, Any] | None:
+    """Who is signed in; None for a guest, and where nobody can say: errors need a page too."""
+    # There is no session before its middleware.
+    session = getattr(request, "session", None)
+    try:
+        return session.get("nav") if session is not None else None
+    except DatabaseError:
+        return None
 
 
 def _menu(request: HttpRequest, nav: dict[str, Any] | None) -> list[dict[str, Any]]:
