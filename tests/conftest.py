@@ -13,6 +13,8 @@ from django.test.utils import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from dodolan.kernel.growing.rows import growing_models
+from dodolan.kernel.growing.triggers import triggers_of
 from dodolan.kernel.sealing.key_file import make_key
 from dodolan.kernel.sealing.keys import take_key
 
@@ -74,13 +76,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 def _without_triggers(statements: list[str]) -> list[str]:
-    """On SQLite, emptying a table is a DELETE: its triggers come down before and go up again after."""
-    if connection.vendor != "sqlite":
-        return statements
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        triggers = cursor.fetchall()
-    return [*(f'DROP TRIGGER "{name}"' for name, _sql in triggers), *statements, *(sql for _name, sql in triggers)]
+    """Triggers guard against emptying a table too: they come down before and go up again after."""
+    triggers = [trigger for model in growing_models() for trigger in triggers_of(model)]
+    up = [statement for trigger in triggers for statement in trigger.statements]
+    return [*(trigger.drop for trigger in triggers), *statements, *up]
 
 
 @pytest.fixture(scope="module")

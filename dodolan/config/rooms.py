@@ -2,6 +2,7 @@
 
 from dodolan.api.plugs import PLUGS as API
 from dodolan.kernel.audit.plugs import PLUGS as AUDIT
+from dodolan.kernel.growing.plugs import PLUGS as GROWING
 from dodolan.kernel.idempotency.plugs import PLUGS as IDEMPOTENCY
 from dodolan.kernel.jobs.plugs import PLUGS as JOBS
 from dodolan.kernel.ledger.plugs import PLUGS as LEDGER
@@ -43,6 +44,7 @@ from dodolan.web.trader.prices.plugs import PLUGS as TRADER_PRICES
 
 PLUGS: tuple[Plug, ...] = (
     *SEALING,
+    *GROWING,
     *LEDGER,
     *AUDIT,
     *OUTBOX,

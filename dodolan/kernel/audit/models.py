@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 
 
-class AuditEntry(models.Model):
+class AuditEntry(OnlyGrows):
     """One action. hash covers all other columns and the hash before it, so a changed row breaks the chain."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

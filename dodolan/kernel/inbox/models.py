@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 
 
-class Message(models.Model):
+class Message(OnlyGrows):
     """What a provider sent, word for word, and when we were done with it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import models
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 
 # Accounts of the city as a whole have no subject.
@@ -27,7 +28,7 @@ class Account(models.Model):
         return f"{self.kind} {self.subject}"
 
 
-class Journal(models.Model):
+class Journal(OnlyGrows):
     """One movement of money: what happened, to what, on which day. Append-only."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -48,7 +49,7 @@ class Journal(models.Model):
         return f"{self.kind} {self.key}"
 
 
-class Entry(models.Model):
+class Entry(OnlyGrows):
     """One line of a journal: a debit (above 0) or a credit (below 0) to one account. Append-only."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -2,10 +2,11 @@
 
 from django.db import models
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 
 
-class TermValue(models.Model):
+class TermValue(OnlyGrows):
     """From valid_from on a term is this number, until a row with a later day, or a later row of the same day.
 
     Append-only: what held on a day of the past can be read for ever.

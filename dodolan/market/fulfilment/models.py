@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying.models import CashBox
@@ -59,7 +60,7 @@ class Assignment(models.Model):
         return str(self.id)
 
 
-class Weighing(models.Model):
+class Weighing(OnlyGrows):
     """One reading of the scale for one line: grams (or millilitres) without tare, and their value at the frozen price.
 
     The last one counts, all are kept. Append-only; client_id is made by the runner's phone, so a repeat is known.
@@ -113,7 +114,7 @@ class HandoverOutcome(models.TextChoices):
     NOBODY_THERE = "nobody_there", _("Nobody was there")
 
 
-class HandoverTry(models.Model):
+class HandoverTry(OnlyGrows):
     """One try at a buyer's door. Append-only."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id, new_secret
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import UnitPrice
@@ -306,7 +307,7 @@ class Bearer(models.TextChoices):
     CITY = "city", _("the city")
 
 
-class Adjustment(models.Model):
+class Adjustment(OnlyGrows):
     """A signed difference with its cause and who bears it; final once written."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 from dodolan.market.ordering.models import Purchase, StallOrder
 from dodolan.market.stalls.models import MarketDay, Stall
@@ -46,7 +47,7 @@ class CashBox(models.Model):
         return str(self.id)
 
 
-class StallPayment(models.Model):
+class StallPayment(OnlyGrows):
     """Cash that a runner gave a stall for one order. Append-only."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -65,7 +66,7 @@ class StallPayment(models.Model):
         return str(self.amount_rp)
 
 
-class Payment(models.Model):
+class Payment(OnlyGrows):
     """What a buyer paid for a purchase, once. method is the key of a PaymentMethod; box only where it is cash."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -93,7 +94,7 @@ class SplitKind(models.TextChoices):
     ROUNDING = "rounding", _("Rounding")
 
 
-class PaymentSplit(models.Model):
+class PaymentSplit(OnlyGrows):
     """A part of a payment: one per order, one for delivery, one for rounding; they sum to the payment."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

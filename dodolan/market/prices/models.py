@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import UnitPrice
@@ -18,7 +19,7 @@ class PriceSource(models.TextChoices):
     DEMO = "demo"
 
 
-class OfferPrice(models.Model):
+class OfferPrice(OnlyGrows):
     """A price from valid_from on, until a newer one. Append-only. per_steps: 1000 for kg and l, else 1."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

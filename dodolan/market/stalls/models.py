@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED, SoldBy, sold_by
 from dodolan.people.businesses.models import Business
@@ -196,7 +197,7 @@ class StockDay(models.Model):
         return f"{self.allocated} of {self.on_hand}"
 
 
-class StockMove(models.Model):
+class StockMove(OnlyGrows):
     """Why `allocated` changed: one row per order line and reason. Append-only; steps sum to `allocated`."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -2,11 +2,12 @@
 
 from django.db import models
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 from dodolan.people.accounts.models import User
 
 
-class Signature(models.Model):
+class Signature(OnlyGrows):
     """A person's name under what a thing said. Append-only.
 
     snapshot is the canonical JSON that was signed, hash its SHA-256 in hex, right the key of the right it was signed

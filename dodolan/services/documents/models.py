@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from dodolan.kernel.growing.rows import OnlyGrows
 from dodolan.kernel.ids import new_id
 
 
@@ -24,7 +25,7 @@ class Series(models.Model):
         return f"{self.series}/{self.year}/{self.last}"
 
 
-class Document(models.Model):
+class Document(OnlyGrows):
     """A paper given out once for a subject. Append-only.
 
     snapshot is canonical JSON, hash its SHA-256 in hex; number counts from 1 in its series and year (WIB).
