@@ -13,6 +13,7 @@ from django.test.utils import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from dodolan.kernel.audit.sealed_head import seal_of
 from dodolan.kernel.growing.rows import growing_models
 from dodolan.kernel.growing.triggers import triggers_of
 from dodolan.kernel.sealing.key_file import make_key
@@ -31,7 +32,7 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 # What a migration wrote and emptying takes away: the head of the audit chain.
-MIGRATED_ROWS = "INSERT INTO kernel_audit_head (id, number, hash) VALUES (1, 0, '')"
+MIGRATED_ROWS = f"INSERT INTO kernel_audit_head (id, number, hash, seal) VALUES (1, 0, '', '{seal_of(0, '')}')"
 
 
 @pytest.fixture(scope="session")

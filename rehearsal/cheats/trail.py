@@ -3,6 +3,7 @@
 from random import Random
 
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
+from dodolan.kernel.audit.sealed_head import seal_of
 from rehearsal.cheats.hand import chained_again, change, copy_of, erase, one_of
 from rehearsal.cheats.values import cheats
 
@@ -46,6 +47,13 @@ def trail_emptied(_dice: Random) -> None:
     AuditHead.objects.update(number=0, hash="")
 
 
+def trail_turned_back(_dice: Random) -> None:
+    """The last three rows are gone, and the head is one that was copied, seal and all, before they were written."""
+    trail_cut(_dice)
+    head = AuditHead.objects.get()
+    AuditHead.objects.update(seal=seal_of(head.number, head.hash))
+
+
 TRAIL = cheats(
     trail_row_changed,
     trail_row_changed_and_chained,
@@ -53,4 +61,5 @@ TRAIL = cheats(
     trail_row_taken_out,
     trail_row_added,
     trail_emptied,
+    trail_turned_back,
 )

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.db.models import F
 
 from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
+from dodolan.kernel.audit.sealed_head import seal_of
 from dodolan.kernel.gate import write_tx
 
 
@@ -26,46 +28,75 @@ class Actor:
 SYSTEM = Actor(None, "sistem")
 
 
-@write_tx()
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing that was done. before and after hold plain JSON values, never a secret or an identity number."""
+
+    actor: Actor
+    action: Action
+    subject: UUID
+    at: datetime
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+
+
 def record_action(
     *,
     actor: Actor,
     action: Action,
     subject: UUID,
     at: datetime,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
 ) -> AuditEntry:
-    """Add one row to the chain. before and after hold plain JSON values, never a secret or an identity number.
+    """Add one row to the chain; raises like record_actions."""
+    return record_actions([Deed(actor, action, subject, at, before or {}, after or {})])[0]
 
-    Raises ValueError for a fact that the action does not name: the trail would show it without words.
+
+@write_tx()
+def record_actions(deeds: Sequence[Deed]) -> list[AuditEntry]:
+    """Add rows to the chain, in this order; one statement for as many rows as the database takes at once.
+
+    Raises ValueError for a fact that its action does not name: the trail would show it without words.
     """
-    unknown = {*(before or {}), *(after or {})} - set(action.facts)
+    for deed in deeds:
+        _refuse_unknown(deed)
+    # The UPDATE takes the head's row lock on PostgreSQL, so no two rows can follow the same one.
+    AuditHead.objects.filter(id=1).update(number=F("number") + len(deeds))
+    head = AuditHead.objects.get(id=1)
+    entries, last = [], head.hash
+    for number, deed in enumerate(deeds, start=head.number - len(deeds) + 1):
+        entry = _entry(deed, number, last)
+        # Hashed over the hash before it: changing one row means changing all that follow, and the head.
+        entry.hash = last = hash_of(entry)
+        entries.append(entry)
+    AuditEntry.objects.bulk_create(entries, batch_size=500)
+    AuditHead.objects.filter(id=1).update(hash=last, seal=seal_of(head.number, last))
+    return entries
+
+
+def _refuse_unknown(deed: Deed) -> None:
+    unknown = {*deed.before, *deed.after} - set(deed.action.facts)
     if unknown:
         raise ValueError(
-            f"{action.key} keeps {', '.join(action.facts) or 'no facts'}, not {', '.join(sorted(unknown))}."
+            f"{deed.action.key} keeps {', '.join(deed.action.facts) or 'no facts'}, not {', '.join(sorted(unknown))}."
         )
-    # The UPDATE takes the head's row lock on PostgreSQL, so no two rows can follow the same one.
-    AuditHead.objects.filter(id=1).update(number=F("number") + 1)
-    head = AuditHead.objects.get(id=1)
-    entry = AuditEntry(
-        number=head.number,
-        at=at,
-        actor=actor.id,
-        actor_name=actor.name,
-        action=action.key,
-        subject_kind=action.subject,
-        subject=subject,
-        before=before or {},
-        after=after or {},
-        request_id=actor.request_id,
-        previous_hash=head.hash,
+
+
+def _entry(deed: Deed, number: int, previous_hash: str) -> AuditEntry:
+    return AuditEntry(
+        number=number,
+        at=deed.at,
+        actor=deed.actor.id,
+        actor_name=deed.actor.name,
+        action=deed.action.key,
+        subject_kind=deed.action.subject,
+        subject=deed.subject,
+        before=dict(deed.before),
+        after=dict(deed.after),
+        request_id=deed.actor.request_id,
+        previous_hash=previous_hash,
     )
-    # Hashed over the hash before it: changing one row means changing all that follow, and the head.
-    entry.hash = hash_of(entry)
-    entry.save(force_insert=True)
-    AuditHead.objects.filter(id=1).update(hash=entry.hash)
-    return entry
 
 
 def hash_of(entry: AuditEntry) -> str:

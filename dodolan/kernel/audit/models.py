@@ -33,11 +33,16 @@ class AuditEntry(OnlyGrows):
 
 
 class AuditHead(models.Model):
-    """The one row that says where the chain ends; taking it makes writers of the trail queue."""
+    """The one row that says where the chain ends; taking it makes writers of the trail queue.
+
+    seal is a keyed hash of number and hash (sealed_head.seal_of).
+    """
 
     id = models.SmallIntegerField(primary_key=True, default=1, editable=False)
     number = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    # Who can write the tables can hash the whole chain anew; only who has the instance's key can seal its end.
+    seal = models.CharField(max_length=64, default="")
 
     class Meta:
         db_table = "kernel_audit_head"

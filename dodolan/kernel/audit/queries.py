@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from dodolan.kernel.audit.actions import hash_of
 from dodolan.kernel.audit.models import AuditEntry, AuditHead
+from dodolan.kernel.audit.sealed_head import seal_of
 from dodolan.kernel.subjects import found
 
 
@@ -36,7 +37,10 @@ def kinds_of_actions() -> list[str]:
 
 
 def broken_links() -> list[int]:
-    """Numbers of the rows that do not follow from the row before them, in order; empty when the chain is whole."""
+    """Numbers of the rows that do not follow from the row before them, in order; empty when the chain is whole.
+
+    The head is told by its number: it names the last row, and its seal is that of this instance.
+    """
     broken, number, last = [], 0, ""
     # The trail of years does not fit into memory at once.
     for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000):
@@ -46,6 +50,6 @@ def broken_links() -> list[int]:
         number, last = entry.number, entry.hash
     # Without the head, rows cut off at the end would go unnoticed.
     head = AuditHead.objects.get(id=1)
-    if (head.number, head.hash) != (number, last):
+    if (head.number, head.hash, head.seal) != (number, last, seal_of(number, last)):
         broken.append(head.number)
     return broken
