@@ -48,6 +48,13 @@ def second_key_replaced(_dice: Random) -> None:
         cursor.execute("UPDATE people_user SET totp_seed = %s WHERE id = %s", [cursor.fetchone()[0], keys[1]])
 
 
+def second_key_garbled(dice: Random) -> None:
+    """An officer's second key does not open any more."""
+    keep = User._meta.pk.get_db_prep_value(_officer(dice).pk, connection)  # noqa: SLF001
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE people_user SET totp_seed = 'x' WHERE id = %s", [keep])
+
+
 def password_replaced(dice: Random) -> None:
     """An officer has the password of somebody else."""
     change(_officer(dice), password=make_password("known to the thief"))
@@ -79,6 +86,7 @@ PEOPLE = cheats(
     role_raised,
     runner_moved,
     second_key_replaced,
+    second_key_garbled,
     password_replaced,
     token_invented,
     token_turned,

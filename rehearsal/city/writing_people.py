@@ -9,6 +9,7 @@ from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.businesses.models import Business
 from rehearsal.city.names import Person
 from rehearsal.city.plan import OFFICERS, Plan
+from rehearsal.city.writing_trail import write_trail_of_people
 
 # Shown wherever the demo shows who may sign in; a real city never holds these accounts.
 PASSWORD = "pasar-pagi-demo"  # noqa: S105
@@ -30,6 +31,7 @@ def write_people(plan: Plan, *, seed: int, markets: Mapping[str, UUID], at: date
     _let_in_by_password([users[person.phone] for person in plan.office], seed)
     User.objects.bulk_create(users.values(), batch_size=PORTION)
     Role.objects.bulk_create(_roles(plan, users, markets, joined), batch_size=PORTION)
+    write_trail_of_people(at=joined)
     return users
 
 

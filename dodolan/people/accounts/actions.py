@@ -24,6 +24,7 @@ from dodolan.kernel.words import read_code
 from dodolan.people.accounts import events
 from dodolan.people.accounts.audit import CODE_TOLD, ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
 from dodolan.people.accounts.errors import PhoneKnown, RoleHeld, WrongCode, WrongSignIn
+from dodolan.people.accounts.fingerprints import second_key_fingerprint, token_fingerprint
 from dodolan.people.accounts.models import SECOND_KEY, ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.totp import matching_step
@@ -184,8 +185,13 @@ def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Ac
             given = Role.objects.create(user=user, name=role, market=market, given_at=at)
     except IntegrityError:
         raise RoleHeld(f"{user.pk} is {role} already.", role=role.label) from None
-    record_action(actor=by, action=ROLE_GIVEN, subject=user.pk, at=at, after={"role": role.value})
+    record_action(actor=by, action=ROLE_GIVEN, subject=user.pk, at=at, after=role_facts(given))
     return given
+
+
+def role_facts(role: Role) -> dict[str, str]:
+    """What the trail says of a role that was given."""
+    return {"role": role.name} | ({"market": str(role.market_id)} if role.market_id else {})
 
 
 @write_tx()
@@ -210,7 +216,8 @@ def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Act
     user.name, user.password, user.totp_seed = name, make_password(password), secrets.token_hex(20)
     user.save(update_fields=["name", "password", "totp_seed"])
     ensure_role(user=user, role=role, by=by, at=at)
-    record_action(actor=by, action=SECOND_KEY_MADE, subject=user.pk, at=at)
+    seen = {"fingerprint": second_key_fingerprint(user)}
+    record_action(actor=by, action=SECOND_KEY_MADE, subject=user.pk, at=at, after=seen)
     return user
 
 
@@ -226,7 +233,8 @@ def make_token(*, user: User, label: str, by: Actor, at: datetime) -> str:
     """A new API token for a user; the text is returned once and kept only as a hash."""
     token = secrets.token_urlsafe(32)
     row = ApiToken.objects.create(user=user, label=label[:80], token_hash=token_hash(token), made_at=at)
-    record_action(actor=by, action=TOKEN_MADE, subject=row.pk, at=at, after={"label": row.label})
+    seen = {"label": row.label, "fingerprint": token_fingerprint(row)}
+    record_action(actor=by, action=TOKEN_MADE, subject=row.pk, at=at, after=seen)
     return token
 
 

@@ -49,11 +49,14 @@ from dodolan.market.paying.settlement import approve_payouts, propose_payouts
 from dodolan.market.stalls.checks import stock_is_its_moves, stock_not_oversold
 from dodolan.market.stalls.models import StallPay, StockDay
 from dodolan.operations.books.report import check_books, in_words
-from dodolan.people.accounts.models import RoleName
+from dodolan.people.accounts.actions import make_token
+from dodolan.people.accounts.checks import roles_are_their_trail, second_keys_are_their_trail, tokens_are_their_trail
+from dodolan.people.accounts.models import ApiToken, Role, RoleName, User
 from dodolan.people.places.checks import one_city
 from dodolan.people.places.models import City
 from dodolan.services.documents.checks import papers_are_whole
 from rehearsal.city.shopping import bring, weigh
+from rehearsal.city.writing_trail import write_trail_of_people
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
@@ -71,6 +74,8 @@ def _a_day() -> Purchase:
     weigh(shift, OrderLine.objects.get(), 600, at=MORNING)
     bring(shift, [purchase], at=MORNING)
     record_action(actor=SYSTEM, action=an_action(subject="purchase"), subject=purchase.pk, at=MORNING)
+    # The factories write people straight into the tables.
+    write_trail_of_people(at=MORNING)
     return purchase
 
 
@@ -78,6 +83,7 @@ def _sign_for_money() -> int:
     """A box that two people counted and a payout list that two people signed."""
     rini, hadi = make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi", RoleName.TREASURER)
     verify_count(box=counted_shift(pay=StallPay.PAYOUT).box, officer=hadi, by=SYSTEM, at=MORNING)
+    write_trail_of_people(at=MORNING)
     made = propose_payouts(day=DAY, officer=rini, by=SYSTEM, at=MORNING)
     return approve_payouts(payouts=[payout.pk for payout in made], officer=hadi, by=SYSTEM, at=MORNING)
 
@@ -106,6 +112,7 @@ def test_a_right_day_holds_in_every_check() -> None:
     lost, _shift = weighed_order()
     write_off(purchase=lost, reason="nobody there", by=SYSTEM, at=MORNING)
     _sign_for_money()
+    make_token(user=User.objects.all()[0], label="kasir", by=SYSTEM, at=MORNING)
     findings = list(check_books())
     assert len(findings) == len(plugged(Check))
     assert [found for found in findings if not found.holds] == []
@@ -146,6 +153,9 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (boxes_are_their_accounts, lambda: CashBox.objects.update(float_rp=1)),
     (stalls_are_their_accounts, lambda: StallOrder.objects.update(final_rp=5)),
     (triggers_stand, _let_pass),
+    (roles_are_their_trail, lambda: Role.objects.update(name="treasurer")),
+    (second_keys_are_their_trail, lambda: User.objects.update(totp_seed="ab" * 20)),
+    (tokens_are_their_trail, lambda: ApiToken.objects.create(user=User.objects.all()[0], made_at=MORNING)),
     (trail_is_whole, _sql("UPDATE kernel_audit_entry SET action = 'x'")),
     (sealed_texts_open, lambda: KeyProof.objects.create(sealed="sealed with another key")),
     (events_go_out, lambda: Event.objects.update(state="failed")),

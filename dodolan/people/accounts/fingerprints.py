@@ -1,0 +1,20 @@
+"""What the trail keeps of a key, so that a key replaced behind its back is noticed: a keyed hash, never the key.
+
+Nobody without the instance's key can make a fingerprint fit, and a fingerprint opens nothing.
+"""
+
+from dodolan.kernel.sealing.hashes import keyed_hash
+from dodolan.people.accounts.models import ApiToken, User
+
+# 128 bits, so that a page of the trail stays readable.
+LENGTH = 32
+
+
+def second_key_fingerprint(user: User) -> str:
+    """Of a person's second key and the hash of their password; 32 hex signs."""
+    return keyed_hash("second_key_trail", f"{user.pk} {user.totp_seed} {user.password}")[:LENGTH]
+
+
+def token_fingerprint(token: ApiToken) -> str:
+    """Of an API key and of whom it acts for; 32 hex signs."""
+    return keyed_hash("api_token_trail", f"{token.user_id} {token.token_hash}")[:LENGTH]
