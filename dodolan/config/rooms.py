@@ -19,6 +19,7 @@ from dodolan.market.stalls.plugs import PLUGS as STALLS
 from dodolan.people.accounts.plugs import PLUGS as ACCOUNTS
 from dodolan.people.businesses.plugs import PLUGS as BUSINESSES
 from dodolan.people.places.plugs import PLUGS as PLACES
+from dodolan.services.approvals.plugs import PLUGS as APPROVALS
 from dodolan.services.documents.plugs import PLUGS as PAPERS
 from dodolan.services.notices.plugs import PLUGS as NOTICES
 from dodolan.web.buyer.browsing.plugs import PLUGS as BUYER_BROWSING
@@ -55,6 +56,7 @@ PLUGS: tuple[Plug, ...] = (
     *PLACES,
     *ACCOUNTS,
     *BUSINESSES,
+    *APPROVALS,
     *NOTICES,
     *PAPERS,
     *STALLS,

@@ -2,9 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from dodolan.kernel.audit.catalogue import Action, money
+from dodolan.kernel.audit.catalogue import Action, Fact, money
 
-_AMOUNT = {"amount_rp": money(_("amount"))}
+# With the receiver, so that a payout turned to somebody else differs from its own history.
+_PAYOUT = {
+    "amount_rp": money(_("amount")),
+    "stall": Fact(_("stall"), names="stall"),
+    "runner": Fact(_("runner"), names="user"),
+}
 
 CASH_VERIFIED = Action(
     "paying.cash_verified",
@@ -12,7 +17,7 @@ CASH_VERIFIED = Action(
     subject="cash_box",
     facts={"counted_rp": money(_("counted")), "variance_rp": money(_("difference"))},
 )
-PAYOUT_PROPOSED = Action("paying.payout_proposed", _("Payout proposed"), subject="payout", facts=_AMOUNT)
-PAYOUT_APPROVED = Action("paying.payout_approved", _("Payout approved"), subject="payout", facts=_AMOUNT)
-PAYOUT_PAID = Action("paying.payout_paid", _("Payout marked paid"), subject="payout", facts=_AMOUNT)
+PAYOUT_PROPOSED = Action("paying.payout_proposed", _("Payout proposed"), subject="payout", facts=_PAYOUT)
+PAYOUT_APPROVED = Action("paying.payout_approved", _("Payout approved"), subject="payout", facts=_PAYOUT)
+PAYOUT_PAID = Action("paying.payout_paid", _("Payout marked paid"), subject="payout", facts=_PAYOUT)
 ACTIONS = (CASH_VERIFIED, PAYOUT_PROPOSED, PAYOUT_APPROVED, PAYOUT_PAID)

@@ -14,8 +14,10 @@ from dodolan.market.paying import accounts
 from dodolan.market.paying.documents import RECEIPT
 from dodolan.market.paying.dues import fee_due
 from dodolan.market.paying.models import CashBox, Payment, Payout, PayoutState, StallPayment
+from dodolan.market.paying.origins import ORIGINS, keys_wanted, strays
 from dodolan.market.paying.queries import box_story
 from dodolan.market.paying.signing import unsigned_boxes, unsigned_payouts
+from dodolan.market.paying.trail_checks import CHECKS as TRAIL_CHECKS
 from dodolan.services.documents.queries import subjects_with
 
 
@@ -68,6 +70,20 @@ def every_loss_posted_once() -> Finding:
     return finding("each loss posted exactly once", len(lost), lost ^ posted)
 
 
+def everything_else_posted_once() -> Finding:
+    """Each float, payment to a stall, count and payout has its one journal; nothing else has one."""
+    wanted, kinds = keys_wanted(), (accounts.FLOAT, accounts.STALL_PAID, accounts.CASH_COUNT, accounts.PAYOUT)
+    journals = Journal.objects.filter(kind__in=[kind.key for kind in kinds], reverses=None)
+    posted = set(journals.values_list("key", flat=True))
+    return finding("each float, stall payment, count and payout posted once", len(wanted), wanted ^ posted)
+
+
+def journals_are_their_origins() -> Finding:
+    """Every entry of the market's journals says what the row says that it was written for."""
+    kinds = [kind.key for kind in ORIGINS]
+    return finding("journals = what they were written for", Journal.objects.filter(kind__in=kinds).count(), strays())
+
+
 def boxes_are_their_accounts() -> Finding:
     """A runner's cash by the ledger is float + collected - paid, and nothing once an officer has taken it."""
     ledger = balances(accounts.RUNNER_CASH)
@@ -107,6 +123,12 @@ def stalls_are_their_accounts() -> Finding:
     )
 
 
+def stalls_got_what_they_sold() -> Finding:
+    """What a runner gave a stall in cash is what its order came to."""
+    wrong = StallPayment.objects.exclude(amount_rp=F("order__final_rp")).values_list("order__number", flat=True)
+    return finding("cash to stalls = what their orders came to", StallPayment.objects.count(), wrong)
+
+
 def payouts_are_signed() -> Finding:
     """Every approved or paid payout has the signatures its policy asks for, over what it says now."""
     count = Payout.objects.exclude(state=PayoutState.PROPOSED).count()
@@ -130,9 +152,13 @@ CHECKS = (
     Check("paying.payments_are_their_purchases", payments_are_their_purchases),
     Check("paying.every_sale_posted_once", every_sale_posted_once),
     Check("paying.every_loss_posted_once", every_loss_posted_once),
+    Check("paying.everything_else_posted_once", everything_else_posted_once),
+    Check("paying.journals_are_their_origins", journals_are_their_origins),
     Check("paying.boxes_are_their_accounts", boxes_are_their_accounts),
     Check("paying.stalls_are_their_accounts", stalls_are_their_accounts),
+    Check("paying.stalls_got_what_they_sold", stalls_got_what_they_sold),
     Check("paying.payouts_are_signed", payouts_are_signed),
     Check("paying.counts_are_signed", counts_are_signed),
     Check("paying.purchases_have_receipts", purchases_have_receipts),
+    *TRAIL_CHECKS,
 )

@@ -164,10 +164,11 @@ def _papers(rows: Sequence[Payout]) -> list[tuple[Snapshot, Rupiah]]:
 
 
 def _trail(payout: Payout, action: Action, by: Actor, at: datetime) -> None:
+    kind, receiver = ("stall", payout.stall_id) if payout.stall_id else ("runner", payout.runner_id)
     record_action(
         actor=by,
         action=action,
         subject=payout.pk,
         at=at,
-        after={"amount_rp": payout.amount_rp},
+        after={"amount_rp": payout.amount_rp, kind: str(receiver)},
     )

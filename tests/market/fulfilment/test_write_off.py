@@ -28,9 +28,9 @@ from dodolan.market.paying.losses import post_loss
 from dodolan.market.paying.models import Payment
 from dodolan.market.paying.settlement import propose_payouts, settlement_of
 from dodolan.market.stalls.models import StallPay, StockDay
-from dodolan.operations.books.report import check_books
 from dodolan.people.accounts.models import RoleName, User
 from rehearsal.city import shopping
+from tests.factories.books import broken_promises
 from tests.factories.days import delivered_order, fresh, weighed_order
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
 from tests.factories.people import make_user
@@ -53,7 +53,7 @@ def by(officer: User) -> Actor:
 
 def wrong_books() -> list[str]:
     """The promises that are broken now."""
-    return [found.invariant for found in check_books() if not found.holds]
+    return broken_promises()
 
 
 def left_behind(*, pay: str = StallPay.CASH_AT_PICK) -> Purchase:

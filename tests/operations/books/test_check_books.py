@@ -14,13 +14,26 @@ from dodolan.kernel.checks import Check, Finding
 from dodolan.kernel.growing.checks import triggers_stand
 from dodolan.kernel.growing.rows import growing_models
 from dodolan.kernel.growing.triggers import triggers_of
-from dodolan.kernel.ledger.checks import entries_keep_their_day, journals_balance
+from dodolan.kernel.ledger.checks import (
+    entries_are_of_their_journals_day,
+    entries_keep_their_day,
+    journals_balance,
+    journals_have_their_key,
+    reversals_are_mirrors,
+)
 from dodolan.kernel.outbox.checks import events_go_out
 from dodolan.kernel.outbox.models import Event
 from dodolan.kernel.plugs import plugged
 from dodolan.kernel.sealing.checks import sealed_texts_open
 from dodolan.kernel.sealing.models import KeyProof
-from dodolan.market.fulfilment.checks import lines_are_weights_and_goodwill, nobody_overcharged, weights_stand
+from dodolan.market.fulfilment.checks import (
+    doors_are_their_payments,
+    lines_are_weights_and_goodwill,
+    losses_are_their_trail,
+    nobody_overcharged,
+    runners_are_their_accounts,
+    weights_stand,
+)
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.ordering.checks import (
     estimates_stand,
@@ -38,14 +51,23 @@ from dodolan.market.paying.checks import (
     counts_are_signed,
     every_loss_posted_once,
     every_sale_posted_once,
+    everything_else_posted_once,
+    journals_are_their_origins,
     payments_are_their_purchases,
     payments_are_their_splits,
     payouts_are_signed,
     purchases_have_receipts,
     stalls_are_their_accounts,
+    stalls_got_what_they_sold,
 )
 from dodolan.market.paying.models import CashBox, Payment, Payout
 from dodolan.market.paying.settlement import approve_payouts, propose_payouts
+from dodolan.market.paying.trail_checks import (
+    boxes_are_their_trail,
+    payouts_are_their_trail,
+    receipts_are_their_payments,
+    signers_are_named,
+)
 from dodolan.market.stalls.checks import stock_is_its_moves, stock_not_oversold
 from dodolan.market.stalls.models import StallPay, StockDay
 from dodolan.operations.books.report import check_books, in_words
@@ -54,6 +76,7 @@ from dodolan.people.accounts.checks import roles_are_their_trail, second_keys_ar
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, User
 from dodolan.people.places.checks import one_city
 from dodolan.people.places.models import City
+from dodolan.services.approvals.checks import signatures_are_whole
 from dodolan.services.documents.checks import papers_are_whole
 from rehearsal.city.shopping import bring, weigh
 from rehearsal.city.writing_trail import write_trail_of_people
@@ -126,6 +149,7 @@ def _let_pass() -> None:
         cursor.execute(triggers_of(Payment)[0].drop)
 
 
+OTHER = '{"kind": "payout", "subject": "nobody"}'
 HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (stock_is_its_moves, lambda: StockDay.objects.update(allocated=7)),
     (stock_moves_have_lines, _sql("UPDATE market_stock_move SET line = id")),
@@ -156,6 +180,26 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (roles_are_their_trail, lambda: Role.objects.update(name="treasurer")),
     (second_keys_are_their_trail, lambda: User.objects.update(totp_seed="ab" * 20)),
     (tokens_are_their_trail, lambda: ApiToken.objects.create(user=User.objects.all()[0], made_at=MORNING)),
+    (entries_are_of_their_journals_day, _sql("UPDATE kernel_entry SET day = '2020-01-01'")),
+    (journals_have_their_key, _sql("UPDATE kernel_journal SET kind = 'x'")),
+    (
+        reversals_are_mirrors,
+        _sql(
+            "UPDATE kernel_journal SET reverses_id = (SELECT id FROM kernel_journal WHERE kind = 'float')"
+            " WHERE kind = 'sale'"
+        ),
+    ),
+    (everything_else_posted_once, lambda: CashBox.objects.update(float_rp=0)),
+    (journals_are_their_origins, lambda: CashBox.objects.update(float_rp=1)),
+    (stalls_got_what_they_sold, _sql("UPDATE market_stall_payment SET amount_rp = 5")),
+    (payouts_are_their_trail, lambda: (_sign_for_money(), Payout.objects.update(amount_rp=F("amount_rp") + 1))),
+    (boxes_are_their_trail, lambda: (_sign_for_money(), CashBox.objects.update(counted_rp=1))),
+    (signers_are_named, lambda: (_sign_for_money(), _sql("DELETE FROM services_signature")())),
+    (signatures_are_whole, lambda: (_sign_for_money(), _sql(f"UPDATE services_signature SET snapshot = '{OTHER}'")())),
+    (receipts_are_their_payments, _sql("UPDATE market_payment SET amount_rp = 5")),
+    (doors_are_their_payments, _sql("DELETE FROM market_handover_try")),
+    (runners_are_their_accounts, lambda: Purchase.objects.update(delivery_fee_rp=1)),
+    (losses_are_their_trail, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
     (trail_is_whole, _sql("UPDATE kernel_audit_entry SET action = 'x'")),
     (sealed_texts_open, lambda: KeyProof.objects.create(sealed="sealed with another key")),
     (events_go_out, lambda: Event.objects.update(state="failed")),

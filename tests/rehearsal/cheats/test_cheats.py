@@ -14,14 +14,9 @@ from rehearsal.cheats.values import Cheat
 pytestmark = pytest.mark.django_db
 # No check compares these tables with their witnesses yet; the list may only shrink.
 NOT_YET = """
-    trail_turned_back
-    payout_raised_and_signed payout_turned_and_signed payout_approved_alone payout_invented payout_erased
-    bank_reference_replaced approver_replaced float_lowered count_lowered verifier_replaced stall_payment_erased
-    stall_payment_raised payment_lowered journal_invented journal_of_no_kind second_journal_of_a_float journal_moved
-    journal_raised rounding_raised fee_turned reversal_invented accounts_swapped price_replaced old_price_replaced
-    price_put_back price_unsaid price_slipped_in order_erased last_order_erased line_cheaper door_moved
-    count_replaced receipt_rewritten term_slipped_in switch_turned fee_changed line_lowered_everywhere
-    sale_erased_everywhere
+    stall_payment_erased price_replaced old_price_replaced price_put_back price_unsaid price_slipped_in order_erased
+    last_order_erased line_cheaper count_replaced term_slipped_in switch_turned fee_changed line_lowered_everywhere
+    sale_erased_everywhere trail_turned_back
 """.split()
 
 

@@ -1,0 +1,5 @@
+"""What approvals bring for the whole house."""
+
+from dodolan.services.approvals.checks import CHECKS
+
+PLUGS = (*CHECKS,)
