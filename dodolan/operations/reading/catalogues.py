@@ -8,11 +8,11 @@ from typing import Any
 
 from dodolan.engines.language.model.values import Product
 from dodolan.engines.language.reader import products_of
-from dodolan.market.stalls.catalogue import goods_of
 
 # The messages that the reader learned from, and the names in its tables, were gathered there.
 READ_IN = "3573"
-OWN = Path(__file__).parents[2] / "market" / "stalls" / "data" / "goods.csv"
+# Read as files and not through the market's catalogue: a message is read without Django.
+DATA = Path(__file__).parents[2] / "market" / "stalls" / "data"
 
 
 def products_from(path: Path | None) -> Sequence[Product]:
@@ -21,15 +21,20 @@ def products_from(path: Path | None) -> Sequence[Product]:
     Raises OSError for a file that cannot be read, ValueError for one that is no catalogue.
     """
     if path is None:
-        with OWN.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        known = {facts.code for facts in goods_of(READ_IN)}
-        return products_of({"products": [_own(row) for row in rows if row["code"] in known]})
+        local = _rows("local.csv")
+        here = {row["good_id"] for row in local if row["city"] == READ_IN}
+        elsewhere = {row["good_id"] for row in local} - here
+        return products_of({"products": [_own(row) for row in _rows("goods.csv") if row["code"] not in elsewhere]})
     catalogue = json.loads(path.read_text(encoding="utf-8"))
     products = products_of(catalogue) if isinstance(catalogue, dict) else []
     if not products:
         raise ValueError("It holds no products.")
     return products
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _own(row: dict[str, str]) -> dict[str, Any]:

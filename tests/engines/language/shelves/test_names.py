@@ -6,7 +6,8 @@ from types import ModuleType
 import pytest
 
 from dodolan.engines.language.lexicon.tables import DATA
-from dodolan.operations.reading.catalogues import OWN, products_from
+from dodolan.operations.reading.catalogues import DATA as GOODS_DATA
+from dodolan.operations.reading.catalogues import products_from
 from tests.engines.language.reading import read
 from tests.engines.language.shelves import animal, cooked, crafts, fruit, household, spices, staples, vegetables
 
@@ -53,7 +54,7 @@ def test_a_name_is_that_of_one_good() -> None:
 
 
 def test_the_shelves_hold_what_the_market_has_and_nothing_else() -> None:
-    with OWN.open(encoding="utf-8", newline="") as file:
+    with (GOODS_DATA / "goods.csv").open(encoding="utf-8", newline="") as file:
         market = {row["name"]: row["shelf"] for row in csv.DictReader(file)}
     assert NAMES.keys() == LISTED <= market.keys()
     assert {market[good] for good in vegetables.NAMES} == {"vegetables"}
