@@ -23,6 +23,7 @@ from dodolan.market.ordering.models import (
 )
 from dodolan.market.ordering.rules import Charge, charge_counted, pieces_asked
 from dodolan.market.ordering.states import AT_WORK, BEGIN, DELIVERED, PURCHASE, WEIGH
+from dodolan.market.stalls.actions import mark_out
 
 
 @write_tx()
@@ -118,8 +119,13 @@ def mark_ready(*, order: StallOrder, at: datetime) -> None:
 
 @write_tx()
 def refuse_line(*, line: OrderLine, at: datetime) -> OrderLine:
-    """The trader has nothing left for a line ("habis"): it costs nothing and the others go on."""
-    # Picking begins here, so the buyer can no longer cancel.
-    begin_picking(purchase=line.order.purchase, at=at)
+    """The trader has nothing left for a line ("habis"): it costs nothing, the others go on, the good is out that day.
+
+    Nobody shops yet by this, so the buyer may still cancel. Raises TooLate for a line that a runner has weighed or
+    counted: what lies in the bag is not undone by a word.
+    """
+    if line.picked_steps or line.weighed:
+        raise TooLate("It is in the bag already.", state=line.state, needed=[LineState.REQUESTED.value])
+    mark_out(offer=line.offer, day=line.order.purchase.day, is_out=True, at=at)
     record_event(events.SOLD_OUT, at=at, line_id=str(line.pk))
     return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)

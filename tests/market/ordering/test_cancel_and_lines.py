@@ -23,6 +23,7 @@ from dodolan.market.ordering.queries import (
 )
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.stalls.models import MarketDay, Stall, StockDay
+from rehearsal.city.shopping import shop
 from tests.factories.market import (
     DAY,
     MORNING,
@@ -31,6 +32,7 @@ from tests.factories.market import (
     make_day,
     make_offer,
     make_order,
+    make_shift,
     make_slot,
     make_stall,
     make_stock,
@@ -108,7 +110,9 @@ def test_habis_costs_nothing_and_the_purchase_still_closes() -> None:
     )
     refuse_line(line=first, at=MORNING)
     purchase.refresh_from_db()
-    assert purchase_state(purchase) == PurchaseState.PICKING
+    # Nobody shops by a word of the trader: the buyer may still cancel, and nobody else can order the good that day.
+    assert purchase_state(purchase) == PurchaseState.PLACED
+    assert StockDay.objects.get(offer=first.offer).is_out
     pick_counted(line=second, picked=3, at=MORNING)
     purchase.refresh_from_db()
     assert (purchase.goods_final_rp, purchase.weighed_at) == (12_000, MORNING)
@@ -199,3 +203,23 @@ def test_orders_come_with_their_lines_in_a_constant_number_of_statements(django_
             for order in orders_for(Stall.objects.filter(pk=stall.pk))
         ]
     assert len(rows) == 3
+
+
+def test_habis_leaves_the_right_to_cancel() -> None:
+    purchase = make_order(by_steps(make_counted_offer(), 2), by_steps(make_offer(), 500))
+    refuse_line(line=OrderLine.objects.order_by("position")[0], at=MORNING)
+    purchase.refresh_from_db()
+    cancel_order(purchase=purchase, reason="by the buyer", at=MORNING)
+    assert Purchase.objects.get().cancelled_at == MORNING
+
+
+def test_habis_undoes_nothing_that_a_runner_has_weighed_or_counted() -> None:
+    purchase = make_order(by_steps(make_offer(), 500), by_steps(make_counted_offer(), 2))
+    shift = make_shift(purchase)
+    shop(shift, purchase, at=MORNING)
+    for line in OrderLine.objects.select_related("order__purchase", "offer"):
+        before = (line.state, line.weighed, line.picked_steps, line.final_rp)
+        with pytest.raises(TooLate):
+            refuse_line(line=line, at=MORNING)
+        again = OrderLine.objects.get(pk=line.pk)
+        assert (again.state, again.weighed, again.picked_steps, again.final_rp) == before
