@@ -31,10 +31,6 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
-# What a migration wrote and emptying takes away: the head of the audit chain.
-MIGRATED_ROWS = f"INSERT INTO kernel_audit_head (id, number, hash, seal) VALUES (1, 0, '', '{seal_of(0, '')}')"
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
@@ -71,7 +67,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     def flush(*words: Any, **more: Any) -> list[str]:
         statements = plain_flush(*words, **more)
-        return [*_without_triggers(statements), MIGRATED_ROWS] if statements else []
+        # What a migration wrote and emptying takes away: the head of the audit chain.
+        head = f"INSERT INTO kernel_audit_head (id, number, hash, seal) VALUES (1, 0, '', '{seal_of(0, '')}')"
+        return [*_without_triggers(statements), head] if statements else []
 
     operations.sql_flush = flush
 

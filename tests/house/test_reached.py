@@ -75,6 +75,7 @@ CALLED_FILES = {
 WAITING_NAMES = {
     "append_only": "called by migrations",
     "guard_rows": "called by migrations",
+    "has_key": "called by migrations",
     "notices_for": "the page of what a person was told",
     "reverse_journal": "the page of corrections",
     "split_exactly": "shares of job orders and group buying",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from dodolan.kernel.sealing.errors import Unsealable
 
@@ -19,6 +20,14 @@ def instance_key(version: int = NEWEST) -> bytes:
     if version != NEWEST:
         raise Unsealable(f"There is no key of version {version}.")
     return settings.SECRET_KEY.encode()
+
+
+def has_key() -> bool:
+    """Whether this instance holds a key; none is made before a city is opened."""
+    try:
+        return bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        return False
 
 
 def take_key(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from dodolan.kernel.audit.actions import seal_empty_trail
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.sealing.key_file import make_key, read_key
 from dodolan.kernel.sealing.keys import take_key
@@ -21,6 +22,8 @@ def hold_key() -> None:
         take_key(_new_key())
         # Anew: an opening that was refused may have left the proof of a key that is gone.
         prove()
+        # The tables are older than the key by a moment.
+        seal_empty_trail()
     elif why := why_key_does_not_fit():
         raise CannotPrepare(why)
     elif not is_proved():
