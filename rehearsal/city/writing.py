@@ -8,9 +8,11 @@ from uuid import UUID
 from django.utils.text import slugify
 
 from dodolan.kernel.clock import at_wib, day_of
+from dodolan.kernel.outbox.models import Event, EventState
 from dodolan.market.ordering.days import open_days
 from dodolan.market.ordering.models import DeliveryFee
 from dodolan.market.prices.models import CurrentPrice, OfferPrice, PriceSource
+from dodolan.market.stalls.events import STOCK_COUNTED
 from dodolan.market.stalls.models import MarketDay, Offer, OpeningHours, Stall, StallPay, StockDay
 from dodolan.people.businesses.models import Business
 from rehearsal.city.offers import COUNTED_DAYS, OfferPlan, PricePlan
@@ -50,7 +52,8 @@ def write_stalls(plan: Plan, *, businesses: Sequence[Business], markets: Mapping
     )
     # The counts of the plan hang on market days, so those come first.
     open_days(at=at, days=COUNTED_DAYS)
-    StockDay.objects.bulk_create(_stock(offers, day_of(at)), batch_size=PORTION)
+    stock = StockDay.objects.bulk_create(_stock(offers, day_of(at)), batch_size=PORTION)
+    Event.objects.bulk_create(_counts(stock, at), batch_size=PORTION)
 
 
 def _stalls(plan: Plan, businesses: Sequence[Business], markets: Mapping[str, UUID]) -> Iterator[Stall]:
@@ -116,6 +119,14 @@ def _cried_at(day: date, minute: int, at: datetime) -> datetime:
     # No price may come from the future, or an order placed now would precede it.
     planned = at_wib(day, time(minute // 60, minute % 60))
     return planned if planned <= at else max(at_wib(day, time(0)), at - timedelta(seconds=minute))
+
+
+def _counts(stock: Sequence[StockDay], at: datetime) -> Iterator[Event]:
+    """That each count was told, as a trader's is; nobody waits for these."""
+    for row in (row for row in stock if row.on_hand is not None):
+        facts = {"offer_id": str(row.offer_id), "day": row.day.date.isoformat(), "on_hand": row.on_hand}
+        kind, done = STOCK_COUNTED.key, EventState.DELIVERED
+        yield Event(name=kind, facts=facts, occurred_at=at, day=day_of(at), due_at=at, state=done)
 
 
 def _stock(offers: Sequence[Written], today: date) -> Iterator[StockDay]:

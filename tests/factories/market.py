@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from dodolan.kernel.clock import at_wib
 from dodolan.kernel.errors import Refused
+from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, Purchase
@@ -16,6 +17,7 @@ from dodolan.market.paying.rights import PROPOSE_PAYOUT
 from dodolan.market.paying.signing import payout_snapshot
 from dodolan.market.prices.actions import set_prices
 from dodolan.market.prices.models import PriceSource
+from dodolan.market.stalls.events import STOCK_COUNTED
 from dodolan.market.stalls.models import Good, MarketDay, Offer, OpeningHours, Stall, StallPay, StockDay
 from dodolan.market.stalls.sold_by import EACH, WEIGHED
 from dodolan.people.accounts.models import RoleName, User
@@ -120,7 +122,10 @@ def make_slot(day: MarketDay | None = None, *, capacity: int = 20, hour: int = 9
 
 def make_stock(offer: Offer, on_hand: int | None, day: MarketDay | None = None, *, is_out: bool = False) -> StockDay:
     """A stock row of the day."""
-    return StockDay.objects.create(offer=offer, day=day or make_day(offer.stall.market), on_hand=on_hand, is_out=is_out)
+    day = day or make_day(offer.stall.market)
+    if on_hand is not None:
+        record_event(STOCK_COUNTED, at=MORNING, offer_id=str(offer.pk), day=day.date.isoformat(), on_hand=on_hand)
+    return StockDay.objects.create(offer=offer, day=day, on_hand=on_hand, is_out=is_out)
 
 
 def by_steps(offer: Offer, steps: int) -> LineWish:

@@ -59,6 +59,8 @@ def record_actions(deeds: Sequence[Deed]) -> list[AuditEntry]:
 
     Raises ValueError for a fact that its action does not name: the trail would show it without words.
     """
+    if not deeds:
+        return []
     for deed in deeds:
         _refuse_unknown(deed)
     # The UPDATE takes the head's row lock on PostgreSQL, so no two rows can follow the same one.

@@ -2,9 +2,16 @@
 
 from django.db.models import Count, F, Q, Sum
 
+from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.checks import Check, Finding, finding
-from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.kernel.outbox.models import Event
+from dodolan.market.ordering.audit import FEE_SET
+from dodolan.market.ordering.events import PLACED
+from dodolan.market.ordering.fees import first_fee
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.stalls.models import StockMove
+from dodolan.people.places.facts import facts_of
+from dodolan.people.places.models import City
 
 
 def stock_moves_have_lines() -> Finding:
@@ -78,6 +85,28 @@ def purchases_are_their_orders() -> Finding:
     return finding("purchases = sum of their orders", Purchase.objects.count(), broken.values_list("number", flat=True))
 
 
+def orders_were_told() -> Finding:
+    """Every order was told when it was placed, and every order that was told is there."""
+    told = Event.objects.filter(name=PLACED.key).values_list("facts", flat=True)
+    placed = {(facts["purchase_id"], facts["number"]) for facts in told.iterator(chunk_size=2000)}
+    there = {(str(pk), number) for pk, number in Purchase.objects.values_list("pk", "number").iterator(chunk_size=2000)}
+    return finding("orders = what was told of placing them", len(there), {number for _pk, number in placed ^ there})
+
+
+def fees_are_their_trail() -> Finding:
+    """Every delivery fee that an office changed is what it was changed to, by the trail; no other was ever changed."""
+    changes = AuditEntry.objects.filter(action=FEE_SET.key).order_by("number").values_list("subject", "after")
+    told = {fee: after["amount_rp"] for fee, after in changes}
+    districts = {row.code: row for city in City.objects.all() for row in facts_of(city.code).districts}
+    broken = []
+    for fee in DeliveryFee.objects.select_related("market__village"):
+        own = districts.get(fee.district_id)
+        first = first_fee(fee.market.village.district_id, own) if own else fee.amount_rp
+        if fee.amount_rp != told.get(fee.pk, first):
+            broken.append(f"{fee.market.slug} {fee.district_id}")
+    return finding("delivery fees as they were decided", DeliveryFee.objects.count(), broken)
+
+
 CHECKS = (
     Check("ordering.stock_moves_have_lines", stock_moves_have_lines),
     Check("ordering.slots_are_their_purchases", slots_are_their_purchases),
@@ -86,4 +115,6 @@ CHECKS = (
     Check("ordering.frozen_prices", frozen_prices),
     Check("ordering.orders_are_their_lines", orders_are_their_lines),
     Check("ordering.purchases_are_their_orders", purchases_are_their_orders),
+    Check("ordering.orders_were_told", orders_were_told),
+    Check("ordering.fees_are_their_trail", fees_are_their_trail),
 )

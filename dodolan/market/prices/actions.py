@@ -48,7 +48,7 @@ def set_prices(
     _make_current(rows, offers)
     # Only what moved goes into the event; a price given again is no change.
     changed = {str(row.offer_id): row.amount_rp for row in rows if olds[row.offer_id] != row.amount_rp}
-    record_event(events.SET, at=at, stall_id=str(stall.pk), prices=changed)
+    record_event(events.SET, at=at, stall_id=str(stall.pk), prices=changed, said=len(rows))
     return rows
 
 

@@ -7,6 +7,7 @@ SET = EventKind(
     (
         "stall_id",
         "prices",
+        "said",
     ),
 )
 EVENTS = (SET,)

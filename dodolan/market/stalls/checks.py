@@ -4,6 +4,8 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
 from dodolan.kernel.checks import Check, Finding, finding
+from dodolan.kernel.outbox.models import Event
+from dodolan.market.stalls.events import STOCK_COUNTED
 from dodolan.market.stalls.models import StockDay
 
 
@@ -20,7 +22,23 @@ def stock_is_its_moves() -> Finding:
     return finding("promised stock = sum of its moves", StockDay.objects.count(), rows.values_list("pk", flat=True))
 
 
+def counts_were_told() -> Finding:
+    """What a stall has of an offer on a day is what was last counted; nothing is counted that nobody told."""
+    told: dict[tuple[str, str], int | None] = {}
+    rows = Event.objects.filter(name=STOCK_COUNTED.key).order_by("pk").values_list("facts", flat=True)
+    for facts in rows.iterator(chunk_size=2000):
+        told[facts["offer_id"], facts["day"]] = facts["on_hand"]
+    stock = StockDay.objects.values_list("offer", "day__date", "on_hand")
+    broken, count = set(), 0
+    for offer, day, on_hand in stock.iterator(chunk_size=2000):
+        count += 1
+        if told.get((str(offer), day.isoformat())) != on_hand:
+            broken.add(f"{offer} {day}")
+    return finding("stock as it was last counted", count, broken)
+
+
 CHECKS = (
     Check("stalls.stock_not_oversold", stock_not_oversold),
     Check("stalls.stock_is_its_moves", stock_is_its_moves),
+    Check("stalls.counts_were_told", counts_were_told),
 )

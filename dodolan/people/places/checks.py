@@ -1,7 +1,14 @@
 """Promises about the city, counted on the live database."""
 
+from typing import Any
+
+from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.checks import Check, Finding, finding
+from dodolan.kernel.terms.models import TermValue
+from dodolan.kernel.terms.values import Term
+from dodolan.people.places.audit import CITY_TERMS_SET, TERM_SET
 from dodolan.people.places.models import City, PublicMarket
+from dodolan.people.places.terms import CASH_MULTIPLE, TOLERANCE
 
 
 def one_city() -> Finding:
@@ -11,4 +18,22 @@ def one_city() -> Finding:
     return finding("one city, and every market in it", PublicMarket.objects.count(), [*cities[1:], *strays])
 
 
-CHECKS = (Check("places.one_city", one_city),)
+def terms_are_their_trail() -> Finding:
+    """Every number that a term was given was decided by somebody, at that moment, by the trail."""
+    told = set()
+    rows = AuditEntry.objects.filter(action__in=(CITY_TERMS_SET.key, TERM_SET.key)).values_list("at", "after")
+    for at, after in rows:
+        told.add((after.get("term"), after.get("value"), at))
+        told |= {(term.key, after.get(fact), at) for fact, term in _FACTS.items()}
+    values = TermValue.objects.values_list("key", "value", "set_at")
+    return finding(
+        "terms as they were decided", len(values), (f"{row[0]} {row[1]}" for row in values if row not in told)
+    )
+
+
+# As the action of the city's page names them.
+_FACTS: dict[str, Term[Any]] = {"cash_multiple_rp": CASH_MULTIPLE, "tolerance_bp": TOLERANCE}
+CHECKS = (
+    Check("places.one_city", one_city),
+    Check("places.terms_are_their_trail", terms_are_their_trail),
+)

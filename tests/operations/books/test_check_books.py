@@ -26,6 +26,10 @@ from dodolan.kernel.outbox.models import Event
 from dodolan.kernel.plugs import plugged
 from dodolan.kernel.sealing.checks import sealed_texts_open
 from dodolan.kernel.sealing.models import KeyProof
+from dodolan.kernel.switches.actions import turn
+from dodolan.kernel.switches.checks import switches_are_their_trail
+from dodolan.kernel.switches.models import SwitchState
+from dodolan.kernel.terms.actions import set_terms
 from dodolan.market.fulfilment.checks import (
     doors_are_their_payments,
     lines_are_weights_and_goodwill,
@@ -37,14 +41,17 @@ from dodolan.market.fulfilment.checks import (
 from dodolan.market.fulfilment.office import write_off
 from dodolan.market.ordering.checks import (
     estimates_stand,
+    fees_are_their_trail,
     frozen_prices,
     orders_are_their_lines,
+    orders_were_told,
     purchases_are_their_orders,
     rows_keep_together,
     slots_are_their_purchases,
     stock_moves_have_lines,
 )
-from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.checks import (
     boxes_are_their_accounts,
@@ -68,18 +75,22 @@ from dodolan.market.paying.trail_checks import (
     receipts_are_their_payments,
     signers_are_named,
 )
-from dodolan.market.stalls.checks import stock_is_its_moves, stock_not_oversold
+from dodolan.market.prices.checks import prices_were_said, the_newest_price_holds, trends_are_history
+from dodolan.market.prices.models import CurrentPrice
+from dodolan.market.stalls.checks import counts_were_told, stock_is_its_moves, stock_not_oversold
 from dodolan.market.stalls.models import StallPay, StockDay
 from dodolan.operations.books.report import check_books, in_words
 from dodolan.people.accounts.actions import make_token
 from dodolan.people.accounts.checks import roles_are_their_trail, second_keys_are_their_trail, tokens_are_their_trail
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, User
-from dodolan.people.places.checks import one_city
+from dodolan.people.places.actions import set_term
+from dodolan.people.places.checks import one_city, terms_are_their_trail
 from dodolan.people.places.models import City
+from dodolan.people.places.terms import TOLERANCE
 from dodolan.services.approvals.checks import signatures_are_whole
 from dodolan.services.documents.checks import papers_are_whole
 from rehearsal.city.shopping import bring, weigh
-from rehearsal.city.writing_trail import write_trail_of_people
+from tests.factories.books import tell_the_trail
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
@@ -97,8 +108,8 @@ def _a_day() -> Purchase:
     weigh(shift, OrderLine.objects.get(), 600, at=MORNING)
     bring(shift, [purchase], at=MORNING)
     record_action(actor=SYSTEM, action=an_action(subject="purchase"), subject=purchase.pk, at=MORNING)
-    # The factories write people straight into the tables.
-    write_trail_of_people(at=MORNING)
+    # The factories write people and fees straight into the tables.
+    tell_the_trail(at=MORNING)
     return purchase
 
 
@@ -106,7 +117,7 @@ def _sign_for_money() -> int:
     """A box that two people counted and a payout list that two people signed."""
     rini, hadi = make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi", RoleName.TREASURER)
     verify_count(box=counted_shift(pay=StallPay.PAYOUT).box, officer=hadi, by=SYSTEM, at=MORNING)
-    write_trail_of_people(at=MORNING)
+    tell_the_trail(at=MORNING)
     made = propose_payouts(day=DAY, officer=rini, by=SYSTEM, at=MORNING)
     return approve_payouts(payouts=[payout.pk for payout in made], officer=hadi, by=SYSTEM, at=MORNING)
 
@@ -135,6 +146,8 @@ def test_a_right_day_holds_in_every_check() -> None:
     lost, _shift = weighed_order()
     write_off(purchase=lost, reason="nobody there", by=SYSTEM, at=MORNING)
     _sign_for_money()
+    turn(switch=GUEST_PURCHASES, on=False, by=SYSTEM, at=MORNING)
+    set_term(term=TOLERANCE, number=700, by=SYSTEM, at=MORNING)
     make_token(user=User.objects.all()[0], label="kasir", by=SYSTEM, at=MORNING)
     findings = list(check_books())
     assert len(findings) == len(plugged(Check))
@@ -200,6 +213,14 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (doors_are_their_payments, _sql("DELETE FROM market_handover_try")),
     (runners_are_their_accounts, lambda: Purchase.objects.update(delivery_fee_rp=1)),
     (losses_are_their_trail, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
+    (switches_are_their_trail, lambda: SwitchState.objects.create(key="x", is_on=True, turned_at=MORNING)),
+    (terms_are_their_trail, lambda: set_terms(numbers={TOLERANCE: 7}, by=None, at=MORNING)),
+    (the_newest_price_holds, lambda: CurrentPrice.objects.all().delete()),
+    (trends_are_history, lambda: CurrentPrice.objects.update(trend=[["2020-01-01", 5]])),
+    (prices_were_said, lambda: Event.objects.filter(name="prices.set").delete()),
+    (orders_were_told, lambda: Event.objects.filter(name="ordering.placed").delete()),
+    (fees_are_their_trail, lambda: DeliveryFee.objects.update(amount_rp=3)),
+    (counts_were_told, lambda: StockDay.objects.update(on_hand=7_777)),
     (trail_is_whole, _sql("UPDATE kernel_audit_entry SET action = 'x'")),
     (sealed_texts_open, lambda: KeyProof.objects.create(sealed="sealed with another key")),
     (events_go_out, lambda: Event.objects.update(state="failed")),

@@ -14,9 +14,7 @@ from rehearsal.cheats.values import Cheat
 pytestmark = pytest.mark.django_db
 # No check compares these tables with their witnesses yet; the list may only shrink.
 NOT_YET = """
-    stall_payment_erased price_replaced old_price_replaced price_put_back price_unsaid price_slipped_in order_erased
-    last_order_erased line_cheaper count_replaced term_slipped_in switch_turned fee_changed line_lowered_everywhere
-    sale_erased_everywhere trail_turned_back
+    stall_payment_erased line_lowered_everywhere sale_erased_everywhere
 """.split()
 
 
