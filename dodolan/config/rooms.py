@@ -1,6 +1,7 @@
 """The rooms of the house, one line each: what they bring for all is decided in the rooms and only listed here."""
 
 from dodolan.api.plugs import PLUGS as API
+from dodolan.kernel.anchors.plugs import PLUGS as ANCHORS
 from dodolan.kernel.audit.plugs import PLUGS as AUDIT
 from dodolan.kernel.growing.plugs import PLUGS as GROWING
 from dodolan.kernel.idempotency.plugs import PLUGS as IDEMPOTENCY
@@ -46,6 +47,7 @@ from dodolan.web.trader.prices.plugs import PLUGS as TRADER_PRICES
 PLUGS: tuple[Plug, ...] = (
     *SEALING,
     *GROWING,
+    *ANCHORS,
     *LEDGER,
     *AUDIT,
     *OUTBOX,

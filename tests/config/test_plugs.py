@@ -15,6 +15,7 @@ import dodolan
 from dodolan.config.rooms import PLUGS
 from dodolan.config.subscriptions import LISTENERS
 from dodolan.kernel import plugs
+from dodolan.kernel.anchors.heads import Anchored
 from dodolan.kernel.audit.catalogue import Action
 from dodolan.kernel.checks import Check
 from dodolan.kernel.jobs.actions import ClockJob
@@ -34,6 +35,7 @@ from dodolan.web.kit.menus import Face, MenuEntry, face_of, menu_of
 KINDS: tuple[type[Any], ...] = (
     AccountKind,
     Action,
+    Anchored,
     Check,
     ClockJob,
     DocumentKind,

@@ -28,6 +28,7 @@ from tests.factories.people import make_market
 pytestmark = pytest.mark.django_db
 JOBS = [*plugged(ClockJob).values()]
 NIGHTLY = {
+    "anchors.drop_daily_anchor",
     "idempotency.forget_keys",
     "limits.forget_counters",
     "jobs.forget_sessions",

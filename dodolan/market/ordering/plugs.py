@@ -1,5 +1,6 @@
 """What ordering brings for the whole house."""
 
+from dodolan.market.ordering.anchors import ANCHORED
 from dodolan.market.ordering.audit import ACTIONS
 from dodolan.market.ordering.checks import CHECKS
 from dodolan.market.ordering.events import EVENTS
@@ -9,4 +10,4 @@ from dodolan.market.ordering.rights import RIGHTS
 from dodolan.market.ordering.subjects import SUBJECTS
 from dodolan.market.ordering.switches import SWITCHES
 
-PLUGS = (*RIGHTS, *EVENTS, *CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS, *NOTICES)
+PLUGS = (*RIGHTS, *EVENTS, *CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS, *NOTICES, *ANCHORED)
