@@ -86,6 +86,7 @@ def test_without_its_key_a_city_refuses(opened: Path, words: tuple[str, ...]):
         assert not key.exists()
     finally:
         key.write_text(text)
+        key.chmod(0o600)
     assert (done.returncode, done.stderr) == (
         1,
         f"CommandError: {key} is missing: restore secret.key from the backup of this city's data folder.\n",
