@@ -36,10 +36,10 @@ def write_days() -> TypicalDays:
 def _close_money(days: TypicalDays) -> None:
     """A loss, a counted box, and payouts at every stage."""
     officer, treasurer = days.people["officer"], days.people["treasurer"]
-    write_off(purchase=days.orders["weighed"], reason="nobody opened", by=_actor(officer), at=NOW)
+    write_off(purchase=days.orders["weighed"], reason="nobody opened", by=_actor(treasurer), at=NOW)
     box = CashBox.objects.get(runner=days.people["runner who counts"])
     counted = count_cash(box=box, counted_rp=cash_in(box).amount - 2_000, at=EVENING)
-    verify_count(box=counted, officer=officer, by=_actor(officer), at=EVENING)
+    verify_count(box=counted, officer=treasurer, by=_actor(treasurer), at=EVENING)
     payouts = propose_payouts(day=SATURDAY, officer=officer, by=_actor(officer), at=EVENING)
     approve_payouts(payouts=[row.pk for row in payouts[:-1]], officer=treasurer, by=_actor(treasurer), at=EVENING)
     payouts[0].refresh_from_db()

@@ -3,15 +3,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from dodolan.kernel.anchors.actions import drop_anchor, write_anchor
 from dodolan.kernel.anchors.jobs import anchor_folder
 from dodolan.kernel.anchors.texts import written
 from dodolan.kernel.clock import now
+from dodolan.operations.commands import CityCommand
 
 
-class Command(BaseCommand):
+class Command(CityCommand):
     """Prints the anchor and nothing else, so that it can be piped to a printer or a message."""
 
     help = "Print an anchor: counts and hashes of the books, for people outside; check_books --against compares."
