@@ -3,20 +3,16 @@
 import hmac
 from datetime import datetime
 
-from django.db.models import F
-
-from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ids import PIN_DIGITS
 from dodolan.kernel.outbox.actions import record_event
-from dodolan.kernel.states.actions import move
 from dodolan.kernel.words import read_code
 from dodolan.market.fulfilment import events
 from dodolan.market.fulfilment.errors import PinLocked, WrongPin
 from dodolan.market.fulfilment.models import Assignment, HandoverOutcome, HandoverTry, Shift
+from dodolan.market.ordering.door import mark_delivered, spend_pin_try
 from dodolan.market.ordering.models import Purchase
-from dodolan.market.ordering.states import DELIVER, DELIVERED, PURCHASE
 from dodolan.market.paying.collect import collect
 from dodolan.market.paying.documents import issue_receipt
 from dodolan.market.paying.errors import NotFinal
@@ -48,9 +44,7 @@ def hand_over(*, shift: Shift, purchase: Purchase, pin: str, at: datetime, metho
 def _try_pin(shift: Shift, purchase: Purchase, pin: str, at: datetime, method: PaymentMethod) -> Payment | None:
     """The payment, or None for a wrong PIN; either way a try is spent."""
     # Spent before the PIN is compared, or tries sent at once would all read the same number left.
-    tries = Purchase.objects.filter(pk=purchase.pk, pin_tries_left__gt=0)
-    locked = PinLocked("Too many wrong PINs.", number=purchase.number)
-    claim(tries, otherwise=locked, pin_tries_left=F("pin_tries_left") - 1)
+    spend_pin_try(purchase=purchase, otherwise=PinLocked("Too many wrong PINs.", number=purchase.number))
     if hmac.compare_digest(pin, purchase.pin):
         return _deliver(shift, purchase, at, method)
     _note(shift, purchase, HandoverOutcome.WRONG_PIN, at)
@@ -68,7 +62,7 @@ def deliver_without_pin(*, shift: Shift, purchase: Purchase, at: datetime) -> Pa
 def _deliver(shift: Shift, purchase: Purchase, at: datetime, method: PaymentMethod) -> Payment:
     payment = collect(box=shift.box, purchase=purchase, at=at, method=method)
     # Pressed twice, the second finds it delivered and writes no row.
-    if move(PURCHASE, purchase, DELIVER, again=DELIVERED, delivered_at=at):
+    if mark_delivered(purchase=purchase, at=at):
         _note(shift, purchase, HandoverOutcome.DELIVERED, at)
         issue_receipt(purchase=purchase, payment=payment, at=at)
         record_event(events.DELIVERED, at=at, purchase_id=str(purchase.pk), number=purchase.number)
