@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.test.utils import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -18,6 +20,7 @@ from dodolan.kernel.growing.rows import growing_models
 from dodolan.kernel.growing.triggers import triggers_of
 from dodolan.kernel.sealing.key_file import make_key
 from dodolan.kernel.sealing.keys import take_key
+from tests.house.table_watch import watch
 
 # The same dice at every run find nothing new by being thrown more often; new ones are thrown by who works at a rule.
 hypothesis_settings.register_profile("ci", max_examples=40, derandomize=True, deadline=None, print_blob=True)
@@ -79,6 +82,19 @@ def _without_triggers(statements: list[str]) -> list[str]:
     triggers = [trigger for model in growing_models() for trigger in triggers_of(model)]
     up = [statement for trigger in triggers for statement in trigger.statements]
     return [*(trigger.drop for trigger in triggers), *statements, *up]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_watched() -> Iterator[None]:
+    """No room's code writes another room's table, on whichever connection."""
+    watch(connection)
+    connection_created.connect(_watch_new)
+    yield
+    connection_created.disconnect(_watch_new)
+
+
+def _watch_new(connection: BaseDatabaseWrapper, **_more: Any) -> None:
+    watch(connection)
 
 
 @pytest.fixture(scope="module")
