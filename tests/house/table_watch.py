@@ -18,8 +18,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 WRITE = re.compile(r'\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
 # They write for whoever calls them, what the caller hands them.
 SERVANTS = {"dodolan.kernel.claims", "dodolan.kernel.states"}
-# Tests, demos and migrations may write anything.
-OTHERS = ("tests.", "rehearsal.", "benchmarks.", "scripts.")
+# Tests, demos and migrations may write anything, and Django notes by itself when somebody signed in.
+OTHERS = ("django.contrib.", "tests.", "rehearsal.", "benchmarks.", "scripts.")
 
 
 class Trespass(AssertionError):
