@@ -1,6 +1,7 @@
 """`dodolan tell_code`: say a sign-in code to a person the office knows, where no message can bring it."""
 
 from argparse import ArgumentParser
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -9,12 +10,12 @@ from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
 from dodolan.operations.commands import CityCommand
-from dodolan.people.accounts.actions import tell_code
+from dodolan.people.accounts.actions import CODE_LIVES, tell_code
 from dodolan.people.phones import read_phone
 
 
 class Command(CityCommand):
-    """The code waits on the sign-in page of that person, or is made now; it lives five minutes."""
+    """The code waits on the sign-in page of that person, or is made now."""
 
     help = "Say the sign-in code of a trader, runner or buyer, while no messages are sent. It stays in the audit trail."
 
@@ -28,4 +29,5 @@ class Command(CityCommand):
             code = tell_code(phone=read_phone(phone), by=SYSTEM, at=now())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(f"{code}\nIt works for five minutes, on the page that asks for the code of {phone}.")
+        minutes = CODE_LIVES // timedelta(minutes=1)
+        self.stdout.write(f"{code}\nIt works for {minutes} minutes, on the page that asks for the code of {phone}.")

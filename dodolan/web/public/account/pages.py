@@ -1,6 +1,7 @@
 """Signing in and out, the language, one's own name."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,14 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.clock import now
 from dodolan.kernel.switches.queries import is_on
 from dodolan.market.ordering.switches import GUEST_PURCHASES
-from dodolan.people.accounts.actions import code_of, request_code, set_name, sign_in_officer, sign_in_with_code
+from dodolan.people.accounts.actions import (
+    CODE_LIVES,
+    code_of,
+    request_code,
+    set_name,
+    sign_in_officer,
+    sign_in_with_code,
+)
 from dodolan.people.accounts.models import User
 from dodolan.people.accounts.queries import codes_are_sent, officer_codes, roles_of, waiting_code
 from dodolan.people.phones import show_phone
@@ -62,7 +70,12 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         if roles_here(request) != roles_of(request.user):
             messages.info(request, _("The office opens only with password and code of the app."))
         return _to_first_page(request, waiting["next"])
-    facts: dict[str, Any] = {"form": form, "phone": show_phone(waiting["phone"]), "sent": codes_are_sent()}
+    facts: dict[str, Any] = {
+        "form": form,
+        "phone": show_phone(waiting["phone"]),
+        "minutes": CODE_LIVES // timedelta(minutes=1),
+        "sent": codes_are_sent(),
+    }
     if shows_demo_codes():
         code = waiting_code(waiting["phone"], now())
         facts["demo_code"] = code_of(code) if code else ""
