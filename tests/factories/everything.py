@@ -58,7 +58,7 @@ def _rows_beside(offer: Offer, shift: Shift) -> None:
     BasketLine.objects.create(basket=basket, offer=offer, steps=500)
     StallClosure.objects.create(stall=offer.stall, date=DAY)
     make_payout(officer, stall=offer.stall, amount_rp=5)
-    SignInCode.objects.create(phone="+628", expires_at=SOON)
+    SignInCode.objects.create(phone="+628", expires_at=SOON, tries_left=1)
     IdempotencyKey.objects.create(actor="guest", route="r", key="k", fingerprint="f", answered_at=MORNING)
     make_token(user=officer, label="kasir", by=SYSTEM, at=MORNING)
     Business.objects.update(nib="0000081234567")

@@ -84,7 +84,8 @@ class SignInCode(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     phone = models.CharField(max_length=16, db_index=True)
     expires_at = models.DateTimeField()
-    tries_left = models.SmallIntegerField(default=5)
+    # Without a default: how many there are is said once, in turns.MOST_TRIES.
+    tries_left = models.SmallIntegerField()
     used_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ),
                 ("phone", models.CharField(db_index=True, max_length=16)),
                 ("expires_at", models.DateTimeField()),
-                ("tries_left", models.SmallIntegerField(default=5)),
+                ("tries_left", models.SmallIntegerField()),
                 ("used_at", models.DateTimeField(null=True)),
             ],
             options={
