@@ -1,4 +1,4 @@
-"""`make messages`: collect the sentences of the screens into the catalogues of the house and of each P."""
+"""`make messages`: collect the sentences of the screens into the catalogues of the house and of the market."""
 
 import os
 import shutil

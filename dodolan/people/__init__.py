@@ -1,4 +1,4 @@
-"""People: where they live, who signs in, which businesses there are. Below the three Ps, above the kernel.
+"""People: where they live, who signs in, which businesses there are. Below the market, above the kernel.
 
 Rooms, lower first: phones, places, accounts, rights, businesses. The rule: nothing here knows of an order.
 """

@@ -1,6 +1,6 @@
 """The compiled sentences of every language, made from the catalogues that people edit.
 
-Each P has a catalogue of its own and the house has one (dodolan/locale/id/market.po, house.po); Django reads one
+The market has a catalogue of its own and so has the house (dodolan/locale/id/market.po, house.po); Django reads one
 compiled file a language. That file is made when a program starts and a catalogue changed, so none is kept here.
 """
 

@@ -8,7 +8,7 @@ from dodolan.market.ordering.models import DeliverySlot
 from dodolan.market.stalls.days import open_market_days
 from dodolan.market.stalls.models import MarketDay
 
-# Three runners carry about sixty orders a day between them; slots of two hours share them.
+# Three runners carry about sixty orders a day between them. Four slots hold eighty, as a day never fills them evenly.
 SLOTS = ((time(7), time(9)), (time(9), time(11)), (time(11), time(13)), (time(13), time(15)))
 CAPACITY = 20
 NOTICE = timedelta(minutes=60)

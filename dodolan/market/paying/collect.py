@@ -27,7 +27,7 @@ def collect(*, box: CashBox, purchase: Purchase, at: datetime, method: PaymentMe
     """Be paid for a weighed purchase, once; asked again, returns the first payment. box is that of who hands over.
 
     The sum is the same however it is paid. Posts: debit the method's account and the rounding, credit what the stalls
-    and the runner have earned. Raises NotFinal and BoxClosed.
+    and the runner have earned. Raises NotFinal, and BoxClosed once the box was counted, even if asked again.
     """
     refuse_closed(box)
     known = Payment.objects.filter(purchase=purchase).first()

@@ -39,7 +39,7 @@ from dodolan.services.approvals.values import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class StallDay:
-    """A stall's settlement of one day: sold, paid (in cash or by payout), and what is still owed; all >= 0."""
+    """A stall's settlement of one day: what it sold and what it was paid, in cash or by payout; neither is below 0."""
 
     stall: Stall
     sold: Rupiah

@@ -69,7 +69,7 @@ def signs_in_by_password(phone: str) -> bool:
 def waiting_code(phone: str, at: datetime) -> SignInCode | None:
     """The newest code of a phone that can still be used, or None."""
     codes = SignInCode.objects.filter(phone=phone, used_at__isnull=True, expires_at__gt=at, tries_left__gt=0)
-    # The newest one: keys grow with time, and an older code is no longer good.
+    # Every one of them works; keys grow with time, so this one works longest.
     return codes.order_by("-id").first()
 
 

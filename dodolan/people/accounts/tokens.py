@@ -1,4 +1,4 @@
-"""Giving another program the right to act for a trader or an officer, and taking it away."""
+"""Giving another program the right to act for somebody with a role, and taking it away."""
 
 from datetime import datetime
 

@@ -115,7 +115,7 @@ def searched(request: HttpRequest) -> str:
 
 
 def chips(market: PublicMarket, cluster: str, search: str) -> list[Chip]:
-    """All goods and the four clusters; a search goes along."""
+    """All goods and each cluster; a search goes along."""
     url = reverse("buyer:browsing:market", args=[market.slug])
     made = []
     for code, label in CLUSTERS.items():
