@@ -18,6 +18,7 @@ NEVER_SHOWN = {
     "opening.cannot_prepare",
     "opening.no_city",
     "opening.served_already",
+    "anchors.no_anchor",
     "ledger.key_reused",
 }
 

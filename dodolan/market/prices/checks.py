@@ -1,6 +1,6 @@
 """Promises about prices, counted on the live database: what holds, its trend, the history and what was said."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, datetime
 from uuid import UUID
 
@@ -40,21 +40,28 @@ def prices_were_said() -> Finding:
     """A price that somebody set was told at that instant with its stall, and what was told stands in the history."""
     told: dict[tuple[UUID, datetime], int | None] = {}
     seen: Counter[tuple[UUID, datetime]] = Counter()
-    changed: dict[tuple[UUID, datetime], int] = {}
+    changed: dict[tuple[UUID, datetime], set[int]] = defaultdict(set)
+    missing: set[tuple[UUID, datetime, int]] = set()
     for at, facts in Event.objects.filter(name=SET.key).values_list("occurred_at", "facts").iterator(chunk_size=2000):
-        # How many were said together stands there since prices that were said again unchanged are counted too.
-        told[UUID(facts["stall_id"]), at] = facts.get("said")
-        changed |= {(UUID(offer), at): amount for offer, amount in facts["prices"].items()}
+        stall, said = UUID(facts["stall_id"]), facts.get("said")
+        # How many were said together stands there since prices that were said again unchanged are counted too. A trader
+        # may press twice in one instant of a clock that stands.
+        before = told.get((stall, at), 0)
+        told[stall, at] = None if said is None or before is None else before + said
+        for offer, amount in facts["prices"].items():
+            changed[UUID(offer), at].add(amount)
+            missing.add((UUID(offer), at, amount))
     rows = OfferPrice.objects.filter(set_by__isnull=False)
     broken: set[object] = set()
     count = 0
     for offer, stall, at, amount in rows.values_list("offer", "offer__stall", "valid_from", "amount_rp").iterator():
         count += 1
         seen[stall, at] += 1
-        if (stall, at) not in told or changed.pop((offer, at), amount) != amount:
+        missing.discard((offer, at, amount))
+        if (stall, at) not in told or amount not in changed.get((offer, at), {amount}):
             broken.add(offer)
     fewer = {f"stall {stall}" for (stall, at), said in told.items() if said not in (None, seen[stall, at])}
-    return finding("prices as they were said", count, broken | {offer for offer, _at in changed} | fewer)
+    return finding("prices as they were said", count, broken | {offer for offer, _at, _amount in missing} | fewer)
 
 
 CHECKS = (

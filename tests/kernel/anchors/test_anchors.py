@@ -21,8 +21,17 @@ from dodolan.kernel.inbox.actions import keep_once
 from dodolan.kernel.inbox.models import Message
 from rehearsal.cheats.hand import past_triggers
 from tests.factories.market import MORNING
+from tests.factories.people import make_city
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _city(db: None) -> None:
+    # The commands work on a city that was opened.
+    make_city()
+
+
 SOON = timedelta(milliseconds=5)
 
 
