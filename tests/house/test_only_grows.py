@@ -86,18 +86,23 @@ def test_no_statement_changes_history(table: str, statement: str):
     assert rows_of(table) == before
 
 
-KEYS = [(table, key) for table, model in GROWING.items() for key in [*keys_of(model), ("rowid",)]]
+# Keys that no row of the day has: nothing was reversed on it.
+# Only SQLite numbers rows beside their keys.
+ROW_IDS = [("rowid",)] if SQLITE else []
+EMPTY_KEYS = {("kernel_journal", ("reverses_id",))}
+KEYS = [(table, key) for table, model in GROWING.items() for key in [*keys_of(model), *ROW_IDS]]
 
 
-@pytest.mark.skipif(not SQLITE, reason="PostgreSQL has no REPLACE")
 @pytest.mark.parametrize(("table", "key"), KEYS)
 def test_a_row_is_not_replaced_by_any_of_its_keys(table: str, key: tuple[str, ...]):
     """New values for all other keys, so that this one alone would throw the old row out."""
     before = rows_of(table)
     said = _replacement(table, key)
     if said is None:
-        pytest.skip("no row has this key")
-    with pytest.raises(DatabaseError, match=f"{table} only grows"):
+        assert (table, key) in EMPTY_KEYS
+        return
+    # PostgreSQL has no REPLACE and says so; either way nothing is replaced.
+    with pytest.raises(DatabaseError, match=f"{table} only grows" if SQLITE else "syntax|does not exist"):
         tried(said)
     assert rows_of(table) == before
 
@@ -132,9 +137,14 @@ def _copied(cursor: Any) -> Any:
     return cursor.copy("COPY kernel_message FROM STDIN")
 
 
-@pytest.mark.skipif(SQLITE, reason="SQLite has no COPY")
 def test_a_copy_adds_and_replaces_nothing():
     before = rows_of("kernel_message")
+    if SQLITE:
+        # What COPY is elsewhere: the same row written once more.
+        with pytest.raises(DatabaseError):
+            tried("INSERT INTO kernel_message SELECT * FROM kernel_message")
+        assert rows_of("kernel_message") == before
+        return
     line = "\t".join(str(cell) for cell in before[0]) + "\n"
     # psycopg's own error: Django wraps what a cursor executes, not what it copies.
     with pytest.raises(Exception, match="already exists"), _console() as cursor, _copied(cursor) as stream:
