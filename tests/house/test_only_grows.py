@@ -86,9 +86,9 @@ def test_no_statement_changes_history(table: str, statement: str):
     assert rows_of(table) == before
 
 
-# Keys that no row of the day has: nothing was reversed on it.
 # Only SQLite numbers rows beside their keys.
 ROW_IDS = [("rowid",)] if SQLITE else []
+# Keys that no row of the day has: nothing was reversed on it.
 EMPTY_KEYS = {("kernel_journal", ("reverses_id",))}
 KEYS = [(table, key) for table, model in GROWING.items() for key in [*keys_of(model), *ROW_IDS]]
 
