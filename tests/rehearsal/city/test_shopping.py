@@ -45,14 +45,14 @@ def test_the_scale_shows_the_percent_and_pieces_are_whole():
     chilli, tempe = make_offer(), make_counted_offer()
     purchase = make_order(by_steps(chilli, 500), by_steps(tempe, 3), by_money(make_offer(price_rp=40_000), 5_000))
     shop(make_shift(purchase), purchase, percent=104, at=MORNING)
-    lines = OrderLine.objects.order_by("position").values_list("weighed", "picked_steps", "state")
+    lines = OrderLine.objects.order_by("pk").values_list("weighed", "picked_steps", "state")
     assert list(lines) == [(520, None, "picked"), (None, 3, "picked"), (130, None, "picked")]
 
 
 def test_only_the_first_lines_are_shopped():
     purchase = make_order(*(by_steps(make_offer(), 500) for _ in range(3)))
     shop(make_shift(purchase), purchase, at=MORNING, most=2)
-    assert list(OrderLine.objects.order_by("position").values_list("weighed", flat=True)) == [500, 500, None]
+    assert list(OrderLine.objects.order_by("pk").values_list("weighed", flat=True)) == [500, 500, None]
 
 
 def test_each_weighing_is_a_reading_of_its_own():
