@@ -6,18 +6,15 @@ It opens nothing by itself: whoever has it still signs in, but is not locked out
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from dodolan.kernel.ids import new_secret
 from dodolan.kernel.limits.addresses import address_of
 from dodolan.kernel.sealing.hashes import keyed_hash
 from dodolan.people.accounts.turns import Seat
+from dodolan.web.kit.signed_cookies import read_signed, write_signed
 
 COOKIE = "perangkat"
-_SALT = "dodolan.device"
-# Browsers keep no cookie longer.
-_KEPT_SECONDS = 400 * 24 * 3600
 # A family shares a phone; more people than this do not.
 _MOST_PHONES = 8
 
@@ -32,11 +29,8 @@ class Device:
 
 def device_of(request: HttpRequest) -> Device | None:
     """The device that a request comes from; None for one that nobody proved a phone on, or a cookie not of ours."""
-    try:
-        said = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=_KEPT_SECONDS)
-        return Device(said["key"], tuple(said["phones"]))
-    except signing.BadSignature:
-        return None
+    said = read_signed(request, COOKIE)
+    return Device(said["key"], tuple(said["phones"])) if said else None
 
 
 def seat_of(request: HttpRequest, phone: str) -> Seat:
@@ -51,8 +45,7 @@ def remember(request: HttpRequest, response: HttpResponse, phone: str) -> None:
     """Keep in the answer's cookie that a phone (E.164) was proved on this device."""
     device = device_of(request) or Device(new_secret())
     phones = [*(kept for kept in device.phones if kept != _seal(phone)), _seal(phone)][-_MOST_PHONES:]
-    value = signing.dumps({"key": device.key, "phones": phones}, salt=_SALT)
-    response.set_cookie(COOKIE, value, max_age=_KEPT_SECONDS, httponly=True, samesite="Lax", secure=settings.HTTPS)
+    write_signed(response, COOKIE, {"key": device.key, "phones": phones})
 
 
 def _seal(phone: str) -> str:
