@@ -1,6 +1,5 @@
 """What the city owes stalls and runners up to a day, less what stands on payout lists already."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,13 +31,10 @@ def owed_until(day: date) -> list[Owed]:
 
     A sale of a later day is not among them, nor what a list of any day holds or the bank has paid. Two statements.
     """
-    listed: dict[UUID | None, int] = defaultdict(int)
-    waiting: dict[UUID | None, int] = defaultdict(int)
     # What is on its way must not be proposed again, or a stall is paid twice.
-    for payout in Payout.objects.only("stall_id", "runner_id", "amount_rp", "state"):
-        receiver = payout.stall_id or payout.runner_id
-        listed[receiver] += payout.amount_rp
-        waiting[receiver] += 0 if payout.state == PayoutState.PAID else payout.amount_rp
+    open_sum = Sum("amount_rp", filter=~Q(state=PayoutState.PAID), default=0)
+    lists = Payout.objects.values_list("stall", "runner").annotate(all=Sum("amount_rp"), open=open_sum).order_by()
+    listed = {stall or runner: (all_rp, open_rp) for stall, runner, all_rp, open_rp in lists}
     # A list pays for its own day and those before, whenever the bank does it: so payouts are taken by the lists.
     until = Q(day__lte=day) & ~Q(journal__kind=accounts.PAYOUT.key)
     sums = Entry.objects.filter(account__kind__in=DEBTS).values_list("account__kind", "account__subject")
@@ -47,7 +43,8 @@ def owed_until(day: date) -> list[Owed]:
         before=Sum("amount_rp", filter=until, default=0), total=Sum("amount_rp")
     ):
         # What the city owes stands in credit. Never more than is owed today: a later correction counts at once.
-        amount_rp = min(-before - listed[subject], -total - waiting[subject])
+        all_rp, open_rp = listed.get(subject, (0, 0))
+        amount_rp = min(-before - all_rp, -total - open_rp)
         if amount_rp > 0:
             found.append(Owed(DEBTS[kind], subject, amount_rp))
     return sorted(found, key=lambda owed: (owed.field != "stall_id", owed.subject))
