@@ -15,6 +15,7 @@ from dodolan.people.accounts.queries import roles_of
 from dodolan.people.accounts.totp import code_at
 from dodolan.people.accounts.turns import Seat
 from tests.factories.market import MORNING
+from tests.factories.people import make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 PHONE = "+6281234567890"
@@ -70,3 +71,10 @@ def test_what_is_wrong_is_named_before_a_password_is_asked(
 def test_other_roles_have_no_password() -> None:
     with pytest.raises(Invalid):
         add_officer(phone=PHONE, name="x", role=RoleName.RUNNER, password="x", by=SYSTEM, at=MORNING)
+
+
+def test_the_phone_of_somebody_else_opens_no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = make_user("Bu Sri", phone=PHONE)
+    with pytest.raises(CommandError, match=r"known|Known"):
+        _add(monkeypatch)
+    assert (User.objects.get().name, User.objects.get().totp_seed, roles_of(known)) == ("Bu Sri", "", frozenset())

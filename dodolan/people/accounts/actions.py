@@ -208,13 +208,14 @@ def give_role_by_phone(
 def add_officer(*, phone: str, name: str, role: RoleName, password: str, by: Actor, at: datetime) -> User:
     """Enter somebody of the office with a password and a new TOTP seed, or give an existing officer new ones.
 
-    Raises Invalid for another role. password is checked by the caller; the app's key follows from totp.secret_of.
+    Raises Invalid for another role, and PhoneKnown like enter_person: a slip of a digit must not hand the office to
+    somebody else. password is checked by the caller; the app's key follows from totp.secret_of.
     """
     if role not in SECOND_KEY:
         raise Invalid("Only people of the office sign in by password.", field="role")
-    user, _ = User.objects.get_or_create(phone=phone, defaults={"name": name, "joined_at": at})
-    user.name, user.password, user.totp_seed = name, make_password(password), secrets.token_hex(20)
-    user.save(update_fields=["name", "password", "totp_seed"])
+    user = enter_person(phone=phone, name=name, at=at)
+    user.password, user.totp_seed = make_password(password), secrets.token_hex(20)
+    user.save(update_fields=["password", "totp_seed"])
     ensure_role(user=user, role=role, by=by, at=at)
     seen = {"fingerprint": second_key_fingerprint(user)}
     record_action(actor=by, action=SECOND_KEY_MADE, subject=user.pk, at=at, after=seen)
