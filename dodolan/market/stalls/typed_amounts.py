@@ -14,7 +14,7 @@ from dodolan.engines.language.tokens.normalizer import plain_text
 from dodolan.engines.language.tokens.tokenizer import tokens_of
 from dodolan.kernel.money import MOST, Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS, steps_in
-from dodolan.kernel.words import BadNumber, read_steps
+from dodolan.kernel.words import BadNumber, read_rupiah, read_steps
 from dodolan.market.stalls.errors import UnclearAmount
 from dodolan.market.stalls.sold_by import Asked
 from dodolan.market.stalls.vocabulary import vocabulary
@@ -22,8 +22,6 @@ from dodolan.market.stalls.vocabulary import vocabulary
 LONGEST_TYPED = 40
 # Units that are said of goods counted by the piece, and how many pieces each is.
 _PIECES = {"piece": 1, "head": 1, "dozen": 12, "score": 20}
-# Eggs by the piece or the dozen, hens by the head: one way of counting, whichever word the offer has.
-_COUNTED_ALIKE = frozenset(_PIECES)
 _DOTTED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+|\d+,000")
 
 
@@ -56,6 +54,21 @@ def read_amount(text: str, unit: str, *, most_bare: int | None = None) -> Asked:
     return Asked(steps=int(quantity))
 
 
+def read_money(text: str) -> Rupiah:
+    """Rupiah as typed or said: "5000", "5.000", "Rp 5.000", "5rb", "sepuluh ribu". Raises BadNumber."""
+    try:
+        return read_rupiah(text)
+    except BadNumber:
+        # Figures stay strict: only what is said in words ("5rb", "sepuluh ribu") is read as a sentence is.
+        said = text.casefold().strip().removeprefix("rp")
+        if len(text) > LONGEST_TYPED or not any(sign.isalpha() for sign in said):
+            raise
+    mark = _mark(text)
+    if mark.money is None:
+        raise BadNumber("An amount, and no money.", field="money")
+    return _money(mark.money)
+
+
 def _bare(typed: str, unit: str, most_bare: int | None) -> Asked:
     steps = read_steps(typed, unit)
     if most_bare is not None and steps > most_bare * steps_in(unit):
@@ -83,6 +96,7 @@ def _steps_of(said: str | None, unit: str) -> int:
         return steps_in(unit)
     if MEASURED_UNITS.get(unit) == said:
         return 1
-    if unit in ("piece", "head") and said in _COUNTED_ALIKE:
+    # Eggs by the piece or the dozen, hens by the head: one way of counting, whichever word the offer has.
+    if unit in ("piece", "head") and said in _PIECES:
         return _PIECES[said]
     raise BadNumber("Not sold in that unit.", field="amount")

@@ -101,11 +101,8 @@ def set_city_terms(
         raise Invalid("Goods may be up to half heavier.", field="tolerance")
     numbers: dict[Term[Any], int] = {CASH_MULTIPLE: cash_multiple_rp, TOLERANCE: tolerance_bp}
     held = set_terms(numbers=numbers, by=by.id, at=at, valid_from=valid_from)
-    before = {
-        "cash_multiple_rp": held.number(CASH_MULTIPLE),
-        "tolerance_bp": held.number(TOLERANCE),
-        "help_phone": city.help_phone,
-    }
+    was = {"cash_multiple_rp": held.number(CASH_MULTIPLE), "tolerance_bp": held.number(TOLERANCE)}
+    before = was | {"help_phone": city.help_phone}
     new = {"cash_multiple_rp": cash_multiple_rp, "tolerance_bp": tolerance_bp, "help_phone": help_phone}
     # A form saved unchanged is no action; the trail would fill with rows that mean nothing.
     if before == new:

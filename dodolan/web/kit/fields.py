@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.quantity import MEASURED_UNITS
-from dodolan.kernel.words import BadNumber, BadText, clean, read_rupiah, read_whole
+from dodolan.kernel.words import BadNumber, BadText, clean, read_whole
 from dodolan.market.stalls.errors import UnclearAmount
 from dodolan.market.stalls.typed_amounts import LONGEST_TYPED as LONGEST_AMOUNT
-from dodolan.market.stalls.typed_amounts import read_amount
+from dodolan.market.stalls.typed_amounts import read_amount, read_money
 from dodolan.people.phones import LONGEST_TYPED, BadPhone, read_phone
 from dodolan.wording.units import unit_word, without_unit
 
@@ -121,7 +121,7 @@ class RupiahField(WholeField):
 
     def read(self, text: str) -> int:
         """Rupiah."""
-        return read_rupiah(text).amount
+        return read_money(text).amount
 
 
 class AmountField(WholeField):

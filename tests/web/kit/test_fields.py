@@ -210,3 +210,15 @@ def test_percent(typed: str, value: int) -> None:
 @pytest.mark.parametrize("typed", ["-1", "12,555", "x", "1.000,5", "99999", "1e3"])
 def test_what_is_no_percent(typed: str) -> None:
     assert complaint(PercentField(), typed) == ["Write percent, like 10 or 12,5."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount_rp"), [("5rb", 5_000), ("7,5rb", 7_500), ("10 ribu", 10_000), ("Rp 5rb", 5_000)]
+)
+def test_money_is_read_as_it_is_said(typed: str, amount_rp: int) -> None:
+    assert RupiahField().clean(typed) == amount_rp
+
+
+@pytest.mark.parametrize("typed", ["rp5,000", "Rp 5.000,50", "2 kg", "5rb-10rb", "5rb lebih", "x" * 41])
+def test_money_that_could_be_something_else_is_refused(typed: str) -> None:
+    assert complaint(RupiahField(), typed) == ["Write whole rupiah, like 5000 or 5.000."]
