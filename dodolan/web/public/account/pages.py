@@ -46,7 +46,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     back = page_before(request)
     if submitted(form, lambda said: _ask_for_code(request, said["phone"]), field="phone"):
         # Kept on our side: a phone in the address would stand in logs and histories.
-        request.session["sign_in"] = {"phone": form.cleaned_data["phone"], "next": back}
+        held = "have" in request.POST
+        request.session["sign_in"] = {"phone": form.cleaned_data["phone"], "next": back, "held": held}
         return redirect("public:account:enter-code")
     facts = {"form": form, "next": back, "guests": is_on(GUEST_PURCHASES)}
     return render(request, "public/account/sign_in.html", facts, status=status_of(form))
@@ -75,6 +76,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         "phone": show_phone(waiting["phone"]),
         "minutes": CODE_LIVES // timedelta(minutes=1),
         "sent": codes_are_sent(),
+        "held": waiting.get("held", False),
     }
     if shows_demo_codes():
         code = waiting_code(waiting["phone"], now())

@@ -127,6 +127,9 @@ def test_whoever_holds_a_code_needs_no_new_one(phone: Client):
     other = Client()
     assert other.post(IN, {"phone": PHONE, "have": "1"})["Location"] == CODE
     assert SignInCode.objects.count() == count
+    page = other.get(CODE).content.decode()
+    assert "Ketik kode yang Anda punya untuk 0812-3456-7890." in page
+    assert "Kode belum dikirim" not in page
     assert other.post(CODE, {"code": held}).status_code == 302
 
 
