@@ -162,15 +162,15 @@ def _chosen(stalls: list[Stall], slug: str) -> Stall:
 
 
 def _save(request: HttpRequest, stall: Stall, rows: list[CurrentPrice], form: PriceForm, new: dict[UUID, int]) -> None:
-    """Set the prices, then the counts; what was refused stands beside its field, and what was typed stays."""
+    """Write the counts, then the prices; what was refused is said, and what was typed stays."""
     user, day = signed_in_user(request), working_day(stall.market, now())
+    offers, counts = {row.offer_id: row.offer for row in rows}, form.counts()
+    if counts:
+        require(user, SELL, stall.market_id)
+    # First what says the same when it is sent again: a price that is asked about leaves the counts as they were meant.
+    for pk, on_hand in counts.items():
+        count_stock(offer=offers[pk], day=day, on_hand=on_hand, at=now())
     if new:
         require(user, SET_PRICES, stall.market_id)
         sure = form.cleaned_data["sure"]
         set_prices(stall=stall, prices=new, source=PriceSource.TRADER, by=user.pk, at=now(), sure=sure)
-    offers = {row.offer_id: row.offer for row in rows}
-    counts = form.counts()
-    if counts:
-        require(user, SELL, stall.market_id)
-    for pk, on_hand in counts.items():
-        count_stock(offer=offers[pk], day=day, on_hand=on_hand, at=now())
