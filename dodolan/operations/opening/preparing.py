@@ -13,7 +13,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from dodolan.engines.language.lexicon.tables import LexiconError, load_lexicon
+from dodolan.engines.language.lexicon.tables import LexiconError
+from dodolan.market.stalls.vocabulary import vocabulary
 from dodolan.operations.opening.errors import CannotPrepare
 from dodolan.operations.opening.key import hold_key
 from dodolan.operations.opening.standing import about_database, must_be_usable
@@ -54,7 +55,7 @@ def read_words() -> None:
     """Read the words of the market once; raises CannotPrepare for a table with a wrong line, which it names."""
     # Read only by the first search, a wrong line would be found by a buyer.
     try:
-        load_lexicon()
+        vocabulary()
     except LexiconError as wrong:
         raise CannotPrepare(f"The words of the market cannot be used: {wrong}") from wrong
 

@@ -82,7 +82,7 @@ def test_a_wrong_line_in_the_words_is_one_sentence(monkeypatch: pytest.MonkeyPat
     def broken() -> None:
         raise LexiconError("goods", 12, "'tomat' already names Tomat.")
 
-    monkeypatch.setattr(preparing, "load_lexicon", broken)
+    monkeypatch.setattr(preparing, "vocabulary", broken)
     with pytest.raises(CannotPrepare, match=r"cannot be used: goods\.csv, line 12: 'tomat' already names"):
         preparing.read_words()
 
