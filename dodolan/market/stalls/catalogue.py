@@ -7,13 +7,16 @@ from functools import cache
 from pathlib import Path
 
 from dodolan.kernel.gate import write_tx
+from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.market.stalls.models import Good
-from dodolan.market.stalls.sold_by import SoldBy, sold_by
+from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT, WEIGHED, SoldBy, sold_by
 from dodolan.people.businesses.models import Cluster
 
 DATA = Path(__file__).parent / "data"
 # Rows are found by their picture, so a good without one of its own gets this.
 ANY_PICTOGRAM = "basket"
+# As fine as a market's scale reads.
+SCALE_STEP = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,39 @@ def load_goods(city: str) -> int:
             family=facts.family,
             cluster=facts.cluster,
             pictogram=facts.pictogram,
+            unit=facts.unit,
+            nominal_g=facts.nominal_g,
         )
         for facts in new
     )
     return len(new)
+
+
+@dataclass(frozen=True, slots=True)
+class UsualTerms:
+    """How a new offer of a good is sold; the columns of an offer."""
+
+    mode: str
+    unit: str
+    increment: int
+    nominal_g: int | None
+    allows_money: bool
+
+
+def usual_terms(good: Good) -> UsualTerms:
+    """How a good is usually sold: as the catalogue says, or for a city's own good and unit as such goods are.
+
+    By weight or measure in steps of 50 and for money; by the piece where a piece of what is priced by the kilogram has
+    a usual weight; else counted.
+    """
+    facts = next((facts for facts in catalogue() if facts.code == good.code), None)
+    if facts and (facts.unit, facts.nominal_g) == (good.unit, good.nominal_g):
+        return UsualTerms(facts.sold_by.code, facts.unit, facts.increment, facts.nominal_g, facts.allows_money)
+    if good.nominal_g and good.unit == "kg":
+        return UsualTerms(EACH_BY_WEIGHT.code, good.unit, 1, good.nominal_g, allows_money=False)
+    if good.unit in MEASURED_UNITS:
+        return UsualTerms(WEIGHED.code, good.unit, SCALE_STEP, None, allows_money=True)
+    return UsualTerms(EACH.code, good.unit, 1, None, allows_money=False)
 
 
 def _good(row: dict[str, str], pictogram: str, cities: frozenset[str]) -> GoodFacts:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.errors import Invalid
-from dodolan.kernel.words import clean
+from dodolan.kernel.quantity import MEASURED_UNITS, MOST_STEPS
+from dodolan.kernel.words import clean, read_whole
 from dodolan.market.stalls.models import Good
+from dodolan.market.stalls.vocabulary import vocabulary
 from dodolan.people.businesses.models import Cluster
 from dodolan.services.tables.actions import apply_once
 from dodolan.services.tables.reading import preview
@@ -43,6 +45,20 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return read
 
 
+def _unit(text: str) -> str:
+    unit = text.strip()
+    if unit not in {*MEASURED_UNITS, *(word.unit for word in vocabulary().units.values())}:
+        raise Invalid(f"{unit!r} is no unit.")
+    return unit
+
+
+def _grams(text: str) -> int | None:
+    grams = read_whole(text) if text.strip() else None
+    if grams is not None and not 1 <= grams <= MOST_STEPS:
+        raise Invalid("A piece weighs something.")
+    return grams
+
+
 COLUMNS: tuple[Column[Good], ...] = (
     Column("code", _("Code"), lambda good: good.code, _matching(CODE)),
     Column("name", _("Good"), lambda good: good.name, lambda text: clean(text, field="name", longest=80)),
@@ -54,6 +70,8 @@ COLUMNS: tuple[Column[Good], ...] = (
     ),
     Column("cluster", _("Cluster"), lambda good: good.cluster, _matching(CLUSTER)),
     Column("pictogram", _("Picture"), lambda good: good.pictogram, _matching(PICTOGRAM)),
+    Column("unit", _("Unit"), lambda good: good.unit, _unit, optional=True),
+    Column("nominal_g", _("Grams of one piece"), lambda good: good.nominal_g or "", _grams, optional=True),
 )
 FIELDS = tuple(column.name for column in COLUMNS if column.name != "code")
 
@@ -62,13 +80,16 @@ def look_at_goods(data: bytes) -> GoodsFile:
     """What a CSV file would do to the goods. Two statements.
 
     Beside what cannot be read, a code or a name that stands twice is a mistake, and a name that another good keeps.
+    A file without units leaves those of known goods and sells new ones by the kilogram.
     """
     file = preview(data, COLUMNS)
     there = {row["code"]: row for row in Good.objects.values("code", *FIELDS)}
     mistakes = (*file.mistakes, *_taken(file, there))
     rows = [values for _line, values in file.rows]
     new = tuple(row["code"] for row in rows if row["code"] not in there)
-    changed = tuple(row["code"] for row in rows if row["code"] in there and row != there[row["code"]])
+    changed = tuple(
+        row["code"] for row in rows if row["code"] in there and not row.items() <= there[row["code"]].items()
+    )
     whole = Preview(file.rows, mistakes, file.hash)
     return GoodsFile(whole, new, changed, len(rows) - len(new) - len(changed))
 
@@ -98,5 +119,6 @@ def _write(rows: list[dict[str, Any]]) -> None:
     # Two goods may exchange their names, so the old ones go before any new one comes.
     Good.objects.filter(code__in=there).update(name=Concat(Value("~"), F("code")))
     goods = [Good(**row) for row in rows]
-    Good.objects.bulk_update([good for good in goods if good.code in there], FIELDS, batch_size=200)
+    said = [name for name in FIELDS if rows and name in rows[0]]
+    Good.objects.bulk_update([good for good in goods if good.code in there], said, batch_size=200)
     Good.objects.bulk_create([good for good in goods if good.code not in there], batch_size=200)

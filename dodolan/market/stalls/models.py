@@ -12,7 +12,11 @@ from dodolan.people.places.models import PublicMarket
 
 
 class Good(models.Model):
-    """A good as the whole city names it; stalls offer it. Its other names are words of the language engine."""
+    """A good as the whole city names it; stalls offer it. Its other names are words of the language engine.
+
+    unit is what its price is for; nominal_g is the usual weight of one piece of what is ordered by the piece and priced
+    by the kilogram. How a new offer of it is sold follows from them (catalogue.usual_terms).
+    """
 
     code = models.CharField(max_length=12, primary_key=True)
     # One name for one good, or the prices of two stalls could not be compared.
@@ -20,6 +24,8 @@ class Good(models.Model):
     family = models.CharField(max_length=40, blank=True)
     cluster = models.CharField(max_length=10)
     pictogram = models.CharField(max_length=20)
+    unit = models.CharField(max_length=10, default="kg")
+    nominal_g = models.IntegerField(null=True)
 
     class Meta:
         db_table = "market_good"

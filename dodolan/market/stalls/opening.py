@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import asdict
 from datetime import datetime, time
 
 from django.db import IntegrityError
@@ -13,9 +14,9 @@ from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.stalls import events
 from dodolan.market.stalls.audit import OPENED
-from dodolan.market.stalls.catalogue import catalogue
+from dodolan.market.stalls.catalogue import usual_terms
 from dodolan.market.stalls.errors import OfferedAlready
-from dodolan.market.stalls.models import Offer, OpeningHours, Stall, StallPay
+from dodolan.market.stalls.models import Good, Offer, OpeningHours, Stall, StallPay
 from dodolan.people.accounts.actions import ensure_role
 from dodolan.people.accounts.models import RoleName
 from dodolan.people.businesses.models import Business
@@ -62,12 +63,12 @@ def open_stall(
 
 @write_tx()
 def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
-    """Offer a good of the catalogue (by code), sold as the catalogue says; a label tells grades or brands apart.
+    """Offer a good of the city (by code), sold as it usually is; a label tells grades or brands apart.
 
     A good that was taken off comes back as it was. Raises Missing for an unknown code, OfferedAlready.
     """
-    facts = next((facts for facts in catalogue() if facts.code == good), None)
-    if facts is None:
+    known = Good.objects.filter(code=good).first()
+    if known is None:
         raise Missing("No such good.", field="good")
     back = Offer.objects.filter(stall=stall, good=good, label=label, is_active=False)
     # Back with its history of prices, instead of a twin beside it.
@@ -80,11 +81,7 @@ def put_on_sale(*, stall: Stall, good: str, label: str, at: datetime) -> Offer:
                 stall=stall,
                 good_id=good,
                 label=label,
-                mode=facts.sold_by.code,
-                unit=facts.unit,
-                increment=facts.increment,
-                nominal_g=facts.nominal_g,
-                allows_money=facts.allows_money,
+                **asdict(usual_terms(known)),
             )
     except IntegrityError:
         raise OfferedAlready("On the price list already.", field="good") from None

@@ -16,7 +16,8 @@ MOST_BYTES, MOST_ROWS = 5_000_000, 20_000
 
 
 def preview(data: bytes, columns: Sequence[Column[Any]]) -> Preview:
-    """What a CSV file says by these columns, those that read. Columns may stand in any order; none may be missing.
+    """What a CSV file says by these columns, those that read. Columns may stand in any order; only optional ones may be
+    missing, of which the rows then say nothing.
 
     UTF-8 with or without a byte order mark, cells parted by commas or semicolons. Empty lines are passed over.
     """
@@ -45,7 +46,7 @@ def preview(data: bytes, columns: Sequence[Column[Any]]) -> Preview:
 def _lines(text: str, columns: Sequence[Column[Any]]) -> Iterator[tuple[int, dict[str, Any]] | Mistake]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     head = _head(next(reader, []), columns)
-    missing = [column.name for column in columns if column not in head]
+    missing = [column.name for column in columns if column not in head and not column.optional]
     yield from (Mistake(1, name, "tables.no_column") for name in missing)
     yield from (Mistake(1, str(number), "tables.unknown_column") for number, own in enumerate(head, 1) if own is None)
     # With columns that cannot be told apart every row would be a mistake, and none of them the real one.

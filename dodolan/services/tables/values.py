@@ -22,6 +22,8 @@ class Column(Generic[Row]):
     words: str | Promise
     write: Callable[[Row], Cell]
     read: Callable[[str], Any] | None = None
+    # A file without it says nothing of it: files of before the column was there still come in.
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from dodolan.kernel.audit.actions import SYSTEM
-from dodolan.market.stalls.catalogue import load_goods
+from dodolan.market.prices.actions import offer_good
+from dodolan.market.stalls.catalogue import load_goods, usual_terms
 from dodolan.market.stalls.importing import COLUMNS, import_goods, look_at_goods
 from dodolan.market.stalls.models import Good
 from dodolan.people.businesses.models import Cluster
 from dodolan.services.tables.values import Mistake
 from dodolan.services.tables.writing import SEMICOLON, table_lines
-from tests.factories.market import MORNING
+from tests.factories.market import MORNING, make_stall
 from tests.factories.people import make_city
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,49 @@ def test_goods_are_added_and_changed_and_never_taken_away():
     assert (seen.added, seen.changed, seen.same) == (("p003",), ("p001",), 0)
     assert bring("p001,Bayam merah,,fresh,leaf\np003,Sawi,sawi,fresh,leaf\n")
     assert names() == {"p001": "Bayam merah", "p002": "Kangkung", "p003": "Sawi"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "nominal", "terms"),
+    [
+        ("kg", "", ("weighed", "kg", 50, None, True)),
+        ("l", "", ("weighed", "l", 50, None, True)),
+        ("bunch", "", ("each", "bunch", 1, None, False)),
+        ("kg", "900", ("each_by_weight", "kg", 1, 900, False)),
+    ],
+)
+def test_a_good_of_the_citys_own_file_can_be_sold(unit: str, nominal: str, terms: tuple[object, ...]):
+    head = HEAD.replace("pictogram", "pictogram,unit,nominal_g")
+    row = f"kota-1,Salak gula pasir,,fresh,basket,{unit},{nominal}\n"
+    assert import_goods(data=(head + row).encode(), by=SYSTEM, at=MORNING)
+    stall = make_stall()
+    trader = stall.business.owner_id
+    offer = offer_good(stall=stall, good="kota-1", label="", price_rp=12_000, by=trader, at=MORNING)
+    assert (offer.mode, offer.unit, offer.increment, offer.nominal_g, offer.allows_money) == terms
+
+
+def test_a_file_without_units_leaves_them_and_sells_new_goods_by_the_kilogram():
+    head = HEAD.replace("pictogram", "pictogram,unit")
+    import_goods(data=f"{head}p001,Bayam,,fresh,leaf,bunch\n".encode(), by=SYSTEM, at=MORNING)
+    assert look_at_goods((HEAD + BAYAM).encode()).same == 1
+    bring("p001,Bayam merah,,fresh,leaf\np003,Sawi,,fresh,leaf\n")
+    assert dict(Good.objects.values_list("code", "unit")) == {"p001": "bunch", "p003": "kg"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "nominal", "column"), [("liang", "", "unit"), ("", "", "unit"), ("kg", "0", "nominal_g")]
+)
+def test_a_unit_that_is_none_is_a_mistake(unit: str, nominal: str, column: str):
+    head = HEAD.replace("pictogram", "pictogram,unit,nominal_g")
+    [mistake] = look_at_goods(f"{head}p001,Bayam,,fresh,leaf,{unit},{nominal}\n".encode()).file.mistakes
+    assert (mistake.line, mistake.column, mistake.code) == (2, column, "invalid")
+
+
+def test_a_unit_that_the_city_changed_is_sold_as_such_goods_are():
+    load_goods("3573")
+    Good.objects.filter(code="p001").update(unit="kg")
+    assert usual_terms(Good.objects.get(code="p001")).mode == "weighed"
+    assert usual_terms(Good.objects.get(code="p002")).unit == "bunch"
 
 
 def test_two_goods_may_exchange_their_names():
