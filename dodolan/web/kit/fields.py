@@ -39,6 +39,16 @@ class TextField(forms.CharField):
             raise forms.ValidationError(_("There is a sign in it that we cannot read.")) from None
 
 
+class CodeField(TextField):
+    """A code of digits, as it is seen or said; whether it is one decides the action that is told it."""
+
+    def __init__(self, **more: Any) -> None:
+        """A number pad on phones, and the code filled in by phones that can."""
+        # Longer than six: messages and apps show it with a space in its middle, and people write one between all.
+        super().__init__(longest=24, **more)
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+
+
 class PhoneField(forms.CharField):
     """A telephone number; its value is E.164."""
 

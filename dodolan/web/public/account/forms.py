@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.people.accounts.queries import codes_are_sent
-from dodolan.web.kit.fields import PhoneField, TextField
+from dodolan.web.kit.fields import CodeField, PhoneField, TextField
 
 
 class PhoneForm(forms.Form):
@@ -22,12 +22,7 @@ class PhoneForm(forms.Form):
 class CodeForm(forms.Form):
     """The code that arrived."""
 
-    code = TextField(label=_("Code of six digits"), longest=24)
-
-    def __init__(self, *args: object, **more: object) -> None:
-        """A number pad on phones, and the code filled in by phones that can."""
-        super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+    code = CodeField(label=_("Code of six digits"))
 
 
 class OfficerForm(forms.Form):
@@ -41,13 +36,7 @@ class OfficerForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    # Longer than six: apps show the code with a space in its middle, and people write one between all.
-    totp = TextField(label=_("Code from the app"), longest=24)
-
-    def __init__(self, *args: object, **more: object) -> None:
-        """A number pad for the code."""
-        super().__init__(*args, **more)  # type: ignore[arg-type]
-        self.fields["totp"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
+    totp = CodeField(label=_("Code from the app"))
 
 
 class NameForm(forms.Form):
