@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from dodolan.api.refusals import WrongRole
+from dodolan.kernel.limits.addresses import address_of
 from dodolan.kernel.rights import Right
 from dodolan.people.accounts.actions import token_hash
 from dodolan.people.accounts.models import User
@@ -67,6 +69,12 @@ def caller(request: HttpRequest) -> User | None:
     """The person whose token came with the call, or None for a guest."""
     found = getattr(request, "auth", None)
     return found if isinstance(found, User) else None
+
+
+def address(request: HttpRequest) -> str:
+    """The network address that a call comes from."""
+    forwarded, remote = request.headers.get("X-Forwarded-For", ""), request.META.get("REMOTE_ADDR", "")
+    return address_of(forwarded=forwarded, remote=remote, behind_proxy=settings.HTTPS)
 
 
 def owner_of(request: HttpRequest) -> User:

@@ -5,13 +5,12 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from django.conf import settings
 from django.http import HttpRequest
 
-from dodolan.api.access import caller
+from dodolan.api.access import address, caller
 from dodolan.kernel.clock import now
 from dodolan.kernel.limits.actions import Limit
-from dodolan.kernel.limits.addresses import address_of
+from dodolan.kernel.limits.addresses import network_of
 from dodolan.kernel.limits.rough import RoughCount
 
 # Ten a second for a minute: no program that shows prices to people needs more, and a whole school behind one address
@@ -27,12 +26,7 @@ def counted(call: Call) -> Call:
     @wraps(call)
     def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         person = caller(request)
-        READS.take_turn(subject=str(person.pk) if person else _address(request), at=now())
+        READS.take_turn(subject=str(person.pk) if person else network_of(address(request)), at=now())
         return call(request, *args, **kwargs)
 
     return cast("Call", limited)
-
-
-def _address(request: HttpRequest) -> str:
-    forwarded, remote = request.headers.get("X-Forwarded-For", ""), request.META.get("REMOTE_ADDR", "")
-    return address_of(forwarded=forwarded, remote=remote, behind_proxy=settings.HTTPS)

@@ -8,6 +8,7 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.actions import Listener
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.ordering.notices import note_placed, note_sold_out
+from dodolan.market.ordering.proving import end_unproved
 from dodolan.people.accounts.ports import CodeSender
 from dodolan.people.accounts.sending import send_issued_code
 from dodolan.services.notices.actions import send_notice
@@ -34,6 +35,11 @@ def notes_sold_out(event: Event) -> None:
     note_sold_out(line=UUID(event.facts["line_id"]), at=now())
 
 
+def ends_unproved(event: Event) -> None:
+    """A purchase whose phone was not proved in time gives back its place and its goods."""
+    end_unproved(purchase=UUID(event.facts["purchase_id"]), at=now())
+
+
 def sends_notices(by: Messenger | None) -> Listener:
     """The listener that brings notices to the phones of those who want them there."""
 
@@ -48,5 +54,6 @@ LISTENERS: Mapping[str, Sequence[Listener]] = {
     "accounts.code_issued": [sends_codes(code_sender())],
     "notices.due": [sends_notices(messenger())],
     "ordering.placed": [notes_placed],
+    "ordering.proof_due": [ends_unproved],
     "ordering.sold_out": [notes_sold_out],
 }

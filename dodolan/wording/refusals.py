@@ -37,6 +37,10 @@ WORDS: dict[str, Promise] = {
     "ordering.empty": _("Your basket is empty."),
     "ordering.slot_past": _("It is too late for that time. Please choose another."),
     "ordering.slot_full": _("That time is full. Please choose another."),
+    "ordering.slot_kept": _(
+        "What is left at that time is for numbers that are proved. Sign in with a code first, or choose another time."
+    ),
+    "ordering.prove_first": _("Prove this number first: %(most)s orders wait for it already."),
     "ordering.price_changed": _("A price has changed. Please look at the new sum and order again."),
     "ordering.no_delivery": _("We do not deliver there from this market."),
     "ordering.booked_more": ngettext_lazy(
@@ -51,6 +55,7 @@ WORDS: dict[str, Promise] = {
     "paying.wrong_state": _("This payout was already handled."),
     "fulfilment.shift_open": _("You already have an open shift."),
     "fulfilment.taken": _("Another runner took this order."),
+    "fulfilment.unproved": _("The number is not proved yet: %(numbers)s."),
     "fulfilment.work_left": ngettext_lazy(
         "%(left)s order is still to be handed over.", "%(left)s orders are still to be handed over.", "left"
     ),

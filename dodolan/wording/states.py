@@ -6,7 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.market.fulfilment.overview import Trouble
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering import cancel_order
+from dodolan.market.ordering.models import Proof, Purchase
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 
 # One set for everybody: whoever calls about an order reads the same word as who answers.
@@ -24,6 +25,19 @@ TROUBLES: Mapping[str, Promise] = {
 }
 
 
+# A phone that nobody proved yet, and why an order ended where no officer wrote it.
+UNPROVED = _("Number not proved")
+_REASONS: Mapping[str, Promise] = {cancel_order.BY_BUYER: _("by the buyer"), cancel_order.UNPROVED: UNPROVED}
+
+
+def reason_words(purchase: Purchase) -> str:
+    """Why a purchase was cancelled, in the language of the request where it was not written by an officer."""
+    return str(_REASONS.get(purchase.cancel_reason, purchase.cancel_reason))
+
+
 def state_words(purchase: Purchase) -> str:
-    """Where a purchase stands, in the language of the request."""
-    return str(STATES[purchase_state(purchase)])
+    """Where a purchase stands, in the language of the request; placed, but for a phone that nobody proved, is said."""
+    state = purchase_state(purchase)
+    if state == PurchaseState.PLACED and purchase.proof == Proof.NONE:
+        return str(UNPROVED)
+    return str(STATES[state])

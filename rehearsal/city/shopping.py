@@ -12,7 +12,7 @@ from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, take_pieces
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, start_shift
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase
+from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Proof, Purchase
 from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.market.ordering.rules import aim, pieces_asked
 from dodolan.market.paying.boxes import cash_in, count_cash
@@ -25,7 +25,7 @@ from dodolan.people.places.models import PublicMarket
 def order_goods(
     wishes: Sequence[LineWish], *, slot: DeliverySlot, delivery: Delivery, at: datetime, buyer: User | None = None
 ) -> Purchase:
-    """Order on the web at the prices of the moment; without a buyer, a guest orders."""
+    """Order on the web at the prices of the moment; without a buyer, a guest at a device known to be theirs orders."""
     return place_order(
         market=PublicMarket.objects.select_related("village__district__city").get(pk=slot.day.market_id),
         wishes=wishes,
@@ -35,6 +35,7 @@ def order_goods(
         buyer=buyer,
         channel=Channel.WEB,
         at=at,
+        proof=Proof.DEVICE,
     )
 
 

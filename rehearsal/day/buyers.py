@@ -69,7 +69,16 @@ def _order(world: World, visitor: Visitor, market: str, index: int, dice: Random
         if again.path != page.path:
             raise RuntimeError(f"Pressed twice, ordered twice: {page.path} and {again.path}.")
         world.tally["pressed twice, ordered once"] += 1
-    return page
+    return _proved(world, visitor, page)
+
+
+def _proved(world: World, visitor: Visitor, page: Page) -> Page:
+    """Type the code that the demo shows; a phone buys here for the first time."""
+    if not page.forms_to("/bukti/"):
+        return page
+    proved = visitor.press(page, "/bukti/", code=page.read["ref"][0])
+    world.note("proved the number", proved)
+    return proved
 
 
 def _cancel(world: World, bought: Purchase) -> None:

@@ -85,5 +85,11 @@ def test_killed_between_sending_and_marking_it_is_sent_again(whatsapp: StandIn, 
 
 
 def test_everybody_who_listens_is_named_here():
-    assert set(LISTENERS) == {"accounts.code_issued", "notices.due", "ordering.placed", "ordering.sold_out"}
+    assert set(LISTENERS) == {
+        "accounts.code_issued",
+        "notices.due",
+        "ordering.placed",
+        "ordering.proof_due",
+        "ordering.sold_out",
+    }
     assert all(callable(listener) for listeners in LISTENERS.values() for listener in listeners)

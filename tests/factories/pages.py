@@ -4,12 +4,14 @@ import gzip
 import re
 from typing import Any
 
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from dodolan.kernel.words import MINUS, TO
 from dodolan.market.ordering.models import DeliverySlot, Purchase
 from dodolan.market.stalls.models import Offer
 from dodolan.people.places.models import PublicMarket
+from dodolan.web.kit.devices import remember
 
 MARKET = "/pasar/oro-oro-dowo/"
 BASKET = MARKET + "keranjang/"
@@ -54,6 +56,15 @@ def placed(client: Client, market: PublicMarket, *lines: tuple[Offer, str]) -> P
     response = order(client, market)
     assert response.status_code == 302, response.content.decode()
     return Purchase.objects.get(secret=response["Location"].split("/")[2])
+
+
+def known_here(client: Client, phone: str = "+6281234567890") -> Client:
+    """The same device, on which this phone (E.164) was proved before."""
+    response, request = HttpResponse(), RequestFactory().get("/")
+    request.COOKIES.update({name: cookie.value for name, cookie in client.cookies.items()})
+    remember(request, response, phone)
+    client.cookies.update(response.cookies)
+    return client
 
 
 def text(response: Any) -> str:

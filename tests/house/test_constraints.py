@@ -44,6 +44,7 @@ CHECKS: dict[str, tuple[str, tuple[Row, ...]]] = {
     "stock_never_oversold": ("StockDay", ({"allocated": 5_001}, {"allocated": -1}, {"on_hand": 499})),
     "price_above_nothing": ("OfferPrice", ({"amount_rp": 0}, {"amount_rp": -1}, {"per_steps": 0})),
     "slot_never_overbooked": ("DeliverySlot", ({"booked": 21}, {"booked": -1}, {"capacity": 0})),
+    "slot_unproved": ("DeliverySlot", ({"unproved": -1},)),
     "slot_in_order": (
         "DeliverySlot",
         ({"cutoff_at": F("starts_at"), "ends_at": F("starts_at")}, {"cutoff_at": F("ends_at")}),

@@ -46,6 +46,7 @@ OPENS: dict[str, str] = {
     "prices.set": "trader:prices:list trader:prices:new-good",
     "ordering.see_all": "office:today:show office:orders:list office:orders:show office:runners:list",
     "ordering.cancel_any": "office:orders:cancel",
+    "ordering.confirm_phone": "office:orders:confirm",
     "fulfilment.assign": "office:orders:assign office:orders:unassign office:runners:assign",
     "fulfilment.release": "office:orders:release",
     "fulfilment.write_off": "office:orders:write-off",

@@ -30,7 +30,7 @@ ASKED = {"buyer:browsing:search": {"q": "cabai"}}
 MOST = {
     "buyer:browsing:market": 5,
     "buyer:browsing:search": 5,
-    "office:today:show": 10,
+    "office:today:show": 11,
     "office:payouts:list": 10,
     "office:orders:show": 12,
 }

@@ -30,8 +30,9 @@ STATUSES = {
     404: "api.no_address missing ordering.offer_gone places.unknown_city",
     405: "api.wrong_method",
     409: """accounts.role_held businesses.nib_taken fulfilment.begun fulfilment.no_runner fulfilment.pin_locked
-        fulfilment.shift_open fulfilment.shift_over fulfilment.taken fulfilment.work_left ordering.basket_full
-        ordering.booked_more ordering.price_changed ordering.slot_full ordering.slot_past ordering.too_late
+        fulfilment.shift_open fulfilment.shift_over fulfilment.taken fulfilment.unproved fulfilment.work_left
+        ordering.basket_full ordering.booked_more ordering.price_changed ordering.prove_first ordering.slot_full
+        ordering.slot_kept ordering.slot_past ordering.too_late
         paying.box_closed paying.needs_other paying.not_enough_cash paying.not_final paying.same_signer
         paying.wrong_state prices.jump refused stalls.not_enough stalls.offered_already stalls.promised_more
         states.wrong_state""",
@@ -43,7 +44,16 @@ STATUSES = {
     503: "too_busy",
 }
 BY_CODE = {code: status for status, codes in STATUSES.items() for code in codes.split()}
-FACTS = {"left": 2, "digits": 6, "name": "Bu Rini", "booked": 3, "most": 40, "promised": "2 kg", "wait_seconds": 90}
+FACTS = {
+    "left": 2,
+    "digits": 6,
+    "name": "Bu Rini",
+    "booked": 3,
+    "most": 40,
+    "promised": "2 kg",
+    "wait_seconds": 90,
+    "numbers": "A1B2C3D4",
+}
 MOST_WORDS = 14
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from dodolan.api.v1.words import Asked, MoneyRp, PriceRp, Steps, Stock, YesNo
+from dodolan.api.v1.words import Asked, MoneyRp, PriceRp, Steps, Stock, YesNo, text
 from dodolan.kernel.words import clean
 from dodolan.market.ordering.baskets import MOST_LINES, LineWish
 from dodolan.market.ordering.models import LONGEST_DIRECTIONS, LONGEST_NAME, LONGEST_STREET, LONGEST_WISH
@@ -78,6 +78,12 @@ class OrderAsk(Asked):
             "joined by commas. With it, an order at other prices is refused; without it, today's prices hold.",
         ),
     ] = None
+
+
+class CodeAsk(Asked):
+    """The code that came to the phone of an order."""
+
+    code: Annotated[str, text(40, "six digits, with blanks or without", "123456")]
 
 
 class StockState(StrEnum):

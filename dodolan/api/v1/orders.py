@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from dodolan.api.v1.answers import Rp, SlotAnswer, StallAnswer, Way
-from dodolan.market.ordering.models import LineState, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.models import LineState, OrderLine, Proof, Purchase, StallOrder
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.dues import cash_due
 
@@ -97,6 +97,8 @@ class OrderAnswer(Schema):
     village: str
     street: str
     note: str
+    proof: Annotated[Proof, Field(description="how the phone is known to be the buyer's; empty: it is to be proved")]
+    prove_by: Annotated[datetime | None, Field(description="an order that is not proved by then ends")]
     placed_at: datetime
     can_be_cancelled: bool
     goods_estimate_rp: Rp
@@ -125,6 +127,8 @@ class OrderAnswer(Schema):
             village=purchase.village_id,
             street=purchase.street,
             note=purchase.note,
+            proof=Proof(purchase.proof),
+            prove_by=purchase.prove_by if purchase.proof == Proof.NONE else None,
             placed_at=purchase.placed_at,
             # Answered here, so that no program has to know the rule and keep it up to date.
             can_be_cancelled=state == PurchaseState.PLACED,

@@ -15,6 +15,12 @@ class Taken(Refused):
     code = "fulfilment.taken"
 
 
+class Unproved(Refused):
+    """Nobody proved the phone of an order yet, so no goods move for it; fact `numbers`."""
+
+    code = "fulfilment.unproved"
+
+
 class WorkLeft(Refused):
     """Orders are still to be handed over; fact `left` counts them."""
 

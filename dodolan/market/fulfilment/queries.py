@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.market.fulfilment.models import Assignment, Consent, HandoverOutcome, HandoverTry, Shift
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.models import Proof, Purchase
 from dodolan.market.ordering.queries import with_lines
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import User
@@ -75,10 +75,15 @@ def assigned_purchase(shift: Shift, number: str) -> Purchase:
 
 
 def free_purchases(day: MarketDay) -> QuerySet[Purchase]:
-    """Purchases of a market day that are not assigned and not over, by slot and number, with a count of their lines."""
+    """Purchases of a market day that a runner may take, by slot and number, with a count of their lines.
+
+    Not assigned, not over, and of phones that are proved.
+    """
     held = Assignment.objects.filter(released_at__isnull=True).values("purchase")
-    purchases = Purchase.objects.filter(day=day, cancelled_at__isnull=True, delivered_at__isnull=True).exclude(
-        pk__in=held
+    purchases = (
+        Purchase.objects.filter(day=day, cancelled_at__isnull=True, delivered_at__isnull=True)
+        .exclude(pk__in=held)
+        .exclude(proof=Proof.NONE)
     )
     return (
         purchases.select_related("slot", "village__district")

@@ -10,10 +10,10 @@ from dodolan.kernel.claims.actions import claimed
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.fulfilment import events
-from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
+from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, Unproved, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.rights import CARRY
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.models import Proof, Purchase
 from dodolan.market.paying.boxes import open_box
 from dodolan.market.stalls.models import MarketDay
 from dodolan.people.accounts.models import User
@@ -42,7 +42,8 @@ def start_shift(*, runner: User, day: MarketDay, float_rp: int, at: datetime) ->
 def assign_orders(*, shift: Shift, purchases: Sequence[UUID], by: User, at: datetime) -> list[Assignment]:
     """Assign purchases to a runner, all or none; those assigned to them already are left as they are.
 
-    Raises Taken if one is assigned to another runner, over, or of another market day than the shift.
+    Raises Taken if one is assigned to another runner, over, or of another market day than the shift; Unproved for a
+    phone that nobody proved.
     """
     # Pressing twice is not an error: what is assigned to them already stays so.
     held = set(Assignment.objects.filter(shift=shift, released_at__isnull=True).values_list("purchase", flat=True))
@@ -55,6 +56,9 @@ def assign_orders(*, shift: Shift, purchases: Sequence[UUID], by: User, at: date
         # Named, so that the runner unticks these and keeps the others.
         lost = Purchase.objects.filter(pk__in=[pk for pk in wanted if pk not in rows])
         raise Taken("Not free.", numbers=", ".join(lost.values_list("number", flat=True)))
+    # Proved later it is free like any other; no proof is ever taken back.
+    if unproved := [purchase.number for purchase in rows.values() if purchase.proof == Proof.NONE]:
+        raise Unproved("Not proved.", numbers=", ".join(unproved))
     try:
         with write_tx():
             return Assignment.objects.bulk_create(

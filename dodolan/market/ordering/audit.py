@@ -16,4 +16,10 @@ CAPACITY_SET = Action(
     subject="delivery_slot",
     facts={"capacity": Fact(_("orders that fit"))},
 )
-ACTIONS = (FEE_SET, CAPACITY_SET)
+PHONE_CONFIRMED = Action(
+    "ordering.phone_confirmed",
+    _("Buyer's number confirmed"),
+    subject="purchase",
+    facts={"number": Fact(_("order"))},
+)
+ACTIONS = (FEE_SET, CAPACITY_SET, PHONE_CONFIRMED)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.models import Basket, BasketLine, Channel, Purchase
+from dodolan.market.ordering.models import Basket, BasketLine, Channel, Proof, Purchase
 from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.people.accounts.models import User
 from dodolan.people.places.models import PublicMarket
@@ -13,7 +13,15 @@ from dodolan.people.places.models import PublicMarket
 
 @write_tx()
 def check_out(
-    *, secret: str, market: PublicMarket, slot_id: UUID, delivery: Delivery, seal: str, buyer: User | None, at: datetime
+    *,
+    secret: str,
+    market: PublicMarket,
+    slot_id: UUID,
+    delivery: Delivery,
+    seal: str,
+    buyer: User | None,
+    at: datetime,
+    proof: Proof = Proof.NONE,
 ) -> Purchase:
     """Order what is in a basket and empty it; refuses like place_order, and then the basket stays as it was."""
     # In the order in which things were put in: keys grow with time.
@@ -28,6 +36,7 @@ def check_out(
         buyer=buyer,
         channel=Channel.WEB,
         at=at,
+        proof=proof,
     )
     # In the same transaction: a basket that was ordered cannot be ordered again.
     Basket.objects.filter(pk=rows[0].basket_id).delete()

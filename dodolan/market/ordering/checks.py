@@ -5,10 +5,10 @@ from django.db.models import Count, F, Q, Sum
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.checks import Check, Finding, finding
 from dodolan.kernel.outbox.models import Event
-from dodolan.market.ordering.audit import FEE_SET
+from dodolan.market.ordering.audit import FEE_SET, PHONE_CONFIRMED
 from dodolan.market.ordering.events import PLACED
 from dodolan.market.ordering.fees import first_fee
-from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, OrderLine, Proof, Purchase, StallOrder
 from dodolan.market.stalls.models import StockMove
 from dodolan.people.places.facts import facts_of
 from dodolan.people.places.models import City
@@ -27,9 +27,12 @@ def stock_moves_have_lines() -> Finding:
 
 
 def slots_are_their_purchases() -> Finding:
-    """A slot's booked places are its purchases that were not cancelled, and never more than its capacity."""
-    alive = Count("purchases", filter=Q(purchases__cancelled_at__isnull=True))
-    rows = DeliverySlot.objects.annotate(alive=alive).filter(~Q(booked=F("alive")) | Q(booked__gt=F("capacity")))
+    """A slot's places, and those of the unproved, are its purchases that were not cancelled, and not too many."""
+    alive = Q(purchases__cancelled_at__isnull=True)
+    rows = DeliverySlot.objects.annotate(
+        alive=Count("purchases", filter=alive), open=Count("purchases", filter=alive & Q(purchases__proof=Proof.NONE))
+    )
+    rows = rows.filter(~Q(booked=F("alive")) | ~Q(unproved=F("open")) | Q(booked__gt=F("capacity")))
     return finding(
         "slot places = its orders, none too many", DeliverySlot.objects.count(), rows.values_list("pk", flat=True)
     )
@@ -93,6 +96,15 @@ def orders_were_told() -> Finding:
     return finding("orders = what was told of placing them", len(there), {number for _pk, number in placed ^ there})
 
 
+def only_proved_goods_move() -> Finding:
+    """Nothing is picked for a phone that nobody proved; those that the office confirmed stand in the trail."""
+    moved = Purchase.objects.filter(proof=Proof.NONE).exclude(picking_at=None, weighed_at=None, delivered_at=None)
+    told = set(AuditEntry.objects.filter(action=PHONE_CONFIRMED.key).values_list("subject", flat=True))
+    confirmed = set(Purchase.objects.filter(proof=Proof.OFFICE).values_list("pk", flat=True))
+    broken = [*moved.values_list("pk", flat=True), *(told ^ confirmed)]
+    return finding("goods move for proved phones alone", Purchase.objects.count(), broken)
+
+
 def fees_are_their_trail() -> Finding:
     """Every delivery fee that an office changed is what it was changed to, by the trail; no other was ever changed."""
     changes = AuditEntry.objects.filter(action=FEE_SET.key).order_by("number").values_list("subject", "after")
@@ -116,5 +128,6 @@ CHECKS = (
     Check("ordering.orders_are_their_lines", orders_are_their_lines),
     Check("ordering.purchases_are_their_orders", purchases_are_their_orders),
     Check("ordering.orders_were_told", orders_were_told),
+    Check("ordering.only_proved_goods_move", only_proved_goods_move),
     Check("ordering.fees_are_their_trail", fees_are_their_trail),
 )

@@ -36,6 +36,18 @@ class SlotFull(Refused):
     code = "ordering.slot_full"
 
 
+class SlotKept(Refused):
+    """The places that are left are kept for phones that are proved."""
+
+    code = "ordering.slot_kept"
+
+
+class ProveFirst(Refused):
+    """An unproved phone has as many open purchases as it may; fact `most`."""
+
+    code = "ordering.prove_first"
+
+
 class PriceChanged(Refused):
     """A price is not the one the buyer saw; nothing was ordered, the new prices are in force."""
 

@@ -16,6 +16,7 @@ PLACED = EventKind(
         "number",
     ),
 )
+PROOF_DUE = EventKind("ordering.proof_due", ("purchase_id",))
 READY = EventKind(
     "ordering.ready",
     (
@@ -41,6 +42,7 @@ WEIGHED = EventKind(
 EVENTS = (
     CANCELLED,
     PLACED,
+    PROOF_DUE,
     READY,
     SOLD_OUT,
     UNCLAIMED,

@@ -29,6 +29,8 @@ class DeliverySlot(models.Model):
     capacity = models.IntegerField()
     # A number beside its rows, because one UPDATE asks and takes a place; check_books compares the two.
     booked = models.IntegerField(default=0)
+    # How many of them are of phones that nobody proved yet; a share of the places is kept from these.
+    unproved = models.IntegerField(db_default=0, default=0)
 
     class Meta:
         db_table = "market_delivery_slot"
@@ -39,6 +41,7 @@ class DeliverySlot(models.Model):
             models.CheckConstraint(
                 name="slot_never_overbooked", condition=Q(booked__gte=0) & Q(booked__lte=F("capacity"))
             ),
+            models.CheckConstraint(name="slot_unproved", condition=Q(unproved__gte=0)),
             models.CheckConstraint(
                 name="slot_in_order", condition=Q(cutoff_at__lte=F("starts_at")) & Q(starts_at__lt=F("ends_at"))
             ),
@@ -127,6 +130,19 @@ class Channel(models.TextChoices):
     API = "api"
 
 
+class Proof(models.TextChoices):
+    """How it is known that the phone of a purchase is its buyer's."""
+
+    NONE = "", _("not proved")
+    ACCOUNT = "account", _("signed in")
+    # The phone was proved on this device before.
+    DEVICE = "device", _("known device")
+    CODE = "code", _("code typed")
+    OFFICE = "office", _("confirmed by the office")
+    # Placed before anybody asked.
+    EARLIER = "earlier", _("not asked")
+
+
 # Five of ten thousand PINs: guessing stays unlikely, and a PIN that was misheard can be repeated.
 MOST_PIN_TRIES = 5
 
@@ -153,6 +169,9 @@ class Purchase(models.Model):
     slot = models.ForeignKey(DeliverySlot, models.PROTECT, related_name="purchases")
     buyer_name = models.CharField(max_length=LONGEST_NAME)
     phone = models.CharField(max_length=16, db_index=True)
+    # No goods move for a phone that is not proved; prove_by is frozen where it was not when the order was placed.
+    proof = models.CharField(max_length=8, choices=Proof, blank=True, db_default=Proof.EARLIER, default=Proof.NONE)
+    prove_by = models.DateTimeField(null=True)
     village = models.ForeignKey(Village, models.PROTECT, related_name="+")
     street = models.CharField(max_length=LONGEST_STREET)
     note = models.CharField(max_length=LONGEST_DIRECTIONS, blank=True)
@@ -170,7 +189,10 @@ class Purchase(models.Model):
 
     class Meta:
         db_table = "market_purchase"
-        indexes = [models.Index(fields=["day", "slot"], name="purchase_by_day_and_slot")]
+        indexes = [
+            models.Index(fields=["day", "slot"], name="purchase_by_day_and_slot"),
+            models.Index(fields=["phone"], name="purchase_unproved", condition=Q(proof="")),
+        ]
         constraints = [
             # What was delivered is made good by goodwill, never by cancelling it.
             models.CheckConstraint(

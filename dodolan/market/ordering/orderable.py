@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from dodolan.kernel.clock import day_of
@@ -14,6 +14,7 @@ from dodolan.market.ordering.baskets import MOST_LINES, LineWish
 from dodolan.market.ordering.errors import BasketFull, EmptyBasket, NoDelivery, OfferGone, PriceChanged, SlotPast
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.ordering.rules import price_seal
+from dodolan.market.ordering.terms import PROOF_WAITS, UNPROVED_SHARE
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.rules import check_amount
@@ -27,6 +28,8 @@ class DayTerms:
 
     tolerance_bp: int
     cash_multiple_rp: int
+    proof_waits: timedelta
+    unproved_bp: int
 
 
 def slot_to_fill(
@@ -38,8 +41,12 @@ def slot_to_fill(
     """
     slots = DeliverySlot.objects.filter(pk=slot_id, day__market=market, day__is_closed=False, cutoff_at__gt=at)
     # Read along with the slot: placing an order takes as many statements as if nothing were decided by row.
+    today = day_of(at)
     slots = slots.annotate(
-        tolerance_bp=value_on(TOLERANCE, day_of(at)), cash_multiple_rp=value_on(CASH_MULTIPLE, day_of(at))
+        tolerance_bp=value_on(TOLERANCE, today),
+        cash_multiple_rp=value_on(CASH_MULTIPLE, today),
+        proof_waits=value_on(PROOF_WAITS, today),
+        unproved_bp=value_on(UNPROVED_SHARE, today),
     )
     slots = slots.annotate(**{f"is_on_{n}": on_column(switch) for n, switch in enumerate(needed)})
     slot = slots.select_related("day").first()
@@ -47,7 +54,8 @@ def slot_to_fill(
         raise SlotPast("No such slot, or too late for it.", field="slot")
     for n, switch in enumerate(needed):
         guard(switch, on=vars(slot)[f"is_on_{n}"])
-    return slot, DayTerms(slot.tolerance_bp, slot.cash_multiple_rp)
+    waits = PROOF_WAITS.unit.of(slot.proof_waits)
+    return slot, DayTerms(slot.tolerance_bp, slot.cash_multiple_rp, waits, slot.unproved_bp)
 
 
 def fee_to(market: PublicMarket, village: str) -> DeliveryFee:

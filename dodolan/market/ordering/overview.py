@@ -6,7 +6,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from dodolan.kernel.errors import Missing
+from dodolan.market.ordering.cancel_order import UNPROVED
 from dodolan.market.ordering.models import Adjustment, DeliveryFee, DeliverySlot, Purchase
+from dodolan.market.ordering.proving import unproved
 from dodolan.market.ordering.queries import days_not_over
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.ordering.states import PURCHASE
@@ -28,6 +30,8 @@ def find_purchases(
 ) -> QuerySet[Purchase]:
     """Purchases of a day, a market (slug) and a state, newest day first, then by slot and number.
 
+    state: that of a purchase, or UNPROVED for those whose phone is still to be proved.
+
     search: every word must begin the number, or be part of the buyer's name or phone; however the phone is written.
     """
     purchases = Purchase.objects.select_related("slot", "day__market", "village__district")
@@ -35,7 +39,9 @@ def find_purchases(
         purchases = purchases.filter(day__date=day)
     if market:
         purchases = purchases.filter(day__market__slug=market)
-    if state:
+    if state == UNPROVED:
+        purchases = purchases.filter(pk__in=unproved().values("pk"))
+    elif state:
         purchases = purchases.filter(PURCHASE.rows_at(PurchaseState(state)))
     return purchases.filter(_said(search)).order_by("-day__date", "slot__starts_at", "number")
 

@@ -6,18 +6,16 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import F
-
-from dodolan.kernel.claims.actions import claim
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ids import new_code, new_pin
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.switches.values import Switch
 from dodolan.market.ordering import events
 from dodolan.market.ordering.baskets import LineWish
-from dodolan.market.ordering.errors import SlotFull
-from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.models import Channel, DeliverySlot, OrderLine, Proof, Purchase, StallOrder
 from dodolan.market.ordering.orderable import fee_to, prices_agreed, slot_to_fill
+from dodolan.market.ordering.places import take_place
+from dodolan.market.ordering.proving import ask_for_proof
 from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.stalls.models import StockDay
@@ -48,14 +46,17 @@ def place_order(
     buyer: User | None,
     channel: Channel,
     at: datetime,
+    proof: Proof = Proof.NONE,
     switches: Sequence[Switch] = (),
 ) -> Purchase:
     """Place one purchase with an order per stall, at the prices of this moment, or refuse and change nothing.
 
     wishes name each offer once. seal is the fingerprint of the prices the buyer saw (rules.price_seal), None if
     they accept those of the moment. switches are what must be on for it, beside GUEST_PURCHASES for who has no account;
-    they are read along with the slot. Raises Off, EmptyBasket, BasketFull, OfferGone, BadAmount, PriceChanged,
-    SlotPast, SlotFull, NotEnough or NoDelivery. The number of statements does not depend on the number of lines.
+    they are read along with the slot. proof says how a guest's phone is known to be theirs; that of who has an account
+    is. Without one it is to be proved by prove_by, and what such phones may take is bounded (proving). Raises Off,
+    EmptyBasket, BasketFull, OfferGone, BadAmount, PriceChanged, SlotPast, SlotFull, SlotKept, ProveFirst, NotEnough or
+    NoDelivery. The number of statements does not depend on the number of lines.
     """
     # Everything that can be refused by reading is refused before the first row is written.
     needed = (*switches, *(() if buyer else (GUEST_PURCHASES,)))
@@ -65,7 +66,10 @@ def place_order(
     lines = [_line(wish, prices[wish.offer], terms.tolerance_bp) for wish in wishes]
     purchase = _purchase(delivery, slot, lines, buyer=buyer, channel=channel, at=at)
     purchase.delivery_fee_rp, purchase.cash_multiple_rp = fee.amount_rp, terms.cash_multiple_rp
-    _take_place(slot)
+    purchase.proof = Proof.ACCOUNT if buyer else proof
+    if purchase.proof == Proof.NONE:
+        ask_for_proof(purchase, slot, terms.proof_waits, at)
+    take_place(slot, purchase.proof, terms.unproved_bp)
     # The slot before the stock, in every order alike, so two buyers never wait for each other's rows.
     _promise(lines, slot)
     purchase.save(force_insert=True)
@@ -98,12 +102,6 @@ def _purchase(
         goods_estimate_rp=sum(line.estimate_rp for line in lines),
         placed_at=at,
     )
-
-
-def _take_place(slot: DeliverySlot) -> None:
-    free = DeliverySlot.objects.filter(pk=slot.pk, booked__lt=F("capacity"))
-    full = SlotFull("All places are taken.", field="slot", slot_id=str(slot.pk))
-    claim(free, otherwise=full, booked=F("booked") + 1)
 
 
 def _line(wish: LineWish, current: CurrentPrice, tolerance_bp: int) -> OrderLine:

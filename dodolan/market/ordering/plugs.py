@@ -9,5 +9,6 @@ from dodolan.market.ordering.notices import NOTICES
 from dodolan.market.ordering.rights import RIGHTS
 from dodolan.market.ordering.subjects import SUBJECTS
 from dodolan.market.ordering.switches import SWITCHES
+from dodolan.market.ordering.terms import TERMS
 
-PLUGS = (*RIGHTS, *EVENTS, *CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS, *NOTICES, *ANCHORED)
+PLUGS = (*RIGHTS, *EVENTS, *CHECKS, *SWITCHES, *JOBS, *ACTIONS, *SUBJECTS, *NOTICES, *ANCHORED, *TERMS)

@@ -9,7 +9,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.money import NOTHING, Rupiah
-from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.models import BasketLine, DeliveryFee, DeliverySlot, OrderLine, Proof, Purchase, StallOrder
 from dodolan.market.ordering.rules import price_seal
 from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallStatus
 from dodolan.people.accounts.models import User
@@ -154,7 +154,7 @@ def purchases_of(buyer: User | None, secrets: Collection[str] = ()) -> QuerySet[
 
 
 def orders_for(stalls: QuerySet[Stall]) -> QuerySet[StallOrder]:
-    """A trader's orders that are not over, by hand-over time, with their lines.
+    """A trader's orders that are not over, by hand-over time, with their lines; nothing is packed for unproved phones.
 
     Nothing of the buyer comes with them but the purchase's slot.
     """
@@ -164,6 +164,7 @@ def orders_for(stalls: QuerySet[Stall]) -> QuerySet[StallOrder]:
         StallOrder.objects.filter(
             stall__in=stalls, purchase__cancelled_at__isnull=True, purchase__delivered_at__isnull=True
         )
+        .exclude(purchase__proof=Proof.NONE)
         .select_related("purchase__slot", "purchase__day", "stall")
         .prefetch_related(Prefetch("lines", queryset=lines))
         .order_by("purchase__slot__starts_at", "number")

@@ -82,18 +82,28 @@ def tell_code(*, phone: str, by: Actor, at: datetime) -> str:
 
 
 def sign_in_with_code(*, phone: str, typed: str, seat: Seat, at: datetime) -> User:
-    """The user of that phone, made if new, if typed is a live code sent to it. Raises WrongCode or TooMany.
+    """The user of that phone, made if new, if typed is a live code sent to it. Raises like prove_phone."""
+    return _sign_in(_right_code(phone, typed, seat, at), at)
 
-    A wrong try counts even though it changes nothing else; after MOST_TRIES a code is dead, but not for the device on
-    which its phone was proved before. What cannot be a code raises BadCode and counts nothing.
+
+def prove_phone(*, phone: str, typed: str, seat: Seat, at: datetime) -> None:
+    """Use up a live code sent to a phone (E.164): whoever typed it holds the phone. No account is made of it.
+
+    Raises WrongCode or TooMany. A wrong try counts even though it changes nothing else; after MOST_TRIES a code is
+    dead, but not for the device on which its phone was proved before. What cannot be a code raises BadCode and counts
+    nothing.
     """
+    _use_code(_right_code(phone, typed, seat, at), at)
+
+
+def _right_code(phone: str, typed: str, seat: Seat, at: datetime) -> SignInCode:
     digits = read_code(typed, CODE_DIGITS, field="code")
     take_try(phone, seat, at)
     # Each in constant time: the time a wrong code takes reveals nothing of the right one.
     right = [code for code in _codes_to_try(phone, seat, at) if hmac.compare_digest(code_of(code), digits)]
     if not right:
         raise WrongCode("Wrong code, or no live one for this phone.", field="code")
-    return _use_code(right[0], at)
+    return right[0]
 
 
 @write_tx()
@@ -110,9 +120,14 @@ def _spend_try(code: SignInCode) -> bool:
 
 
 @write_tx()
-def _use_code(code: SignInCode, at: datetime) -> User:
+def _use_code(code: SignInCode, at: datetime) -> None:
     unused = SignInCode.objects.filter(pk=code.pk, used_at__isnull=True)
     claim(unused, otherwise=WrongCode("The code was used a moment ago.", field="code"), used_at=at)
+
+
+@write_tx()
+def _sign_in(code: SignInCode, at: datetime) -> User:
+    _use_code(code, at)
     user, _ = User.objects.get_or_create(phone=code.phone, defaults={"joined_at": at, "password": make_password(None)})
     if not user.is_active:
         raise WrongCode("This account is closed.", field="code")

@@ -34,7 +34,7 @@ _OFFICE = _keys("""
 """)
 _OFFICER = _keys("""
     accounts.give_role accounts.take_role places.set_terms businesses.register stalls.open stalls.suspend
-    ordering.cancel_any fulfilment.assign fulfilment.release
+    ordering.cancel_any ordering.confirm_phone fulfilment.assign fulfilment.release
 """)
 _TREASURER = _keys("paying.verify_count paying.pay_payout fulfilment.write_off")
 

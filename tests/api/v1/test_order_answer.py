@@ -34,7 +34,8 @@ LINE = {
 }  # fmt: skip
 ORDER = {"number", "stall", "estimate_rp", "final_rp", "lines"}
 GROUP = {
-    "number", "secret", "pin", "state", "market", "slot", "name", "phone", "village", "street", "note", "placed_at",
+    "number", "secret", "pin", "state", "market", "slot", "name", "phone", "village", "street", "note", "proof",
+    "prove_by", "placed_at",
     "can_be_cancelled", "goods_estimate_rp", "goods_final_rp", "delivery_fee_rp", "cash_due_rp", "rounding_rp",
     "orders",
 }  # fmt: skip

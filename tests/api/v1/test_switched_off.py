@@ -38,6 +38,10 @@ def test_every_call_that_writes_is_refused(program: Program):
     calls = {
         ("POST", "/orders"): lambda: program.order(order_body(slot, {"offer": str(offer.pk), "steps": 500})),
         ("POST", "/orders/{secret}/cancel"): lambda: program.send("POST", f"orders/{purchase.secret}/cancel", ""),
+        ("POST", "/orders/{secret}/code"): lambda: program.send("POST", f"orders/{purchase.secret}/code", ""),
+        ("POST", "/orders/{secret}/prove"): lambda: program.send(
+            "POST", f"orders/{purchase.secret}/prove", {"code": "123456"}
+        ),
         ("PUT", "/offers/{offer}/stock"): lambda: trader.send("PUT", f"offers/{offer.pk}/stock", {"state": "out"}),
         ("PUT", "/stalls/{slug}/prices"): lambda: trader.send(
             "PUT", f"stalls/{offer.stall.slug}/prices", {"prices": [price]}

@@ -8,13 +8,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from dodolan.kernel.errors import Invalid, Missing, NotAllowed
-from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, WorkLeft
+from dodolan.market.fulfilment.errors import Begun, ShiftOpen, Taken, Unproved, WorkLeft
 from dodolan.market.fulfilment.models import Assignment, Shift
 from dodolan.market.fulfilment.overview import shifts_of_day
 from dodolan.market.fulfilment.queries import assigned_purchase, assigned_purchases, free_purchases, open_shift_of
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order, start_shift
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import begin_picking
+from dodolan.market.ordering.models import DeliverySlot, Proof, Purchase
+from dodolan.market.ordering.proving import prove_by_device
 from dodolan.market.paying.boxes import LARGEST_FLOAT_RP
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.market import DAY, MORNING, hand_to, make_day, make_order, make_shift, make_slot
@@ -122,3 +124,17 @@ def test_a_days_shifts_with_their_counts() -> None:
     shift = make_shift(purchase, make_order())
     rows: list[Any] = list(shifts_of_day(purchase.day.date))
     assert [(row, row.held, row.delivered) for row in rows] == [(shift, 2, 0)]
+
+
+def test_no_goods_move_for_a_phone_that_nobody_proved() -> None:
+    purchase, other = make_order(), make_order()
+    Purchase.objects.filter(pk=purchase.pk).update(proof=Proof.NONE)
+    DeliverySlot.objects.update(unproved=1)
+    assert list(free_purchases(purchase.day)) == [other]
+    shift = make_shift(day=purchase.day)
+    with pytest.raises(Unproved) as refused:
+        assign_orders(shift=shift, purchases=[other.pk, purchase.pk], by=shift.runner, at=MORNING)
+    assert refused.value.facts == {"numbers": purchase.number}
+    assert not assigned_purchases(shift).exists()
+    prove_by_device(purchase=Purchase.objects.get(pk=purchase.pk))
+    assert len(assign_orders(shift=shift, purchases=[other.pk, purchase.pk], by=shift.runner, at=MORNING)) == 2

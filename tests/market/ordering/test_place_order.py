@@ -22,7 +22,7 @@ from dodolan.market.ordering.errors import (
     SlotFull,
     SlotPast,
 )
-from dodolan.market.ordering.models import BasketLine, Channel, DeliverySlot, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.models import BasketLine, Channel, DeliverySlot, OrderLine, Proof, Purchase, StallOrder
 from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.market.ordering.queries import basket, purchase_by_number, purchase_by_secret
 from dodolan.market.ordering.rules import PurchaseState, price_seal, purchase_state
@@ -107,7 +107,7 @@ def test_stock_for_goods_by_money(money: int, allocated: int) -> None:
     assert stock.allocated == allocated
 
 
-def _statements(lines: int) -> list[str]:
+def _statements(lines: int, proof: Proof = Proof.DEVICE) -> list[str]:
     stalls = [make_stall() for _ in range(4)]
     offers = [make_counted_offer(stalls[n % 4], good=f"Barang {n}") for n in range(lines)]
     for offer in offers:
@@ -119,7 +119,14 @@ def _statements(lines: int) -> list[str]:
         connection,
     ) as queries:
         check_out(
-            secret=f"s{lines}", market=market, slot_id=slot.pk, delivery=delivery, seal=seal, buyer=None, at=MORNING
+            secret=f"s{lines}",
+            market=market,
+            slot_id=slot.pk,
+            delivery=delivery,
+            seal=seal,
+            buyer=None,
+            at=MORNING,
+            proof=proof,
         )
     return [query["sql"] for query in queries]
 
@@ -128,6 +135,8 @@ def test_statements_do_not_grow_with_lines() -> None:
     one, ten, forty = _statements(1), _statements(10), _statements(40)
     assert len(one) == len(ten) == len(forty)
     assert len(ten) <= 30
+    # How many the phone has open is counted, and when they end is written down.
+    assert len(_statements(20, Proof.NONE)) == len(ten) + 2
 
 
 def test_a_basket_is_ordered_and_emptied() -> None:

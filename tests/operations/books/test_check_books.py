@@ -43,6 +43,7 @@ from dodolan.market.ordering.checks import (
     estimates_stand,
     fees_are_their_trail,
     frozen_prices,
+    only_proved_goods_move,
     orders_are_their_lines,
     orders_were_told,
     purchases_are_their_orders,
@@ -166,6 +167,7 @@ OTHER = '{"kind": "payout", "subject": "nobody"}'
 HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (stock_is_its_moves, lambda: StockDay.objects.update(allocated=7)),
     (stock_moves_have_lines, _sql("UPDATE market_stock_move SET line = id")),
+    (only_proved_goods_move, lambda: Purchase.objects.update(proof="")),
     (slots_are_their_purchases, lambda: DeliverySlot.objects.update(booked=2)),
     (rows_keep_together, lambda: OrderLine.objects.update(offer=make_offer(good="Tomat"))),
     (one_city, lambda: City.objects.create(code="3404", name="Sleman", help_phone="+6281")),

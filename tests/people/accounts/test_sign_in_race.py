@@ -31,7 +31,7 @@ def test_as_many_tries_are_spent_as_a_code_has():
 
 def test_a_code_lets_in_once():
     code = _code()
-    assert all_at_once(10, lambda: actions._use_code(code, MORNING)) == {"done": 1, "accounts.wrong_code": 9}
+    assert all_at_once(10, lambda: actions._sign_in(code, MORNING)) == {"done": 1, "accounts.wrong_code": 9}
     assert User.objects.count() == 1
 
 

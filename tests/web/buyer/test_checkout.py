@@ -26,7 +26,7 @@ from tests.factories.market import (
     make_stall,
     make_stock,
 )
-from tests.factories.pages import BASKET, PLACE, checkout, hidden, order, placed, put, text
+from tests.factories.pages import BASKET, PLACE, checkout, hidden, known_here, order, placed, put, text
 from tests.factories.people import make_user, make_village
 from tests.web.buyer.conftest import in_short, reading_english
 
@@ -103,6 +103,7 @@ def test_buyer_with_account_finds_name_phone_and_last_address(market: PublicMark
 
 @pytest.mark.parametrize("lines", [1, 20])
 def test_placing_takes_few_statements_whatever_the_lines(phone: Client, market: PublicMarket, lines: int):
+    known_here(phone)
     stalls = [make_stall(market) for _ in range(4)]
     offers = [make_offer(stalls[n % 4], good=f"Barang {n}") for n in range(lines)]
     for offer in offers:

@@ -46,6 +46,8 @@ def purchase(reached: int = 1, *, cancelled: bool = False, **more: Any) -> Any:
         "delivery_fee_rp": 10_000,
         "cash_multiple_rp": 500,
         "cancelled_at": AT if cancelled else None,
+        "cancel_reason": "",
+        "proof": "device",
     }
     return SimpleNamespace(**(moments | facts | more))
 

@@ -29,7 +29,7 @@ from tests.factories.market import (
     make_stall,
     make_stock,
 )
-from tests.factories.pages import BASKET, kilobytes, placed, text
+from tests.factories.pages import BASKET, kilobytes, known_here, placed, text
 from tests.factories.people import make_user
 from tests.web.buyer.conftest import in_short, reading_english
 
@@ -50,7 +50,7 @@ def weigh(purchase: Purchase, grams: int, shift: Shift | None = None) -> Shift:
 
 def test_a_new_order_shows_pin_address_lines_and_estimate(phone: Client, market: PublicMarket):
     chilli, tempe = make_offer(make_stall(market)), make_counted_offer(make_stall(market))
-    purchase = placed(phone, market, (chilli, "rp5000"), (tempe, "2"))
+    purchase = placed(known_here(phone), market, (chilli, "rp5000"), (tempe, "2"))
     page = phone.get(page_of(purchase))
     words = text(page)
     assert f"Order {purchase.number}" in words

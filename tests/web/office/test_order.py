@@ -9,11 +9,12 @@ from django.test import Client
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.ordering.lines import begin_picking
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.models import DeliverySlot, Purchase
 from dodolan.market.paying.models import Payment
 from dodolan.people.accounts.models import User
 from tests.factories.days import delivered_order, fresh, lock_pin, weighed_order
 from tests.factories.market import MORNING, by_money, make_offer, make_order, make_shift
+from tests.factories.pages import text
 from tests.web.office.conftest import rows_of
 
 
@@ -229,3 +230,17 @@ def test_only_weighed_goods_that_nobody_took_are_written_off(office: Client, mak
     assert response.context["wrong"].errors["reason"] == [sentence]
     assert "pembeli pindah" in response.content.decode()
     assert (fresh(purchase).cancelled_at, AuditEntry.objects.count()) == (None, 0)
+
+
+def test_a_call_confirms_the_number(office: Client):
+    purchase = make_order()
+    Purchase.objects.filter(pk=purchase.pk).update(proof="", prove_by=MORNING)
+    DeliverySlot.objects.update(unproved=1)
+    facts = office.get(address(purchase)).context
+    assert (facts["may_confirm"], facts["order"].state, offered(facts)) == (True, "Number not proved", ["cancel"])
+    assert office.post(address(purchase, "bukti/"))["Location"] == address(purchase)
+    assert (fresh(purchase).proof, AuditEntry.objects.get().action) == ("office", "ordering.phone_confirmed")
+    assert not office.get(address(purchase)).context["may_confirm"]
+    # A page that was open since: the refusal is said, and nothing is written twice.
+    assert "Too late" in text(office.post(address(purchase, "bukti/"), follow=True))
+    assert AuditEntry.objects.count() == 1

@@ -47,6 +47,12 @@ def test_by_state(office: Client):
     assert found(office, hari="", keadaan="picking") == []
 
 
+def test_those_whose_number_nobody_proved(office: Client):
+    purchase, _other = make_order(), make_order()
+    Purchase.objects.filter(pk=purchase.pk).update(proof="")
+    assert found(office, hari="", keadaan="unproved") == [purchase.number]
+
+
 def test_by_market(office: Client):
     purchase = make_order()
     assert found(office, hari="", pasar="oro-oro-dowo") == [purchase.number]
@@ -131,6 +137,7 @@ def test_as_a_table(office: Client):
         "19000",
         "18240",
         "10000",
+        "known device",
     ]
 
 

@@ -13,6 +13,7 @@ from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.cancel_order import cancel_order
+from dodolan.market.ordering.models import Purchase
 from dodolan.market.paying.boxes import cash_in, count_cash
 from dodolan.market.paying.settlement import propose_payouts
 from dodolan.market.stalls.models import Stall, StallPay
@@ -82,6 +83,13 @@ def test_a_day_that_is_none(office: Client, day: str):
     assert response.status_code == 422
     assert response.context["form"].errors["hari"]
     assert b'href="#id_hari"' in response.content
+
+
+def test_a_number_to_confirm_needs_a_person(office: Client):
+    purchase = make_order()
+    make_shift(purchase)
+    Purchase.objects.update(proof="", prove_by=MORNING)
+    assert ("Number not proved", purchase.number, "06.10") in needs(office)
 
 
 def test_what_needs_a_person(office: Client, rini: User):
@@ -160,4 +168,4 @@ def test_statements_do_not_grow_with_the_orders(office: Client):
     before = count()
     for _order in range(3):
         weighed_order()
-    assert count() == before <= 10
+    assert count() == before <= 11

@@ -37,7 +37,7 @@ def purchase(state: PurchaseState = PurchaseState.PLACED) -> Any:
     reached = [PurchaseState.PLACED, PurchaseState.PICKING, PurchaseState.WEIGHED, PurchaseState.DELIVERED].index(state)
     instants = {name: NINE if place < reached else None for place, name in enumerate(MOMENTS)}
     slot = SimpleNamespace(starts_at=NINE, ends_at=ELEVEN)
-    return SimpleNamespace(pk=UUID(int=1), slot=slot, cancelled_at=None, **instants)
+    return SimpleNamespace(pk=UUID(int=1), slot=slot, proof="device", cancelled_at=None, **instants)
 
 
 def labels(one: Any, at: datetime, **tries: Any) -> list[str]:

@@ -14,7 +14,7 @@ from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.outbox.models import Event
 from dodolan.market.fulfilment.picking import Reading, record_weights
 from dodolan.market.ordering.cancel_order import cancel_order
-from dodolan.market.ordering.models import OrderLine, StallOrder
+from dodolan.market.ordering.models import OrderLine, Purchase, StallOrder
 from dodolan.market.stalls.models import Stall
 from dodolan.market.stalls.sold_by import EACH, EACH_BY_WEIGHT
 from dodolan.people.accounts.models import RoleName
@@ -84,6 +84,12 @@ def test_orders_that_are_over_are_gone(stall: Stall, trader: Client):
     purchase = make_order(by_steps(make_offer(stall), 500))
     cancel_order(purchase=purchase, reason="by the buyer", at=MORNING)
     assert "No orders yet Keep your prices fresh: buyers look at them first." in text(trader.get(ORDERS))
+
+
+def test_nothing_is_packed_for_a_number_that_nobody_proved(stall: Stall, trader: Client):
+    purchase = make_order(by_steps(make_offer(stall), 500))
+    Purchase.objects.filter(pk=purchase.pk).update(proof="")
+    assert purchase.number not in text(trader.get(ORDERS))
 
 
 def test_ready_is_said_once(stall: Stall, trader: Client):

@@ -16,7 +16,8 @@ from dodolan.kernel.idempotency.actions import answer_once
 from dodolan.market.ordering.baskets import put_in_basket, take_out_of_basket
 from dodolan.market.ordering.check_out import check_out
 from dodolan.market.ordering.limits import take_order_turn
-from dodolan.market.ordering.queries import basket, open_slots
+from dodolan.market.ordering.models import Proof
+from dodolan.market.ordering.queries import basket, open_slots, purchase_by_secret
 from dodolan.market.ordering.slots import day_to_order_for
 from dodolan.market.prices.queries import on_sale
 from dodolan.people.places.models import PublicMarket
@@ -27,8 +28,10 @@ from dodolan.web.buyer.carrying import basket_secret, keep_secret, secret_to_fil
 from dodolan.web.buyer.good_rows import by_offer, good_row, row_id
 from dodolan.web.buyer.own_purchases import keep_purchase
 from dodolan.web.buyer.price_list_parts import basket_bar
+from dodolan.web.buyer.proof_codes import send_first_code
 from dodolan.web.buyer.wishes import read_id, read_wishes
 from dodolan.web.kit.access import ANYONE, SEND, allow, buyer_of
+from dodolan.web.kit.devices import seat_of
 from dodolan.web.kit.forms import attempt
 from dodolan.web.kit.refusals import words_for
 from dodolan.web.kit.returning import page_before
@@ -111,16 +114,21 @@ def place_order(request: HttpRequest, market: str) -> HttpResponse:
     outcome = attempt(lambda: _placed(request, place, form))
     if isinstance(outcome, Refused):
         return basket_page(request, place, form, outcome)
+    secret = outcome.result["secret"]
+    if outcome.result["proof"] == Proof.NONE:
+        send_first_code(request, purchase_by_secret(secret))
     messages.success(request, _("Thank you. The market has your order. You find this page again under My orders."))
-    response = redirect("buyer:purchases:track", outcome.result)
-    keep_purchase(request, response, outcome.result)
+    response = redirect("buyer:purchases:track", secret)
+    keep_purchase(request, response, secret)
     return response
 
 
-def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> str:
-    """The tracking secret of the order that this form makes, however often it is sent."""
+def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> dict[str, str]:
+    """Secret and proof of the order that this form makes, the same however often it is sent."""
     at, buyer, secret = now(), buyer_of(request), basket_secret(request)
-    take_order_turn(buyer=buyer, phone=form.cleaned_data["phone"], at=at)
+    phone = form.cleaned_data["phone"]
+    seat = seat_of(request, phone)
+    take_order_turn(buyer=buyer, phone=phone, seat=seat, at=at)
 
     def work() -> dict[str, str]:
         purchase = check_out(
@@ -131,8 +139,9 @@ def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> s
             seal=request.POST.get("seal", ""),
             buyer=buyer,
             at=at,
+            proof=Proof.DEVICE if seat.device else Proof.NONE,
         )
-        return {"secret": purchase.secret}
+        return {"secret": purchase.secret, "proof": purchase.proof}
 
     # On a bad line one presses twice; the key in the form makes both presses one order.
     answer = answer_once(
@@ -144,8 +153,8 @@ def _placed(request: HttpRequest, market: PublicMarket, form: CheckoutForm) -> s
         at=at,
         work=work,
     )
-    track: str = answer.facts["secret"]
-    return track
+    # An answer kept before phones were proved says nothing of it.
+    return {"proof": Proof.EARLIER, **answer.facts}
 
 
 def _as_sent(request: HttpRequest) -> bytes:

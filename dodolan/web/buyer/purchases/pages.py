@@ -1,6 +1,5 @@
 """Following an order: its page, cancelling, ordering again, answering the runner, the slip, and the list of orders."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,95 +12,51 @@ from django.views.decorators.cache import never_cache
 from dodolan.kernel.clock import day_of, now, today
 from dodolan.kernel.errors import Invalid, Missing, Refused
 from dodolan.market.fulfilment.picking import answer_consent
-from dodolan.market.fulfilment.queries import consent_of, door_tries, questions_to, runner_of
+from dodolan.market.fulfilment.queries import consent_of
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
-from dodolan.market.ordering.cancel_order import cancel_order
-from dodolan.market.ordering.models import OrderLine, Purchase
-from dodolan.market.ordering.queries import is_sold, purchase_by_secret, purchases_of
-from dodolan.market.ordering.rules import PurchaseState, purchase_state
+from dodolan.market.ordering.cancel_order import BY_BUYER, cancel_order
+from dodolan.market.ordering.models import OrderLine
+from dodolan.market.ordering.queries import is_sold, purchases_of
 from dodolan.market.paying.documents import receipt_of
 from dodolan.market.paying.queries import way_paid
 from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.prices.queries import current_of
 from dodolan.market.stalls.errors import BadAmount
 from dodolan.market.stalls.rules import check_amount
-from dodolan.services.notices.queries import notices_about
 from dodolan.web.buyer.carrying import keep_secret, secret_to_fill
 from dodolan.web.buyer.own_purchases import kept_purchases
-from dodolan.web.buyer.price_list_parts import page_number, slot_in_words
+from dodolan.web.buyer.price_list_parts import page_number
 from dodolan.web.buyer.purchases.presenter import (
     estimate_words,
-    notice,
     purchase_row,
-    questions,
-    runner_card,
     stall_rows,
     sums,
-    timeline,
 )
+from dodolan.web.buyer.purchases.tracking import purchase_of, track_page
 from dodolan.web.kit.access import ANYONE, SEND, allow, buyer_of
 from dodolan.web.kit.forms import attempt
-from dodolan.web.kit.refusals import words_for
 from dodolan.wording.dates import day_in_words
-from dodolan.wording.notices import notice_words
 from dodolan.wording.states import state_words
 
 ORDERS_ON_A_PAGE = 20
-# Nothing longer was made by us, so it need not reach the database.
-LONGEST_SECRET = 30
 
 
 @never_cache
 @allow(ANYONE)
 def track(request: HttpRequest, secret: str) -> HttpResponse:
     """Where an order is, what it weighed, and what it costs."""
-    return _track_page(request, _purchase(request, secret))
-
-
-def _purchase(request: HttpRequest, secret: str) -> Purchase:
-    if len(secret) > LONGEST_SECRET or not secret.isprintable():
-        raise Missing("No such order.")
-    purchase = purchase_by_secret(secret)
-    request.city = purchase.day.market.village.district.city  # type: ignore[attr-defined]
-    return purchase
-
-
-def _track_page(request: HttpRequest, purchase: Purchase, refusal: Refused | None = None) -> HttpResponse:
-    state = purchase_state(purchase)
-    # Nobody stands at a door with goods that are not weighed yet.
-    nobody_at = door_tries([purchase])[purchase.pk].nobody_at if state == PurchaseState.WEIGHED else None
-    facts: dict[str, Any] = {
-        "purchase": purchase,
-        "market": purchase.day.market,
-        "state": state_words(purchase),
-        "slot": "" if purchase.cancelled_at else slot_in_words(purchase.slot, today()),
-        "notice": notice(purchase, nobody_at, now()),
-        "steps": timeline(purchase),
-        "parts": stall_rows(purchase),
-        "sums": sums(purchase, way_paid(purchase)),
-        "estimate": estimate_words(purchase),
-        "questions": questions(list(questions_to(purchase)), purchase, now()),
-        "told": [notice_words(row.kind, row.facts) for row in notices_about(purchase.pk)],
-        # The PIN goes with the goods: shown any longer, somebody else could read it.
-        "pin": "" if state in (PurchaseState.DELIVERED, PurchaseState.CANCELLED) else purchase.pin,
-        # Before the goods are weighed there is nothing to put into a drawer, and after a cancellation neither.
-        "has_slip": state in (PurchaseState.WEIGHED, PurchaseState.DELIVERED),
-        "can_cancel": state == PurchaseState.PLACED,
-        "runner": runner_card(runner_of(purchase), state),
-        "refused": words_for(refusal) if refusal else "",
-    }
-    return render(request, "buyer/purchases/track.html", facts, status=refusal.status if refusal else 200)
+    return track_page(request, purchase_of(request, secret))
 
 
 @never_cache
 @allow(ANYONE, methods=SEND, reload_to="buyer:purchases:track")
 def cancel(request: HttpRequest, secret: str) -> HttpResponse:
     """Cancel while nobody shops yet."""
-    purchase = _purchase(request, secret)
-    outcome = attempt(lambda: cancel_order(purchase=purchase, reason="by the buyer", at=now()))
+    purchase = purchase_of(request, secret)
+    outcome = attempt(lambda: cancel_order(purchase=purchase, reason=BY_BUYER, at=now()))
     if isinstance(outcome, Refused):
         # Read again: whatever led to the refusal has changed the order meanwhile.
-        return _track_page(request, _purchase(request, secret), outcome)
+        return track_page(request, purchase_of(request, secret), outcome)
     messages.success(request, _("Your order is cancelled."))
     return redirect("buyer:purchases:track", secret)
 
@@ -110,7 +65,7 @@ def cancel(request: HttpRequest, secret: str) -> HttpResponse:
 @allow(ANYONE, methods=SEND, reload_to="buyer:purchases:track")
 def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
     """Say yes or no to what weighs more than asked."""
-    purchase = _purchase(request, secret)
+    purchase = purchase_of(request, secret)
     said = request.POST.get("answer", "")
     if said not in ("yes", "no"):
         raise Invalid("Yes or no.", field="answer")
@@ -120,7 +75,7 @@ def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
         passing=(Missing,),
     )
     if isinstance(outcome, Refused):
-        return _track_page(request, _purchase(request, secret), outcome)
+        return track_page(request, purchase_of(request, secret), outcome)
     messages.success(request, _("Thank you, the runner knows."))
     return redirect("buyer:purchases:track", secret)
 
@@ -129,7 +84,7 @@ def answer(request: HttpRequest, secret: str, consent: UUID) -> HttpResponse:
 @allow(ANYONE, methods=SEND, reload_to="buyer:purchases:track")
 def again(request: HttpRequest, secret: str) -> HttpResponse:
     """Put the same lines into the basket, and say what is not sold any more."""
-    purchase = _purchase(request, secret)
+    purchase = purchase_of(request, secret)
     lines = [line for order in purchase.orders.all() for line in order.lines.all()]
     wishes, gone = _sold_still(lines)
     if gone:
@@ -173,7 +128,7 @@ def _is_sold_like(line: OrderLine, price: CurrentPrice | None) -> bool:
 @allow(ANYONE)
 def receipt(request: HttpRequest, secret: str) -> HttpResponse:
     """The slip of an order, for a printer of 58 mm."""
-    purchase = _purchase(request, secret)
+    purchase = purchase_of(request, secret)
     facts = {
         "purchase": purchase,
         "market": purchase.day.market,

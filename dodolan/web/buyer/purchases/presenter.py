@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Consent
+from dodolan.market.ordering.cancel_order import UNPROVED
 from dodolan.market.ordering.models import LineState, OrderLine, Purchase
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.dues import cash_due, fee_due
@@ -203,7 +204,9 @@ def estimate_words(purchase: Purchase) -> str:
 
 
 def notice(purchase: Purchase, nobody_at: datetime | None, at: datetime) -> str:
-    """What went otherwise than promised: nobody at the door, or the time is over; empty if all is well."""
+    """What went otherwise than promised: not proved in time, nobody at the door, or late; empty if all is well."""
+    if purchase.cancelled_at and purchase.cancel_reason == UNPROVED:
+        return _("Nobody proved the number in time, so the order ended. Order again whenever you like.")
     if purchase.delivered_at or purchase.cancelled_at:
         return ""
     if nobody_at:

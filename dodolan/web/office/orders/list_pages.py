@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from dodolan.kernel.clock import now
 from dodolan.kernel.words import hours
 from dodolan.market.fulfilment.overview import with_runner
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.cancel_order import UNPROVED
+from dodolan.market.ordering.models import Proof, Purchase
 from dodolan.market.ordering.overview import LONGEST_SEARCH, find_purchases
 from dodolan.market.ordering.rights import SEE_ALL
 from dodolan.people.phones import show_phone
@@ -29,8 +30,10 @@ from dodolan.web.office.fields import DayField, market_choices
 from dodolan.web.office.order_rows import order_row
 from dodolan.wording.codes import choices
 from dodolan.wording.states import STATES, state_words
+from dodolan.wording.states import UNPROVED as UNPROVED_WORDS
 
 PAGE_SIZE = 50
+_STATES = {UNPROVED: UNPROVED_WORDS, **STATES}
 
 
 class OrderFilter(forms.Form):
@@ -39,7 +42,7 @@ class OrderFilter(forms.Form):
     hari = DayField(required=False)
     pasar = forms.ChoiceField(label=gettext_lazy("Market"), required=False)
     keadaan = forms.ChoiceField(
-        label=gettext_lazy("State"), required=False, choices=choices(STATES.items(), gettext_lazy("All states"))
+        label=gettext_lazy("State"), required=False, choices=choices(_STATES.items(), gettext_lazy("All states"))
     )
     cari = TextField(label=gettext_lazy("Number, phone or name"), longest=LONGEST_SEARCH, required=False)
 
@@ -92,4 +95,6 @@ COLUMNS: tuple[Column[Purchase], ...] = (
     Column("estimate", gettext_lazy("Estimate"), lambda purchase: purchase.goods_estimate_rp),
     Column("final", gettext_lazy("Final sum"), _final),
     Column("delivery", gettext_lazy("Delivery"), lambda purchase: purchase.delivery_fee_rp),
+    # Behind what was there before: whoever reads the file by columns finds them where they were.
+    Column("proof", gettext_lazy("Proof of the number"), lambda purchase: str(Proof(purchase.proof).label)),
 )

@@ -20,14 +20,15 @@ from dodolan.market.fulfilment.office import cancel_for_buyer, give_orders, rele
 from dodolan.market.fulfilment.office import write_off as lose_goods
 from dodolan.market.fulfilment.overview import assignments_of, open_shifts, tries_of, weighings_of
 from dodolan.market.fulfilment.rights import ASSIGN, RELEASE, WRITE_OFF
-from dodolan.market.ordering.models import Purchase
+from dodolan.market.ordering.models import Proof, Purchase
 from dodolan.market.ordering.overview import adjustments_of
+from dodolan.market.ordering.proving import confirm_phone
 from dodolan.market.ordering.queries import purchase_by_number
-from dodolan.market.ordering.rights import CANCEL_ANY, SEE_ALL
+from dodolan.market.ordering.rights import CANCEL_ANY, CONFIRM_PHONE, SEE_ALL
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
 from dodolan.market.paying.overview import payment_of, with_entries
 from dodolan.web.kit.access import SEND, actor_of, allow, may, signed_in_user
-from dodolan.web.kit.forms import status_of, submitted
+from dodolan.web.kit.forms import acted, status_of, submitted
 from dodolan.web.office.fields import ReasonForm
 from dodolan.web.office.journals import journal_card
 from dodolan.web.office.orders.happened import adjustment_rows, hand_rows, payment_card, weighing_rows
@@ -95,6 +96,15 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("office:orders:show", purchase.number)
 
 
+@allow(CONFIRM_PHONE, methods=SEND)
+def confirm(request: HttpRequest, number: str) -> HttpResponse:
+    """The buyer answered the call: the number is theirs."""
+    purchase = _purchase(number)
+    done = _("Done. It stands in the trail with your name.")
+    acted(request, lambda: confirm_phone(purchase=purchase, by=actor_of(request), at=now()), success=done)
+    return redirect("office:orders:show", purchase.number)
+
+
 @allow(CANCEL_ANY, methods=SEND)
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Cancel it for the buyer, with a reason."""
@@ -141,6 +151,7 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
     # A sale is posted for the purchase, cash to stalls for each order; the page shows both.
     sources = [purchase.pk, *(order.pk for order in purchase.orders.all())]
     offered = _offered(request, purchase, state, is_held=held is not None)
+    is_unproved = state == PurchaseState.PLACED and purchase.proof == Proof.NONE
     # The form with the mistake stands in for the empty one, with all that was typed.
     if wrong is not None:
         offered = replace(offered, **{wrong.prefix or "give": wrong})
@@ -148,6 +159,7 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
     facts = {
         "order": order_card(purchase, runner=held.shift.runner.name if held else ""),
         "may_take_back": held is not None and state in TAKEN_BACK and may(request, ASSIGN),
+        "may_confirm": is_unproved and may(request, CONFIRM_PHONE),
         "wrong": wrong,
         "forms": offered,
         "weighings": weighing_rows(weighings_of(purchase)),
@@ -162,9 +174,10 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
 def _offered(request: HttpRequest, purchase: Purchase, state: PurchaseState, *, is_held: bool) -> OrderForms:
     """Forms only for what can succeed: buttons that refuse are not trusted for long."""
     is_weighed = state == PurchaseState.WEIGHED
+    can_give = state in OPEN and not is_held and purchase.proof != Proof.NONE
     can_cancel = state == PurchaseState.PLACED and may(request, CANCEL_ANY)
     return OrderForms(
-        give=RunnerForm(purchase) if state in OPEN and not is_held and may(request, ASSIGN) else None,
+        give=RunnerForm(purchase) if can_give and may(request, ASSIGN) else None,
         cancel=ReasonForm(prefix="cancel") if can_cancel else None,
         release=ReasonForm(prefix="release") if is_weighed and is_held and may(request, RELEASE) else None,
         loss=ReasonForm(prefix="loss") if is_weighed and may(request, WRITE_OFF) else None,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dodolan.kernel.words import hour, hours, rupiah
-from dodolan.market.ordering.models import LineState, OrderLine, Purchase, StallOrder
+from dodolan.market.ordering.models import LineState, OrderLine, Proof, Purchase, StallOrder
 from dodolan.market.ordering.rules import purchase_state
 from dodolan.people.phones import chat_address, show_phone
 from dodolan.web.office.order_rows import goods_rp
 from dodolan.wording.codes import said
-from dodolan.wording.dates import day_in_words
-from dodolan.wording.states import STATES, state_words
+from dodolan.wording.dates import day_in_words, hour_of_day
+from dodolan.wording.states import STATES, reason_words, state_words
 from dodolan.wording.units import amount, counted_in, ordered, unit_word
 
 
@@ -67,6 +67,8 @@ class OrderCard:
     runner: str
     buyer: str
     phone: str
+    proof: str
+    prove_by: str
     call: str
     chat: str
     where: str
@@ -94,12 +96,14 @@ def order_card(purchase: Purchase, runner: str = "") -> OrderCard:
         runner=runner,
         buyer=purchase.buyer_name,
         phone=show_phone(purchase.phone),
+        proof=str(Proof(purchase.proof).label),
+        prove_by=hour_of_day(purchase.prove_by) if purchase.prove_by else "",
         # The officer's own phone calls and writes; no message goes through us unseen.
         call=f"tel:{purchase.phone}",
         chat=chat_address(purchase.phone),
         where=f"{purchase.street}, {purchase.village.name}, {purchase.village.district.name}",
         note=purchase.note,
-        reason=purchase.cancel_reason,
+        reason=reason_words(purchase),
         sum=rupiah(goods_rp(purchase)),
         is_final=purchase.goods_final_rp is not None,
         fee=rupiah(purchase.delivery_fee_rp),

@@ -8,6 +8,7 @@ app_name = "orders"
 urlpatterns = [
     path("pesanan/", list_pages.orders, name="list"),
     path("pesanan/<str:number>/", pages.order, name="show"),
+    path("pesanan/<str:number>/bukti/", pages.confirm, name="confirm"),
     path("pesanan/<str:number>/kurir/", pages.give, name="assign"),
     path("pesanan/<str:number>/tarik/", pages.take, name="unassign"),
     path("pesanan/<str:number>/batal/", pages.cancel, name="cancel"),

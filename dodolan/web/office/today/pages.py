@@ -9,6 +9,7 @@ from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.queries import failed_events
 from dodolan.kernel.words import hour
 from dodolan.market.fulfilment.overview import day_board, markets_without_runner, shifts_of_day
+from dodolan.market.ordering.proving import unproved
 from dodolan.market.ordering.rights import SEE_ALL
 from dodolan.market.paying.overview import payouts_waiting
 from dodolan.market.prices.moves import biggest_moves
@@ -24,10 +25,14 @@ from dodolan.web.office.today.presenter import (
     move_row,
     order_needs,
     payout_needs,
+    proof_needs,
     tiles,
     uncounted_needs,
 )
 from dodolan.wording.dates import day_in_words
+
+# More than an officer calls in an hour; the list of orders has them all.
+MOST_UNPROVED = 20
 
 
 @allow(SEE_ALL)
@@ -50,6 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "tiles": tiles(board, [shift for shift in shifts if shift.day.date == day], day),
         "needs": [
             *order_needs(board, at),
+            *proof_needs(list(unproved()[:MOST_UNPROVED]), at),
             *uncounted_needs(shifts),
             *box_needs(shifts),
             *payout_needs(payouts_waiting()),

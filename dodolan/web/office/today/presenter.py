@@ -136,6 +136,20 @@ def order_needs(board: Board, at: datetime) -> list[Need]:
     ]
 
 
+def proof_needs(waiting: Iterable[Purchase], at: datetime) -> list[Need]:
+    """Orders whose phone nobody proved yet, the one that ends first first: a call of the office proves it too."""
+    return [
+        Need(
+            what=_("Number not proved"),
+            name=purchase.number,
+            where=f"{purchase.day.market.name} · {_slot(purchase, at)}",
+            age=hour(purchase.prove_by) if purchase.prove_by else "",
+            url=reverse("office:orders:show", args=[purchase.number]),
+        )
+        for purchase in waiting
+    ]
+
+
 def city_needs(unmanned: Iterable[PublicMarket], city: City | None) -> list[Need]:
     """What the city itself lacks: runners where stalls sell, and a number that buyers may call."""
     needs = [
