@@ -108,7 +108,7 @@ def _together(server: Server, seconds: float, good: int, ask: Ask) -> Load:
 
 
 def _orders(shop: Shop) -> Ask:
-    # A telephone may order ten times a minute, so every order has one of its own.
+    # A person may order ten times a minute, so many take turns.
     numbers = count(1)
 
     def ask(phone: Phone, dice: Random) -> int:

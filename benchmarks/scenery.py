@@ -11,14 +11,18 @@ from django.test import Client
 
 import benchmarks.opened  # noqa: F401  Django is opened before its models are imported
 from benchmarks.guests import telephone
+from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import at_wib, now
+from dodolan.kernel.terms.actions import set_terms
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.ordering.baskets import LineWish
 from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
 from dodolan.market.ordering.place_order import Delivery
 from dodolan.market.ordering.queries import working_day
+from dodolan.market.ordering.terms import UNPROVED_SHARE
 from dodolan.market.prices.queries import on_sale
 from dodolan.market.stalls.models import MarketDay, Offer, StockDay
+from dodolan.people.accounts.actions import enter_person, make_token
 from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.phones import read_phone
 from dodolan.people.places.models import PublicMarket
@@ -31,13 +35,17 @@ MARKET = "oro-oro-dowo"
 OFFERS = 40
 PLENTY = 1_000_000
 STALLS = 4
+# Each may order ten times a minute.
+BUYERS = 600
 
 
 def lay_out(*, stock: int = PLENTY, places: int = PLENTY) -> dict[str, Any]:
     """Choose the last slot that can be ordered for and 40 offers in turn from the four stalls that sell most that day.
 
-    The slot gets so many places. All are counted: the 40 have plenty, one more, sold by the piece, has so much stock.
+    The slot gets so many places, for guests whom nobody knows too. All are counted: the 40 have plenty, one more, sold
+    by the piece, has so much stock. Buyers with an account have a token each.
     """
+    set_terms(numbers={UNPROVED_SHARE: UNPROVED_SHARE.most}, by=None, at=now())
     market = market_by_slug(MARKET)
     slot = _last_slot(market)
     DeliverySlot.objects.filter(pk=slot.pk).update(capacity=places, booked=0)
@@ -53,7 +61,13 @@ def lay_out(*, stock: int = PLENTY, places: int = PLENTY) -> dict[str, Any]:
         "village": market.village_id,
         "offers": [(str(offer.pk), offer.increment * 5) for offer in offers],
         "counted": str(counted.pk),
+        "tokens": [_token(number) for number in range(BUYERS)],
     }
+
+
+def _token(number: int) -> str:
+    buyer = enter_person(phone=read_phone(telephone(number)), name=f"Pembeli {number}", at=now())
+    return make_token(user=buyer, label="benchmark", by=SYSTEM, at=now())
 
 
 def _last_slot(market: PublicMarket) -> DeliverySlot:

@@ -11,10 +11,13 @@ from pytest_django.live_server_helper import LiveServer
 from benchmarks.bench_race import together
 from benchmarks.guests import Guest, Shop, send_order, telephone
 from benchmarks.phone import Phone, Unanswered
+from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.clock import clock_set_to
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.stalls.models import StockDay
+from dodolan.people.accounts.actions import make_token
 from tests.factories.market import MORNING, make_counted_offer, make_slot, make_stock
+from tests.factories.people import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +29,8 @@ def shop() -> Iterator[Shop]:
         offer, slot = make_counted_offer(), make_slot()
         make_stock(offer, 2)
         market = offer.stall.market
-        yield Shop(market.slug, str(slot.pk), market.village_id, [(str(offer.pk), 1)], str(offer.pk))
+        token = make_token(user=make_user(), label="benchmark", by=SYSTEM, at=MORNING)
+        yield Shop(market.slug, str(slot.pk), market.village_id, [(str(offer.pk), 1)], str(offer.pk), [token])
 
 
 def port_of(server: LiveServer) -> int:
@@ -55,7 +59,7 @@ def test_the_same_key_buys_once(live_server: LiveServer, shop: Shop):
 
 def test_telephones_and_addresses_tell_guests_apart():
     assert len({telephone(number) for number in range(500)}) == 500
-    shop = Shop("oro-oro-dowo", "", "", [], "")
+    shop = Shop("oro-oro-dowo", "", "", [], "", [])
     sources = {Guest(1, shop, number).phone.address for number in (0, 1, 249, 250, 62_499, 62_500)}
     assert sources == {"127.20.0.1", "127.20.0.2", "127.20.0.250", "127.20.1.1", "127.20.249.250", "127.21.0.1"}
 
@@ -69,7 +73,7 @@ def test_all_begin_together_and_every_outcome_is_counted():
             raise Unanswered("ConnectionResetError")
         return "302"
 
-    shop = Shop("oro-oro-dowo", "", "", [], "")
+    shop = Shop("oro-oro-dowo", "", "", [], "", [])
     outcome, seconds = together([Guest(1, shop, number) for number in range(3)], act)
     assert outcome == {"302": 2, "ConnectionResetError": 1}
     assert seconds < 5
