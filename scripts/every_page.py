@@ -24,7 +24,8 @@ GUEST = "guest"
 FORMS_ONLY = frozenset(
     """
     public:account:language public:account:sign-out buyer:basket:put buyer:basket:remove buyer:basket:place
-    buyer:purchases:cancel buyer:purchases:again buyer:purchases:consent trader:orders:ready trader:orders:out
+    buyer:purchases:cancel buyer:purchases:again buyer:purchases:consent buyer:purchases:prove
+    buyer:purchases:send-code buyer:purchases:other-phone office:orders:confirm trader:orders:ready trader:orders:out
     trader:prices:stock trader:prices:closure trader:prices:off runner:shift:start runner:shift:take
     runner:shift:release runner:shift:end runner:picking:weigh runner:picking:take runner:picking:skip
     runner:picking:ask runner:picking:pay-stall runner:stops:nobody-there office:orders:assign
@@ -99,7 +100,7 @@ def _account_pages() -> list[Sight]:
 
 def _buyer_pages(days: TypicalDays) -> list[Sight]:
     slug = days.market.slug
-    states = ("placed", "asked", "weighed", "delivered", "cancelled", "home")
+    states = ("placed", "asked", "weighed", "delivered", "cancelled", "home", "new")
     return [
         _sight("buyer:browsing:home", GUEST),
         _sight("buyer:browsing:search", GUEST, query="?q=cabai"),
@@ -176,7 +177,7 @@ def _office_pages(days: TypicalDays) -> list[Sight]:
         _sight("office:register:new-business", "officer", state="wrong", press="main form[method=post]"),
         *(
             _sight("office:orders:show", "officer", days.orders[state].number, state=state)
-            for state in ("placed", "weighed")
+            for state in ("placed", "weighed", "new")
         ),
         _sight("office:orders:show", "officer", days.orders["delivered"].number, state="delivered"),
         _sight("office:ledger:accounts", "officer", "stall_payable"),

@@ -23,7 +23,13 @@ from dodolan.people.places.models import PublicMarket
 
 
 def order_goods(
-    wishes: Sequence[LineWish], *, slot: DeliverySlot, delivery: Delivery, at: datetime, buyer: User | None = None
+    wishes: Sequence[LineWish],
+    *,
+    slot: DeliverySlot,
+    delivery: Delivery,
+    at: datetime,
+    buyer: User | None = None,
+    proof: Proof = Proof.DEVICE,
 ) -> Purchase:
     """Order on the web at the prices of the moment; without a buyer, a guest at a device known to be theirs orders."""
     return place_order(
@@ -35,7 +41,7 @@ def order_goods(
         buyer=buyer,
         channel=Channel.WEB,
         at=at,
-        proof=Proof.DEVICE,
+        proof=proof,
     )
 
 

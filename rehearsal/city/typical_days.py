@@ -18,8 +18,9 @@ from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import mark_ready
-from dodolan.market.ordering.models import DeliverySlot, OrderLine, Purchase
+from dodolan.market.ordering.models import DeliverySlot, OrderLine, Proof, Purchase
 from dodolan.market.ordering.place_order import Delivery
+from dodolan.market.ordering.proving import send_proof_code
 from dodolan.market.ordering.rules import expected_measure
 from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
@@ -132,7 +133,8 @@ def _play_saturday(market: PublicMarket, people: dict[str, User]) -> dict[str, P
     shop(shift, orders["picking"], percent=100, at=morning, most=2)
     nobody_there(shift=shift, purchase=orders["weighed"], at=NOW - timedelta(minutes=20))
     cancel_order(purchase=orders["cancelled"], reason="by the buyer", at=morning)
-    return {state: Purchase.objects.get(pk=purchase.pk) for state, purchase in orders.items()} | {"home": home}
+    orders["home"], orders["new"] = home, _newcomer(day)
+    return {state: Purchase.objects.get(pk=purchase.pk) for state, purchase in orders.items()}
 
 
 def _cry_prices(market: PublicMarket, at: datetime) -> None:
@@ -182,16 +184,27 @@ def _order(
     buyer: User | None = None,
     name: str = "Bu Ani",
     note: str = "pagar hijau",
+    phone: str = demo_phone(Circle.BUYERS, 1),
+    proof: Proof = Proof.DEVICE,
 ) -> Purchase:
     villages = Village.objects.order_by("code")
-    delivery = Delivery(name, demo_phone(Circle.BUYERS, 1), villages[number].pk, f"Jalan Contoh {number}", note)
+    delivery = Delivery(name, phone, villages[number].pk, f"Jalan Contoh {number}", note)
     return order_goods(
         _wishes(day, number),
         slot=DeliverySlot.objects.select_related("day").get(day=day, starts_at=at_wib(day.date, time(hour))),
         delivery=delivery,
         buyer=buyer,
         at=at,
+        proof=proof,
     )
+
+
+def _newcomer(day: MarketDay) -> Purchase:
+    """A guest who ordered a moment ago and has still to type the code."""
+    phone = demo_phone(Circle.BUYERS, 3)
+    purchase = _order(day, 31, hour=11, at=NOW, name="Mas Bagus", phone=phone, proof=Proof.NONE)
+    send_proof_code(purchase=purchase, seat=Seat("127.0.0.1"), at=NOW)
+    return purchase
 
 
 def _weigh_too_much(shift: Shift, purchase: Purchase, *, at: datetime) -> None:

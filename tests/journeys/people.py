@@ -87,6 +87,16 @@ class Buyer(Person):
         """Order."""
         self.press("Order now")
 
+    def prove(self) -> None:
+        """Type the code of the demo: a wrong one first, then the right one with a blank in its middle."""
+        card = self.page.locator("main .card", has=self.page.locator("#proof"))
+        code = card.locator(".ref").inner_text()
+        self.write("Code of six digits", "000000" if code != "000000" else "000001")
+        self.press("It is my number")
+        assert "The code is wrong or too old." in self.text()
+        self.write("Code of six digits", f"{code[:3]} {code[3:]}")
+        self.press("It is my number")
+
     def pin(self) -> str:
         """The PIN on the order's page."""
         return self.page.locator(".pin").inner_text()

@@ -73,6 +73,9 @@ def she_orders(ani: Buyer) -> str:
     ani.fill_in()
     ani.send()
     ani.order = ani.page.url
+    assert "Number not proved" in ani.text()
+    ani.prove()
+    assert "Number not proved" not in ani.text()
     assert len(ani.pin()) == 4
     return ani.number()
 

@@ -50,6 +50,7 @@ def test_a_code_is_sent_typed_and_never_asked_again(phone: Client, market: Publi
     code = code_of(SignInCode.objects.get(phone=purchase.phone))
     words = page(phone, purchase)
     assert "Number not proved" in words
+    assert "Waiting for your number" in words
     assert "A code went to 0812-3456-7890" in words
     # A real city shows no code.
     assert code not in words

@@ -10,7 +10,7 @@ from dodolan.kernel.money import Rupiah
 from dodolan.kernel.words import hour, rupiah
 from dodolan.market.fulfilment.models import Consent
 from dodolan.market.ordering.cancel_order import UNPROVED
-from dodolan.market.ordering.models import LineState, OrderLine, Purchase
+from dodolan.market.ordering.models import LineState, OrderLine, Proof, Purchase
 from dodolan.market.ordering.rules import PurchaseState
 from dodolan.market.paying.dues import cash_due, fee_due
 from dodolan.market.paying.methods import PaymentMethod
@@ -106,11 +106,15 @@ def runner_card(runner: User | None, state: PurchaseState) -> RunnerCard | None:
     return RunnerCard(short_name(runner.name), show_phone(runner.phone), runner.phone)
 
 
+def _waits_for(purchase: Purchase) -> str:
+    return _("Waiting for your number") if purchase.proof == Proof.NONE else _("Waiting for a runner")
+
+
 def timeline(purchase: Purchase) -> list[Step]:
     """The way from ordering to the door; a cancelled order ends where it was cancelled."""
     reached: list[tuple[str, datetime | None]] = [
         (_("Ordered"), purchase.placed_at),
-        (_("The runner shops") if purchase.picking_at else _("Waiting for a runner"), purchase.picking_at),
+        (_("The runner shops") if purchase.picking_at else _waits_for(purchase), purchase.picking_at),
         (_("Weighed"), purchase.weighed_at),
         (_("At your door"), purchase.delivered_at),
     ]
