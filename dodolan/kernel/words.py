@@ -44,6 +44,13 @@ def rupiah(amount: Rupiah | int) -> str:
     return f"{sign}Rp{abs(number):,}".replace(",", ".")
 
 
+def percent(basis_points: int) -> str:
+    """1050 hundredths of a percent are 10,5%."""
+    whole, part = divmod(basis_points, 100)
+    decimals = f",{part:02d}".rstrip("0") if part else ""
+    return f"{whole}{decimals}%"
+
+
 def measure(steps: int, unit: str) -> str:
     """Steps of a unit in words for the eye: "¼ kg", "1,3 kg", "80 g", "3 ikat".
 

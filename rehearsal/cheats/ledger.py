@@ -70,7 +70,7 @@ def journal_raised(dice: Random) -> None:
     """The city pays the runner's fee a second time, inside the journal of a sale."""
     journal = _journal("sale", dice)
     fee = journal.entries.get(account__kind="runner_payable")
-    subsidy, _ = Account.objects.get_or_create(kind="city_subsidy", subject=UUID(int=0))
+    subsidy, _ = Account.objects.get_or_create(kind="goods_lost", subject=UUID(int=0))
     Entry.objects.create(journal=journal, account=subsidy, amount_rp=-fee.amount_rp, day=journal.day)
     change(fee, amount_rp=fee.amount_rp * 2)
 
@@ -78,7 +78,7 @@ def journal_raised(dice: Random) -> None:
 def rounding_raised(dice: Random) -> None:
     """Rounding of a sale is larger, and so is the city's subsidy."""
     journal = one_of(Journal.objects.filter(kind="sale", entries__account__kind="rounding"), dice)
-    subsidy, _ = Account.objects.get_or_create(kind="city_subsidy", subject=UUID(int=0))
+    subsidy, _ = Account.objects.get_or_create(kind="goods_lost", subject=UUID(int=0))
     move_money(journal, "rounding", CASH)
     Entry.objects.create(journal=journal, account=subsidy, amount_rp=-CASH, day=journal.day)
 

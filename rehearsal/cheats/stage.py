@@ -15,9 +15,10 @@ from dodolan.market.stalls.actions import count_stock
 from dodolan.market.stalls.models import MarketDay, Offer
 from dodolan.people.accounts.actions import add_officer, give_role, make_token, revoke_token, take_role
 from dodolan.people.accounts.models import ApiToken, RoleName, User
-from dodolan.people.places.actions import set_city_terms, set_term
+from dodolan.people.places.actions import decide_terms, set_help_phone
 from dodolan.people.places.models import City
-from dodolan.people.places.terms import TOLERANCE
+from dodolan.people.places.terms import CASH_MULTIPLE, TOLERANCE
+from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.typical_days import NOW, SATURDAY, TypicalDays, write_typical_days
 from rehearsal.city.writing_people import PASSWORD
 
@@ -64,8 +65,9 @@ def _decide(days: TypicalDays) -> None:
     """What a city decides, and a count of goods nobody ordered."""
     by = _actor(days.people["officer"])
     city = City.objects.get()
-    set_city_terms(city=city, cash_multiple_rp=500, tolerance_bp=900, help_phone=city.help_phone, by=by, at=EVENING)
-    set_term(term=TOLERANCE, number=800, by=by, at=EVENING, valid_from=SATURDAY + timedelta(days=7))
+    decide_terms(numbers={CASH_MULTIPLE: 500, TOLERANCE: 900}, by=by, at=EVENING)
+    decide_terms(numbers={TOLERANCE: 800}, by=by, at=EVENING, valid_from=SATURDAY + timedelta(days=7))
+    set_help_phone(city=city, phone=demo_phone(Circle.OFFICE, 9), by=by, at=EVENING)
     turn(switch=GUEST_PURCHASES, on=False, by=by, at=EVENING)
     turn(switch=GUEST_PURCHASES, on=True, by=by, at=EVENING)
     fee = DeliveryFee.objects.order_by("pk")[0]

@@ -34,8 +34,8 @@ def test_one_is_decided_once():
     assert said(KEY, "20") == said(KEY, "20") == [[KEY, "20"]]
     assert terms_on(today())[CONSENT_WAITS] == timedelta(minutes=20)
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.before) == ("places.term_set", {"value": 10})
-    assert entry.after == {"term": KEY, "value": 20, "valid_from": today().isoformat()}
+    assert (entry.action, entry.before) == ("places.term_set", {"minutes": 10})
+    assert entry.after == {"term": KEY, "minutes": 20, "valid_from": today().isoformat()}
 
 
 def test_it_may_hold_from_a_later_day():

@@ -37,10 +37,3 @@ class Action:
 def money(words: str | Promise) -> Fact:
     """A fact in whole rupiah."""
     return Fact(words, shown=rupiah)
-
-
-def percent(basis_points: int) -> str:
-    """1050 hundredths of a percent are 10,5%."""
-    whole, part = divmod(basis_points, 100)
-    decimals = f",{part:02d}".rstrip("0") if part else ""
-    return f"{whole}{decimals}%"

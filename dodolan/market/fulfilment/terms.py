@@ -7,7 +7,8 @@ from dodolan.kernel.terms.values import MINUTES, Term
 # A stall where others queue does not keep goods aside for longer.
 CONSENT_WAITS = Term(
     key="fulfilment.consent_waits",
-    words=_("Minutes a buyer has to answer"),
+    words=_("Time a buyer has to answer"),
+    hint=_("Without an answer the buyer pays for what was ordered, and no more."),
     unit=MINUTES,
     # In less time a buyer cannot answer.
     least=5,

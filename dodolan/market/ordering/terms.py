@@ -6,7 +6,8 @@ from dodolan.kernel.terms.values import BASIS_POINTS, MINUTES, Term
 
 PROOF_WAITS = Term(
     key="ordering.proof_waits",
-    words=_("Minutes to prove a telephone number"),
+    words=_("Time to prove a number"),
+    hint=_("Then the place and the goods of the order are free again."),
     unit=MINUTES,
     # On a bad line a message takes a while.
     least=15,
@@ -15,7 +16,8 @@ PROOF_WAITS = Term(
 )
 UNPROVED_SHARE = Term(
     key="ordering.unproved_share",
-    words=_("places for numbers not proved yet"),
+    words=_("Places for numbers not proved yet"),
+    hint=_("The others are kept for people who are known."),
     unit=BASIS_POINTS,
     least=0,
     most=10_000,

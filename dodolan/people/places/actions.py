@@ -1,20 +1,18 @@
 """Opening a city: its districts, villages and public markets; and what it decides for itself."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from dodolan.kernel.audit.actions import SYSTEM, Actor, record_action
-from dodolan.kernel.clock import day_of
-from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.terms.actions import set_terms
 from dodolan.kernel.terms.values import Term
-from dodolan.people.places.audit import CITY_TERMS_SET, MARKET_ADDED, TERM_SET
+from dodolan.people.places.audit import HELP_PHONE_SET, MARKET_ADDED, TERM_SET
 from dodolan.people.places.errors import OtherCity
 from dodolan.people.places.facts import CityFacts, MarketFacts, facts_of
 from dodolan.people.places.models import City, District, PublicMarket, Village
-from dodolan.people.places.terms import CASH_MULTIPLE, LARGEST_MULTIPLE_RP, TOLERANCE
 
 # Cities have a number, not a key; in the audit trail the number is the last part of one.
 _CITY_KEYS = "00000000-0000-0000-0000-00000000"
@@ -80,62 +78,38 @@ def _add_market(facts: MarketFacts, at: datetime) -> None:
 
 
 @write_tx()
-def set_city_terms(
-    *,
-    city: City,
-    cash_multiple_rp: int,
-    tolerance_bp: int,
-    help_phone: str,
-    by: Actor,
-    at: datetime,
-    valid_from: date | None = None,
-) -> None:
-    """Change what a city decides for itself; help_phone is E.164 and changes at once. What is as before is left alone.
+def decide_terms(*, numbers: Mapping[Term[Any], int], by: Actor, at: datetime, valid_from: date | None = None) -> int:
+    """Decide terms from a day on (default: that of at), all or none; returns how many change, each with an audit row.
 
-    The terms hold from valid_from on (default: the day of at); orders placed before keep theirs. Raises Invalid.
-    Told an Actor only: whoever calls has asked SET_TERMS.
+    What was placed before keeps its terms. Raises Invalid like set_terms. Told an Actor only: whoever calls has asked
+    SET_TERMS.
     """
-    if not CASH_MULTIPLE.allows(cash_multiple_rp):
-        raise Invalid(f"Cash is rounded to Rp 1 to {LARGEST_MULTIPLE_RP}.", field="cash_multiple")
-    if not TOLERANCE.allows(tolerance_bp):
-        raise Invalid("Goods may be up to half heavier.", field="tolerance")
-    numbers: dict[Term[Any], int] = {CASH_MULTIPLE: cash_multiple_rp, TOLERANCE: tolerance_bp}
     held = set_terms(numbers=numbers, by=by.id, at=at, valid_from=valid_from)
-    was = {"cash_multiple_rp": held.number(CASH_MULTIPLE), "tolerance_bp": held.number(TOLERANCE)}
-    before = was | {"help_phone": city.help_phone}
-    new = {"cash_multiple_rp": cash_multiple_rp, "tolerance_bp": tolerance_bp, "help_phone": help_phone}
     # A form saved unchanged is no action; the trail would fill with rows that mean nothing.
-    if before == new:
-        return
-    City.objects.filter(pk=city.pk).update(help_phone=help_phone)
-    later = {"valid_from": held.day.isoformat()} if held.day > day_of(at) else {}
-    record_action(
-        actor=by,
-        action=CITY_TERMS_SET,
-        subject=UUID(_CITY_KEYS + city.code),
-        at=at,
-        before=before,
-        after={**new, **later},
-    )
-    city.help_phone = help_phone
+    changed = {term: number for term, number in numbers.items() if held.number(term) != number}
+    for term, number in changed.items():
+        record_action(
+            actor=by,
+            action=TERM_SET,
+            # Terms have a name, not a key; the trail needs a key, always the same for the same name.
+            subject=uuid5(NAMESPACE_URL, f"dodolan:term:{term.key}"),
+            at=at,
+            before={term.unit.name: held.number(term)},
+            after={"term": term.key, term.unit.name: number, "valid_from": held.day.isoformat()},
+        )
+    return len(changed)
 
 
 @write_tx()
-def set_term(*, term: Term[Any], number: int, by: Actor, at: datetime, valid_from: date | None = None) -> bool:
-    """Decide one term from a day on (default: that of at), with an audit row; False if it would hold anyway.
+def set_help_phone(*, city: City, phone: str, by: Actor, at: datetime) -> None:
+    """Give a city another help number (E.164), with an audit row; nothing happens if it is the same.
 
-    For terms that have no page of their own. Raises Invalid like set_terms.
+    Whoever calls has asked SET_TERMS.
     """
-    held = set_terms(numbers={term: number}, by=by.id, at=at, valid_from=valid_from)
-    if held.number(term) == number:
-        return False
-    record_action(
-        actor=by,
-        action=TERM_SET,
-        # Terms have a name, not a key; the trail needs a key, always the same for the same name.
-        subject=uuid5(NAMESPACE_URL, f"dodolan:term:{term.key}"),
-        at=at,
-        before={"value": held.number(term)},
-        after={"term": term.key, "value": number, "valid_from": held.day.isoformat()},
-    )
-    return True
+    if phone == city.help_phone:
+        return
+    City.objects.filter(pk=city.pk).update(help_phone=phone)
+    before, after = {"help_phone": city.help_phone}, {"help_phone": phone}
+    subject = UUID(_CITY_KEYS + city.code)
+    record_action(actor=by, action=HELP_PHONE_SET, subject=subject, at=at, before=before, after=after)
+    city.help_phone = phone

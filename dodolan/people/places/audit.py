@@ -1,8 +1,13 @@
 """What the trail keeps about places and what a city decides."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
-from dodolan.kernel.audit.catalogue import Action, Fact, money, percent
+from dodolan.kernel.audit.catalogue import Action, Fact, money
+from dodolan.kernel.plugs import plugged
+from dodolan.kernel.terms.values import UNITS, Term
+from dodolan.kernel.words import percent
 from dodolan.people.phones import show_kept_phone
 from dodolan.people.places.models import CoordinateQuality
 
@@ -16,6 +21,7 @@ MARKET_ADDED = Action(
         "coordinates": Fact(_("place on the map"), codes=CoordinateQuality),
     },
 )
+# What is not written any more, and stands in the trail: terms were decided together with the help number.
 CITY_TERMS_SET = Action(
     "places.city_terms_set",
     _("City settings changed"),
@@ -27,10 +33,33 @@ CITY_TERMS_SET = Action(
         "valid_from": Fact(_("from the day")),
     },
 )
+
+
+def _term_words(key: str) -> str:
+    terms = plugged(Term)
+    return str(terms[key].words) if key in terms else key
+
+
+def _written_day(day: str) -> str:
+    return f"{date.fromisoformat(day):%d/%m/%Y}"
+
+
 TERM_SET = Action(
     "places.term_set",
     _("City setting changed"),
     subject="term",
-    facts={"term": Fact(_("setting")), "value": Fact(_("value")), "valid_from": Fact(_("from the day"))},
+    facts={
+        "term": Fact(_("setting"), shown=_term_words),
+        # By the unit, which says how a number is read.
+        **{unit.name: Fact(_("value"), shown=unit.shown) for unit in UNITS},
+        "value": Fact(_("value")),
+        "valid_from": Fact(_("from the day"), shown=_written_day),
+    },
 )
-ACTIONS = (MARKET_ADDED, CITY_TERMS_SET, TERM_SET)
+HELP_PHONE_SET = Action(
+    "places.help_phone_set",
+    _("Help number changed"),
+    subject="city",
+    facts={"help_phone": Fact(_("help number"), shown=show_kept_phone)},
+)
+ACTIONS = (MARKET_ADDED, CITY_TERMS_SET, TERM_SET, HELP_PHONE_SET)

@@ -5,8 +5,8 @@ from typing import Any
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.checks import Check, Finding, finding
 from dodolan.kernel.terms.models import TermValue
-from dodolan.kernel.terms.values import Term
-from dodolan.people.places.audit import CITY_TERMS_SET, TERM_SET
+from dodolan.kernel.terms.values import UNITS, Term
+from dodolan.people.places.audit import CITY_TERMS_SET, HELP_PHONE_SET, TERM_SET
 from dodolan.people.places.models import City, PublicMarket
 from dodolan.people.places.terms import CASH_MULTIPLE, TOLERANCE
 
@@ -23,7 +23,7 @@ def terms_are_their_trail() -> Finding:
     told = set()
     rows = AuditEntry.objects.filter(action__in=(CITY_TERMS_SET.key, TERM_SET.key)).values_list("at", "after")
     for at, after in rows:
-        told.add((after.get("term"), after.get("value"), at))
+        told |= {(after.get("term"), after[name], at) for name in _NUMBERS if name in after}
         told |= {(term.key, after.get(fact), at) for fact, term in _FACTS.items()}
     values = TermValue.objects.values_list("key", "value", "set_at")
     return finding(
@@ -31,9 +31,21 @@ def terms_are_their_trail() -> Finding:
     )
 
 
-# As the action of the city's page names them.
+def help_number_is_its_trail() -> Finding:
+    """The city's help number is the one that somebody decided last, by the trail, if anybody ever did."""
+    rows = AuditEntry.objects.filter(action__in=(CITY_TERMS_SET.key, HELP_PHONE_SET.key)).order_by("number")
+    told = [after["help_phone"] for after in rows.values_list("after", flat=True) if "help_phone" in after][-1:]
+    cities = City.objects.values_list("code", "help_phone")
+    broken = [code for code, phone in cities if told and phone != told[0]]
+    return finding("help number as it was decided", len(cities), broken)
+
+
+# What a number is called by its unit, and what it was called before units were told.
+_NUMBERS = (*(unit.name for unit in UNITS), "value")
+# As the action of the city's page named them.
 _FACTS: dict[str, Term[Any]] = {"cash_multiple_rp": CASH_MULTIPLE, "tolerance_bp": TOLERANCE}
 CHECKS = (
     Check("places.one_city", one_city),
     Check("places.terms_are_their_trail", terms_are_their_trail),
+    Check("places.help_number_is_its_trail", help_number_is_its_trail),
 )

@@ -1,7 +1,5 @@
 """Reading places."""
 
-from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.conf import settings
@@ -9,9 +7,7 @@ from django.db.models import QuerySet
 
 from dodolan.kernel.errors import Missing
 from dodolan.kernel.hosts import public_names
-from dodolan.kernel.terms.queries import value_on
 from dodolan.people.places.models import City, PublicMarket, Village
-from dodolan.people.places.terms import CASH_MULTIPLE, TOLERANCE
 
 
 def the_city() -> City:
@@ -26,24 +22,6 @@ def shows_demo_codes() -> bool:
     """Whether sign-in codes may stand on the page: in a demo city that only this machine's own network can reach."""
     # Two guards: a real city never shows one, and a demo that is put on a public name stops showing them at once.
     return City.objects.filter(is_demo=True).exists() and not public_names(settings.ALLOWED_HOSTS)
-
-
-@dataclass(frozen=True, slots=True)
-class CityTerms:
-    """A city and what it decides for itself, as it holds on a day."""
-
-    city: City
-    cash_multiple_rp: int
-    tolerance_bp: int
-
-
-def city_with_terms(day: date) -> CityTerms:
-    """The city of this instance with its terms of a day; Missing before the first city was loaded. One statement."""
-    terms = {"cash_multiple_rp": value_on(CASH_MULTIPLE, day), "tolerance_bp": value_on(TOLERANCE, day)}
-    city = City.objects.annotate(**terms).first()
-    if city is None:
-        raise Missing("No city has been loaded yet.")
-    return CityTerms(city, *(int(vars(city)[name]) for name in terms))
 
 
 def markets() -> QuerySet[PublicMarket]:

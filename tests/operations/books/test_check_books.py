@@ -84,8 +84,8 @@ from dodolan.operations.books.report import check_books, in_words
 from dodolan.people.accounts.actions import make_token
 from dodolan.people.accounts.checks import roles_are_their_trail, second_keys_are_their_trail, tokens_are_their_trail
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, User
-from dodolan.people.places.actions import set_term
-from dodolan.people.places.checks import one_city, terms_are_their_trail
+from dodolan.people.places.actions import decide_terms, set_help_phone
+from dodolan.people.places.checks import help_number_is_its_trail, one_city, terms_are_their_trail
 from dodolan.people.places.models import City
 from dodolan.people.places.terms import TOLERANCE
 from dodolan.services.approvals.checks import signatures_are_whole
@@ -148,7 +148,8 @@ def test_a_right_day_holds_in_every_check() -> None:
     write_off(purchase=lost, reason="nobody there", by=SYSTEM, at=MORNING)
     _sign_for_money()
     turn(switch=GUEST_PURCHASES, on=False, by=SYSTEM, at=MORNING)
-    set_term(term=TOLERANCE, number=700, by=SYSTEM, at=MORNING)
+    decide_terms(numbers={TOLERANCE: 700}, by=SYSTEM, at=MORNING)
+    set_help_phone(city=City.objects.get(), phone="+6281230000009", by=SYSTEM, at=MORNING)
     make_token(user=User.objects.all()[0], label="kasir", by=SYSTEM, at=MORNING)
     findings = list(check_books())
     assert len(findings) == len(plugged(Check))
@@ -161,6 +162,12 @@ def _let_pass() -> None:
     connection.check_constraints()
     with connection.cursor() as cursor:
         cursor.execute(triggers_of(Payment)[0].drop)
+
+
+def _another_help_number() -> None:
+    """Somebody decided the help number, and it became another one."""
+    set_help_phone(city=City.objects.get(), phone="+6281230000009", by=SYSTEM, at=MORNING)
+    City.objects.update(help_phone="+6281299999999")
 
 
 OTHER = '{"kind": "payout", "subject": "nobody"}'
@@ -217,6 +224,7 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (losses_are_their_trail, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
     (switches_are_their_trail, lambda: SwitchState.objects.create(key="x", is_on=True, turned_at=MORNING)),
     (terms_are_their_trail, lambda: set_terms(numbers={TOLERANCE: 7}, by=None, at=MORNING)),
+    (help_number_is_its_trail, _another_help_number),
     (the_newest_price_holds, lambda: CurrentPrice.objects.all().delete()),
     (trends_are_history, lambda: CurrentPrice.objects.update(trend=[["2020-01-01", 5]])),
     (prices_were_said, lambda: Event.objects.filter(name="prices.set").delete()),

@@ -1,5 +1,7 @@
 """The city's own numbers, delivery fees, and the places of delivery slots."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,22 +9,52 @@ from django.test.utils import CaptureQueriesContext
 
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.clock import today
+from dodolan.kernel.plugs import plugged
 from dodolan.kernel.terms.models import TermValue
+from dodolan.kernel.terms.queries import terms_on
+from dodolan.kernel.terms.values import Term
+from dodolan.market.fulfilment.terms import CONSENT_WAITS
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
-from dodolan.people.places.queries import city_with_terms
+from dodolan.people.places.models import City
+from dodolan.people.places.terms import CASH_MULTIPLE, TOLERANCE
 from tests.factories.market import make_order, make_slot
+from tests.factories.pages import text
 
 PAGE = "/petugas/kota/"
-TYPED = {"cash_multiple": "500", "tolerance": "15", "help_phone": "0812 3000 0001"}
+TYPED = {
+    "places.cash_multiple": "500",
+    "places.tolerance": "15",
+    "ordering.proof_waits": "60",
+    "ordering.unproved_share": "50",
+    "fulfilment.consent_waits": "10",
+    "help_phone": "0812 3000 0001",
+}
 
 
 def test_change_the_citys_numbers(office: Client):
     assert office.post(PAGE, TYPED)["Location"] == PAGE
-    held = city_with_terms(today())
-    assert (held.cash_multiple_rp, held.tolerance_bp, held.city.help_phone) == (500, 1500, "+6281230000001")
-    entry = AuditEntry.objects.get()
-    assert (entry.action, entry.actor_name) == ("places.city_terms_set", "Bu Rini")
-    assert entry.before == {"cash_multiple_rp": 100, "tolerance_bp": 1000, "help_phone": "+6281230000000"}
+    held = terms_on(today())
+    assert (held.number(CASH_MULTIPLE), held.number(TOLERANCE)) == (500, 1500)
+    assert City.objects.get().help_phone == "+6281230000001"
+    told = [(entry.action, entry.actor_name, entry.before) for entry in AuditEntry.objects.order_by("number")]
+    assert told == [
+        ("places.term_set", "Bu Rini", {"rupiah": 100}),
+        ("places.term_set", "Bu Rini", {"basis_points": 1000}),
+        ("places.help_phone_set", "Bu Rini", {"help_phone": "+6281230000000"}),
+    ]
+    words = text(office.get("/petugas/jejak/"))
+    assert "setting Limit for heavier goods" in words
+    assert "value Rp500" in words
+    assert "value 15%" in words
+
+
+def test_every_term_has_a_field(office: Client):
+    assert {*plugged(Term), "help_phone"} == set(as_shown(office)) == set(TYPED)
+
+
+def test_a_term_of_another_room_is_decided_here_too(office: Client):
+    assert office.post(PAGE, TYPED | {"fulfilment.consent_waits": "25"}).status_code == 302
+    assert terms_on(today())[CONSENT_WAITS] == timedelta(minutes=25)
 
 
 def as_shown(office: Client) -> dict[str, str]:
@@ -31,32 +63,32 @@ def as_shown(office: Client) -> dict[str, str]:
 
 
 def test_the_same_again_leaves_no_trace(office: Client):
-    assert as_shown(office) == {"cash_multiple": 100, "tolerance": "10", "help_phone": "0812-3000-0000"}
+    assert as_shown(office)["places.tolerance"] == "10"
     assert office.post(PAGE, as_shown(office)).status_code == 302
     assert not AuditEntry.objects.exists()
 
 
 def test_decimals_that_nobody_touched_stay(office: Client):
-    office.post(PAGE, TYPED | {"tolerance": "12,5"})
-    assert as_shown(office)["tolerance"] == "12,5"
+    office.post(PAGE, TYPED | {"places.tolerance": "12,5"})
+    assert as_shown(office)["places.tolerance"] == "12,5"
     assert office.post(PAGE, as_shown(office) | {"help_phone": "0812 3000 0002"}).status_code == 302
-    assert city_with_terms(today()).tolerance_bp == 1_250
-    entry = AuditEntry.objects.latest("number")
-    assert entry.before["tolerance_bp"] == entry.after["tolerance_bp"] == 1_250
+    assert terms_on(today()).number(TOLERANCE) == 1_250
+    assert AuditEntry.objects.latest("number").action == "places.help_phone_set"
 
 
 @pytest.mark.parametrize(
     ("field", "typed"),
     [
-        ("cash_multiple", ""),
-        ("cash_multiple", "0"),
-        ("cash_multiple", "-100"),
-        ("cash_multiple", "100,5"),
-        ("cash_multiple", "10001"),
-        ("cash_multiple", str(10**18)),
-        ("tolerance", "51"),
-        ("tolerance", "x"),
-        ("tolerance", ""),
+        ("places.cash_multiple", ""),
+        ("places.cash_multiple", "0"),
+        ("places.cash_multiple", "-100"),
+        ("places.cash_multiple", "100,5"),
+        ("places.cash_multiple", "10001"),
+        ("places.cash_multiple", str(10**18)),
+        ("places.tolerance", "51"),
+        ("places.tolerance", "x"),
+        ("places.tolerance", ""),
+        ("fulfilment.consent_waits", "4"),
         ("help_phone", "12"),
         ("help_phone", ""),
     ],
@@ -65,6 +97,8 @@ def test_bad_numbers_are_said_beside_their_field(office: Client, field: str, typ
     response = office.post(PAGE, TYPED | {field: typed})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert f'href="#id_{field}"'.encode() in response.content
+    if typed in ("10001", "51"):
+        assert f"From {'Rp1 to Rp10.000' if typed == '10001' else '0% to 50%'}." in text(response)
     assert not TermValue.objects.exists()
 
 

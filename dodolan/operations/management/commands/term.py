@@ -13,7 +13,7 @@ from dodolan.kernel.plugs import plugged
 from dodolan.kernel.terms.queries import terms_on
 from dodolan.kernel.terms.values import Term
 from dodolan.operations.commands import CityCommand
-from dodolan.people.places.actions import set_term
+from dodolan.people.places.actions import decide_terms
 
 
 class Command(CityCommand):
@@ -44,6 +44,6 @@ class Command(CityCommand):
         if number is None:
             raise CommandError(f"Say how much: `dodolan term {key} NUMBER`.")
         try:
-            set_term(term=terms[key], number=number, by=SYSTEM, at=now(), valid_from=first)
+            decide_terms(numbers={terms[key]: number}, by=SYSTEM, at=now(), valid_from=first)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal

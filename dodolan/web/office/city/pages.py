@@ -10,17 +10,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now, today
+from dodolan.kernel.plugs import plugged
+from dodolan.kernel.terms.queries import Terms, terms_on
+from dodolan.kernel.terms.values import BASIS_POINTS, MINUTES, RUPIAH, Term
 from dodolan.kernel.words import hours
 from dodolan.market.ordering.capacities import set_capacities
 from dodolan.market.ordering.fees import set_fees
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot
 from dodolan.market.ordering.overview import all_fees, slots_on
 from dodolan.people.phones import show_kept_phone
-from dodolan.people.places.actions import set_city_terms
-from dodolan.people.places.queries import CityTerms, city_with_terms
+from dodolan.people.places.actions import decide_terms, set_help_phone
+from dodolan.people.places.queries import the_city
 from dodolan.people.places.rights import SEE_TERMS, SET_TERMS
 from dodolan.web.kit.access import READ_AND_SEND, actor_of, allow
 from dodolan.web.kit.fields import PercentField, PhoneField, RupiahField, WholeField
@@ -32,17 +34,27 @@ from dodolan.wording.dates import day_in_words
 
 
 class TermsForm(forms.Form):
-    """The city's own numbers."""
+    """What the city decides, a field for each term that a room brings; and its help number."""
 
-    cash_multiple = RupiahField(
-        label=gettext_lazy("Round cash down to a multiple of, in Rp"),
-        help_text=gettext_lazy("The city bears the difference."),
-    )
-    tolerance = PercentField(
-        label=gettext_lazy("Limit for heavier goods (%)"),
-        help_text=gettext_lazy("Above it the buyer is asked first."),
-    )
-    help_phone = PhoneField(label=gettext_lazy("Help on WhatsApp"))
+    def __init__(self, held: Terms, help_phone: str, *args: Any, **more: Any) -> None:
+        """Filled with what holds now."""
+        super().__init__(*args, **more)
+        self.terms = plugged(Term)
+        self.fields |= {term.key: _term_field(term, held.number(term)) for term in self.terms.values()}
+        self.fields["help_phone"] = PhoneField(label=_("Help on WhatsApp"), initial=show_kept_phone(help_phone))
+
+    def clean(self) -> dict[str, Any]:
+        """Every number within the bounds of its term."""
+        for key, term in self.terms.items():
+            number = self.cleaned_data.get(key)
+            if number is not None and not term.allows(number):
+                bounds = {"least": term.unit.shown(term.least), "most": term.unit.shown(term.most)}
+                self.add_error(key, _("From %(least)s to %(most)s.") % bounds)
+        return self.cleaned_data
+
+    def numbers(self) -> dict[Term[Any], int]:
+        """The numbers that were typed, by term."""
+        return {term: self.cleaned_data[key] for key, term in self.terms.items()}
 
 
 class NumbersForm(forms.Form):
@@ -61,21 +73,14 @@ class NumbersForm(forms.Form):
 @allow(SEE_TERMS, sending=SET_TERMS, methods=READ_AND_SEND)
 def terms(request: HttpRequest) -> HttpResponse:
     """The city's numbers and its help phone."""
-    now_held = city_with_terms(today())
-    city = now_held.city
+    city = the_city()
     # The frame would otherwise look the city up once more.
     request.city = city  # type: ignore[attr-defined]
-    form = TermsForm(request.POST or None, initial=_now(now_held))
+    form = TermsForm(terms_on(today()), city.help_phone, request.POST or None)
 
     def decide(said: dict[str, Any]) -> None:
-        set_city_terms(
-            city=city,
-            cash_multiple_rp=said["cash_multiple"],
-            tolerance_bp=said["tolerance"],
-            help_phone=said["help_phone"],
-            by=actor_of(request),
-            at=now(),
-        )
+        decide_terms(numbers=form.numbers(), by=actor_of(request), at=now())
+        set_help_phone(city=city, phone=said["help_phone"], by=actor_of(request), at=now())
 
     if submitted(form, decide):
         messages.success(request, _("Done. It stands in the trail with your name."))
@@ -128,9 +133,12 @@ def _slot_field(row: DeliverySlot) -> forms.Field:
     return WholeField(label=hours(row.starts_at, row.ends_at), initial=row.capacity, help_text=taken)
 
 
-def _now(held: CityTerms) -> dict[str, Any]:
-    return {
-        "cash_multiple": held.cash_multiple_rp,
-        "tolerance": held.tolerance_bp,
-        "help_phone": show_kept_phone(held.city.help_phone),
-    }
+_FIELDS: dict[str, type[WholeField]] = {
+    RUPIAH.name: RupiahField,
+    BASIS_POINTS.name: PercentField,
+    MINUTES.name: WholeField,
+}
+
+
+def _term_field(term: Term[Any], number: int) -> forms.Field:
+    return _FIELDS[term.unit.name](label=f"{term.words} ({term.unit.sign})", help_text=term.hint, initial=number)
