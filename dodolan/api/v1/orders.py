@@ -10,6 +10,7 @@ from pydantic import Field
 from dodolan.api.v1.answers import Rp, SlotAnswer, StallAnswer, Way
 from dodolan.market.ordering.models import LineState, OrderLine, Proof, Purchase, StallOrder
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
+from dodolan.market.ordering.states import CANCEL, PURCHASE
 from dodolan.market.paying.dues import cash_due
 
 
@@ -131,7 +132,7 @@ class OrderAnswer(Schema):
             prove_by=purchase.prove_by if purchase.proof == Proof.NONE else None,
             placed_at=purchase.placed_at,
             # Answered here, so that no program has to know the rule and keep it up to date.
-            can_be_cancelled=state == PurchaseState.PLACED,
+            can_be_cancelled=PURCHASE.allows(purchase, CANCEL),
             goods_estimate_rp=purchase.goods_estimate_rp,
             goods_final_rp=purchase.goods_final_rp,
             delivery_fee_rp=purchase.delivery_fee_rp,

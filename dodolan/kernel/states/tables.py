@@ -46,6 +46,10 @@ class Table(Generic[Row, State]):
         """Where a move leads from a state; None where it is not allowed."""
         return self.moves[move].get(state)
 
+    def allows(self, row: Row, move: str) -> bool:
+        """Whether a row at hand stands where the named move starts; for buttons: the move itself is asked again."""
+        return self.of(row) in self.moves[move]
+
     def rows_at(self, *states: State) -> Q:
         """The condition of rows that stand at one of the states; of no row for no state."""
         # Begun with no row at all: an empty Q would be every row.

@@ -73,7 +73,7 @@ class PurchaseState(StrEnum):
 
 def purchase_state(purchase: Purchase) -> PurchaseState:
     """The state that follows from the instants of a purchase: cancelled before all, else the furthest it came."""
-    # Cancelled first: a purchase may have been picked in part before an officer took it back.
+    # Cancelled first: one that was written off had been weighed.
     if purchase.cancelled_at:
         return PurchaseState.CANCELLED
     if purchase.delivered_at:

@@ -52,6 +52,13 @@ def as_kept(row: Counter) -> Lamp:
     return list(Lamp)[Counter.objects.get(pk=row.pk).tries]
 
 
+@pytest.mark.django_db
+def test_what_is_allowed_is_told_without_moving():
+    row = lamp(Lamp.ON)
+    assert [name for name in MOVES if table().allows(row, name)] == ["clean", "put out", "drop"]
+    assert as_kept(row) == Lamp.ON
+
+
 def test_a_table_has_no_holes():
     with pytest.raises(ValueError, match="Each of Lamp needs its condition"):
         table(states=(Lamp.ON, Lamp.OFF))

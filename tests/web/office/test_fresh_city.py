@@ -35,7 +35,7 @@ def test_every_page_of_the_office_opens(office: Client):
 
 
 def test_an_empty_help_number_is_shown_empty(office: Client):
-    assert office.get("/petugas/kota/").context["form"].initial["help_phone"] == ""
+    assert office.get("/petugas/kota/").context["form"]["help_phone"].value() == ""
 
 
 def test_an_empty_hall_promises_nothing(fresh: None, client: Client):

@@ -12,6 +12,7 @@ from dodolan.market.fulfilment.queries import door_tries, questions_to, runner_o
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.queries import purchase_by_secret
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
+from dodolan.market.ordering.states import CANCEL, PURCHASE
 from dodolan.market.paying.queries import way_paid
 from dodolan.services.notices.queries import notices_about
 from dodolan.web.buyer.price_list_parts import slot_in_words
@@ -66,7 +67,7 @@ def track_page(
         "pin": "" if state in (PurchaseState.DELIVERED, PurchaseState.CANCELLED) else purchase.pin,
         # Before the goods are weighed there is nothing to put into a drawer, and after a cancellation neither.
         "has_slip": state in (PurchaseState.WEIGHED, PurchaseState.DELIVERED),
-        "can_cancel": state == PurchaseState.PLACED,
+        "can_cancel": PURCHASE.allows(purchase, CANCEL),
         "runner": runner_card(runner_of(purchase), state),
         "refused": words_for(refusal) if refusal else "",
         "proof": proof_ask(request, purchase, wrong),

@@ -26,6 +26,8 @@ from dodolan.market.ordering.proving import confirm_phone
 from dodolan.market.ordering.queries import purchase_by_number
 from dodolan.market.ordering.rights import CANCEL_ANY, CONFIRM_PHONE, SEE_ALL
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
+from dodolan.market.ordering.states import AT_WORK, CANCEL, PURCHASE
+from dodolan.market.ordering.states import WRITE_OFF as LOSE
 from dodolan.market.paying.overview import payment_of, with_entries
 from dodolan.web.kit.access import SEND, actor_of, allow, may, signed_in_user
 from dodolan.web.kit.forms import acted, status_of, submitted
@@ -34,7 +36,6 @@ from dodolan.web.office.journals import journal_card
 from dodolan.web.office.orders.happened import adjustment_rows, hand_rows, payment_card, weighing_rows
 from dodolan.web.office.orders.presenter import order_card
 
-OPEN = {PurchaseState.PLACED, PurchaseState.PICKING, PurchaseState.WEIGHED}
 TAKEN_BACK = {PurchaseState.PLACED, PurchaseState.WEIGHED}
 
 
@@ -174,13 +175,13 @@ def _page(request: HttpRequest, purchase: Purchase, wrong: forms.Form | None = N
 def _offered(request: HttpRequest, purchase: Purchase, state: PurchaseState, *, is_held: bool) -> OrderForms:
     """Forms only for what can succeed: buttons that refuse are not trusted for long."""
     is_weighed = state == PurchaseState.WEIGHED
-    can_give = state in OPEN and not is_held and purchase.proof != Proof.NONE
-    can_cancel = state == PurchaseState.PLACED and may(request, CANCEL_ANY)
+    can_give = state in AT_WORK and not is_held and purchase.proof != Proof.NONE
+    can_cancel = PURCHASE.allows(purchase, CANCEL) and may(request, CANCEL_ANY)
     return OrderForms(
         give=RunnerForm(purchase) if can_give and may(request, ASSIGN) else None,
         cancel=ReasonForm(prefix="cancel") if can_cancel else None,
         release=ReasonForm(prefix="release") if is_weighed and is_held and may(request, RELEASE) else None,
-        loss=ReasonForm(prefix="loss") if is_weighed and may(request, WRITE_OFF) else None,
+        loss=ReasonForm(prefix="loss") if PURCHASE.allows(purchase, LOSE) and may(request, WRITE_OFF) else None,
     )
 
 
