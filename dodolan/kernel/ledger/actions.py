@@ -17,11 +17,19 @@ Place = tuple[str, UUID]
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What a journal does to one account: a debit above 0, a credit below."""
+    """What a journal does to one account: a debit above 0, a credit below.
+
+    Raises ValueError for an account of somebody without whose it is, and for a subject of an account of the whole city.
+    """
 
     kind: AccountKind
     amount: Rupiah
     subject: UUID = WHOLE_CITY
+
+    def __post_init__(self) -> None:
+        """An account is somebody's or the whole city's, as its kind says."""
+        if bool(self.kind.owner) != (self.subject != WHOLE_CITY):
+            raise ValueError(f"{self.kind.key} is of {self.kind.owner or 'the whole city'}, got {self.subject}.")
 
 
 @write_tx()

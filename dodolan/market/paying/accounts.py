@@ -8,13 +8,10 @@ RUNNER_CASH = AccountKind("runner_cash", _("Cash boxes of runners"), owner="cash
 CITY_CASH = AccountKind("city_cash", _("Cash of the city"))
 STALL_PAYABLE = AccountKind("stall_payable", _("Owed to stalls"), owner="stall", is_debt=True)
 RUNNER_PAYABLE = AccountKind("runner_payable", _("Owed to runners"), owner="user", is_debt=True)
-CITY_SUBSIDY = AccountKind("city_subsidy", _("Paid by the city"))
 ROUNDING = AccountKind("rounding", _("Cash rounding"))
-CASH_VARIANCE = AccountKind("cash_variance", _("Cash variance"))
+CASH_VARIANCE = AccountKind("cash_variance", _("Cash variance"), owner="user")
 GOODS_LOST = AccountKind("goods_lost", _("Goods nobody took"))
-ACCOUNTS = (
-    RUNNER_CASH, CITY_CASH, STALL_PAYABLE, RUNNER_PAYABLE, CITY_SUBSIDY, ROUNDING, CASH_VARIANCE, GOODS_LOST,
-)  # fmt: skip
+ACCOUNTS = (RUNNER_CASH, CITY_CASH, STALL_PAYABLE, RUNNER_PAYABLE, ROUNDING, CASH_VARIANCE, GOODS_LOST)
 
 FLOAT = JournalKind("float", _("Float handed out"), source="cash_box")
 STALL_PAID = JournalKind("stall_paid", _("Stall paid in cash"), source="stall_order")

@@ -82,7 +82,7 @@ def test_accounts_of_a_kind(office: Client):
     assert (row.name, row.debit, row.credit) == (shift.runner.name, "Rp510.000", "")
     [city] = office.get(f"{PAGE}jenis/city_cash/").context["rows"]
     assert (city.name, city.credit) == ("the whole city", "Rp500.000")
-    assert office.get(f"{PAGE}jenis/city_subsidy/").context["rows"] == []
+    assert office.get(f"{PAGE}jenis/goods_lost/").context["rows"] == []
     assert office.get(f"{PAGE}jenis/mine/").status_code == 404
 
 
