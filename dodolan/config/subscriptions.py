@@ -7,7 +7,7 @@ from dodolan.config.wiring import code_sender, messenger
 from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.actions import Listener
 from dodolan.kernel.outbox.models import Event
-from dodolan.market.ordering.notices import note_placed, note_sold_out
+from dodolan.market.ordering.notices import note_cancelled, note_placed, note_sold_out
 from dodolan.market.ordering.proving import end_unproved
 from dodolan.people.accounts.ports import CodeSender
 from dodolan.people.accounts.sending import send_issued_code
@@ -35,6 +35,11 @@ def notes_sold_out(event: Event) -> None:
     note_sold_out(line=UUID(event.facts["line_id"]), at=now())
 
 
+def notes_cancelled(event: Event) -> None:
+    """Of an order that somebody else ended, or that ended by itself, its buyer hears."""
+    note_cancelled(purchase=UUID(event.facts["purchase_id"]), reason=event.facts["reason"], at=now())
+
+
 def ends_unproved(event: Event) -> None:
     """A purchase whose phone was not proved in time gives back its place and its goods."""
     end_unproved(purchase=UUID(event.facts["purchase_id"]), at=now())
@@ -53,7 +58,9 @@ def sends_notices(by: Messenger | None) -> Listener:
 LISTENERS: Mapping[str, Sequence[Listener]] = {
     "accounts.code_issued": [sends_codes(code_sender())],
     "notices.due": [sends_notices(messenger())],
+    "ordering.cancelled": [notes_cancelled],
     "ordering.placed": [notes_placed],
     "ordering.proof_due": [ends_unproved],
     "ordering.sold_out": [notes_sold_out],
+    "ordering.unclaimed": [notes_cancelled],
 }

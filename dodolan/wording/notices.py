@@ -7,9 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.words import rupiah
+from dodolan.wording.states import reason_words
 
-# Named places are facts of the notice; those that end in _rp are amounts.
+# Named places are facts of the notice; those that end in _rp are amounts, "reason" is why an order ended.
 WORDS: dict[str, Promise] = {
+    "ordering.cancelled": _("Your order %(number)s was cancelled: %(reason)s. You pay nothing."),
     "ordering.placed": _("The market has your order %(number)s, about %(estimate_rp)s."),
     "ordering.sold_out": _("%(good)s is sold out. The rest of your order %(number)s is on its way."),
 }
@@ -17,5 +19,10 @@ WORDS: dict[str, Promise] = {
 
 def notice_words(kind: str, facts: Mapping[str, Any]) -> str:
     """The sentence of a notice, by the key of its kind; KeyError for a kind without words."""
-    shown = {name: rupiah(fact) if name.endswith("_rp") else fact for name, fact in facts.items()}
-    return str(WORDS[kind]) % shown
+    return str(WORDS[kind]) % {name: _shown(name, fact) for name, fact in facts.items()}
+
+
+def _shown(name: str, fact: Any) -> Any:
+    if name.endswith("_rp"):
+        return rupiah(fact)
+    return reason_words(fact) if name == "reason" else fact

@@ -30,9 +30,9 @@ UNPROVED = _("Number not proved")
 _REASONS: Mapping[str, Promise] = {cancel_order.BY_BUYER: _("by the buyer"), cancel_order.UNPROVED: UNPROVED}
 
 
-def reason_words(purchase: Purchase) -> str:
-    """Why a purchase was cancelled, in the language of the request where it was not written by an officer."""
-    return str(_REASONS.get(purchase.cancel_reason, purchase.cancel_reason))
+def reason_words(reason: str) -> str:
+    """Why a purchase was cancelled, in the language of the request; what an officer wrote comes back unchanged."""
+    return str(_REASONS.get(reason, reason))
 
 
 def state_words(purchase: Purchase) -> str:

@@ -1,5 +1,7 @@
 """Buyers hear of their purchase and of what is sold out: once, through the outbox, on WhatsApp if they want it."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +11,7 @@ from dodolan.gateways.whatsapp.sending import WhatsAppNotices
 from dodolan.kernel.clock import clock_set_to
 from dodolan.kernel.outbox.actions import deliver_due
 from dodolan.kernel.outbox.models import Event
+from dodolan.market.ordering.cancel_order import BY_BUYER, UNPROVED, cancel_order
 from dodolan.market.ordering.lines import refuse_line
 from dodolan.market.ordering.models import OrderLine
 from dodolan.services.notices.actions import choose
@@ -54,3 +57,20 @@ def test_who_wants_it_is_told_on_whatsapp():
     assert message["to"] == purchase.phone
     assert purchase.number in message["template"]["components"][0]["parameters"][0]["text"]
     assert Notice.objects.get().sent_at == MORNING
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (BY_BUYER, []),
+        ("lapak tutup", ["Pesanan {number} dibatalkan: lapak tutup. Anda tidak membayar apa-apa."]),
+        (UNPROVED, ["Pesanan {number} dibatalkan: Nomor belum dipastikan. Anda tidak membayar apa-apa."]),
+    ],
+)
+def test_who_did_not_cancel_hears_of_it_and_why(reason: str, told: list[str]):
+    purchase = make_order()
+    cancel_order(purchase=purchase, reason=reason, at=MORNING)
+    with clock_set_to(lambda: MORNING):
+        deliver_due(listeners=LISTENERS, at=MORNING)
+    page = Client().get(reverse("buyer:purchases:track", args=[purchase.secret])).content.decode()
+    assert re.findall(r"Pesanan \w+ dibatalkan:[^<]*", page) == [words.format(number=purchase.number) for words in told]

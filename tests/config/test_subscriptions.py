@@ -88,8 +88,10 @@ def test_everybody_who_listens_is_named_here():
     assert set(LISTENERS) == {
         "accounts.code_issued",
         "notices.due",
+        "ordering.cancelled",
         "ordering.placed",
         "ordering.proof_due",
         "ordering.sold_out",
+        "ordering.unclaimed",
     }
     assert all(callable(listener) for listeners in LISTENERS.values() for listener in listeners)

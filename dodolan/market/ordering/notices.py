@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from dodolan.market.ordering.cancel_order import BY_BUYER
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.services.notices.actions import note
 from dodolan.services.notices.values import Facts, NoticeKind
@@ -10,7 +11,9 @@ from dodolan.services.notices.values import Facts, NoticeKind
 PLACED = NoticeKind("ordering.placed", frozenset({"number", "estimate_rp"}))
 # At night too: who learns of it in the morning can no longer buy elsewhere.
 SOLD_OUT = NoticeKind("ordering.sold_out", frozenset({"number", "good"}), urgent=True)
-NOTICES = (PLACED, SOLD_OUT)
+# Urgent too: whoever waits for goods that never come has to buy elsewhere.
+CANCELLED = NoticeKind("ordering.cancelled", frozenset({"number", "reason"}), urgent=True)
+NOTICES = (PLACED, SOLD_OUT, CANCELLED)
 
 
 def note_placed(*, purchase: UUID, at: datetime) -> bool:
@@ -20,6 +23,15 @@ def note_placed(*, purchase: UUID, at: datetime) -> bool:
     return note(
         kind=PLACED, reason=placed.pk, subject=placed.pk, phone=placed.phone, user=placed.buyer, facts=facts, at=at
     )
+
+
+def note_cancelled(*, purchase: UUID, reason: str, at: datetime) -> bool:
+    """Tell a buyer that their purchase was cancelled, and why; False where they did it themselves."""
+    if reason == BY_BUYER:
+        return False
+    gone = Purchase.objects.select_related("buyer").get(pk=purchase)
+    facts: Facts = {"number": gone.number, "reason": reason}
+    return note(kind=CANCELLED, reason=gone.pk, subject=gone.pk, phone=gone.phone, user=gone.buyer, facts=facts, at=at)
 
 
 def note_sold_out(*, line: UUID, at: datetime) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dodolan.kernel.audit.catalogue import Action, Fact, money
 from dodolan.kernel.plugs import plugged
-from dodolan.kernel.terms.values import UNITS, Term
+from dodolan.kernel.terms.values import BASIS_POINTS, MINUTES, RUPIAH, Term
 from dodolan.kernel.words import percent
 from dodolan.people.phones import show_kept_phone
 from dodolan.people.places.models import CoordinateQuality
@@ -51,7 +51,9 @@ TERM_SET = Action(
     facts={
         "term": Fact(_("setting"), shown=_term_words),
         # By the unit, which says how a number is read.
-        **{unit.name: Fact(_("value"), shown=unit.shown) for unit in UNITS},
+        RUPIAH.name: money(_("amount")),
+        BASIS_POINTS.name: Fact(_("share"), shown=percent),
+        MINUTES.name: Fact(_("time"), shown=MINUTES.shown),
         "value": Fact(_("value")),
         "valid_from": Fact(_("from the day"), shown=_written_day),
     },

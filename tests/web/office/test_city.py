@@ -44,8 +44,8 @@ def test_change_the_citys_numbers(office: Client):
     ]
     words = text(office.get("/petugas/jejak/"))
     assert "setting Limit for heavier goods" in words
-    assert "value Rp500" in words
-    assert "value 15%" in words
+    assert "amount Rp500" in words
+    assert "share 15%" in words
 
 
 def test_every_term_has_a_field(office: Client):
