@@ -152,5 +152,4 @@ def test_a_newcomer_costs_eighteen_statements_more(phone: Client, market: Public
         assert phone.post(PLACE, form).status_code == 302
     words = [row["sql"].split()[0] for row in sent]
     # Turns by network and phone, the code and its message; once on a device (test_checkout counts the others).
-    locks = int(connection.features.has_select_for_update)
-    assert len([word for word in words if word not in ("SAVEPOINT", "RELEASE")]) == 21 + 18 + locks
+    assert len([word for word in words if word not in ("SAVEPOINT", "RELEASE")]) == 21 + 18
