@@ -32,6 +32,7 @@ FORMS_ONLY = frozenset(
     office:orders:unassign office:orders:cancel office:orders:release office:orders:write-off office:runners:assign
     office:runners:verify office:payouts:propose office:payouts:approve office:payouts:paid
     office:register:stall-status office:people:take-role
+    office:people:phone office:people:close office:people:reopen office:people:sign-out public:account:end
     """.split()
 )
 
@@ -180,6 +181,7 @@ def _office_pages(days: TypicalDays) -> list[Sight]:
             for state in ("placed", "weighed", "new")
         ),
         _sight("office:orders:show", "officer", days.orders["delivered"].number, state="delivered"),
+        _sight("office:people:show", "officer", days.people["trader"].pk),
         _sight("office:ledger:accounts", "officer", "stall_payable"),
         _sight("office:ledger:account", "officer", days.account.pk),
         _sight("office:ledger:journal", "officer", days.journal),

@@ -19,6 +19,7 @@ WORDS: dict[str, Promise] = {
     "accounts.phone_known": _("This number is that of %(name)s. Write that name, or another number."),
     "accounts.wrong_code": _("The code is wrong or too old."),
     "accounts.wrong_sign_in": _("Phone, password or code is wrong."),
+    "accounts.last_officer": _("Without this officer nobody could run the office. Enter another one first."),
     "accounts.role_held": _("This person has that role already."),
     "places.unknown_city": _("We do not know this city yet."),
     "businesses.bad_business": _("The name or the number cannot be right."),

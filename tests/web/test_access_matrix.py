@@ -127,6 +127,9 @@ def test_a_form_is_not_a_page(scene: Scene, who: str):
         "buyer:purchases:cancel",
         "buyer:purchases:again",
         "buyer:purchases:consent",
+        "buyer:purchases:prove",
+        "buyer:purchases:send-code",
+        "buyer:purchases:other-phone",
     }
 
 

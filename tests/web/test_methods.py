@@ -25,5 +25,6 @@ def test_what_is_only_sent_cannot_be_opened():
     # The basket's addresses are opened when a page is reloaded after a refusal; they lead back to the basket.
     assert {name for name, status in statuses.items() if status != 405} == {
         "buyer:basket:put", "buyer:basket:remove", "buyer:basket:place", "buyer:purchases:cancel",
-        "buyer:purchases:again", "buyer:purchases:consent",
+        "buyer:purchases:again", "buyer:purchases:consent", "buyer:purchases:prove", "buyer:purchases:send-code",
+        "buyer:purchases:other-phone",
     }  # fmt: skip

@@ -32,7 +32,8 @@ OPENS: dict[str, str] = {
     "audit.read": "office:trail:list",
     "ledger.read": """office:payouts:list office:ledger:list office:ledger:accounts office:ledger:account
         office:ledger:journal""",
-    "accounts.see_roles": "GET office:people:list",
+    "accounts.see_roles": "GET office:people:list office:people:show",
+    "accounts.change": "office:people:phone office:people:close office:people:reopen office:people:sign-out",
     "accounts.give_role": "POST office:people:list",
     "accounts.take_role": "office:people:take-role",
     "businesses.see_register": "office:register:list office:register:stall",

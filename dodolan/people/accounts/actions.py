@@ -24,7 +24,7 @@ from dodolan.kernel.words import read_code
 from dodolan.people.accounts import events
 from dodolan.people.accounts.audit import CODE_TOLD, ROLE_GIVEN, ROLE_TAKEN, SECOND_KEY_MADE, TOKEN_MADE, TOKEN_REVOKED
 from dodolan.people.accounts.errors import PhoneKnown, RoleHeld, WrongCode, WrongSignIn
-from dodolan.people.accounts.fingerprints import second_key_fingerprint, token_fingerprint
+from dodolan.people.accounts.fingerprints import phone_fingerprint, second_key_fingerprint, token_fingerprint
 from dodolan.people.accounts.models import SECOND_KEY, ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.queries import waiting_code
 from dodolan.people.accounts.totp import matching_step
@@ -200,7 +200,9 @@ def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Ac
             given = Role.objects.create(user=user, name=role, market=market, given_at=at)
     except IntegrityError:
         raise RoleHeld(f"{user.pk} is {role} already.", role=role.label) from None
-    record_action(actor=by, action=ROLE_GIVEN, subject=user.pk, at=at, after=role_facts(given))
+    # The phone too: whoever could change it in the tables would be sent the next code.
+    after = role_facts(given) | {"phone_fingerprint": phone_fingerprint(user)}
+    record_action(actor=by, action=ROLE_GIVEN, subject=user.pk, at=at, after=after)
     return given
 
 

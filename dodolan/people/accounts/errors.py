@@ -23,6 +23,12 @@ class WrongSignIn(Refused):
     status = 400
 
 
+class LastOfficer(Refused):
+    """Without this officer nobody could run the office; enter another one first."""
+
+    code = "accounts.last_officer"
+
+
 class RoleHeld(Refused):
     """The user holds this role already."""
 

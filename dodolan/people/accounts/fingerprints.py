@@ -15,6 +15,11 @@ def second_key_fingerprint(user: User) -> str:
     return keyed_hash("second_key_trail", f"{user.pk} {user.totp_seed} {user.password}")[:LENGTH]
 
 
+def phone_fingerprint(user: User) -> str:
+    """Of a person's phone; 32 hex signs. The trail keeps no whole number of anybody."""
+    return keyed_hash("phone_trail", f"{user.pk} {user.phone}")[:LENGTH]
+
+
 def token_fingerprint(token: ApiToken) -> str:
     """Of an API key and of whom it acts for; 32 hex signs."""
     return keyed_hash("api_token_trail", f"{token.user_id} {token.token_hash}")[:LENGTH]

@@ -96,6 +96,33 @@ class SignInCode(models.Model):
         return f"code for {self.phone}"
 
 
+class Way(models.TextChoices):
+    """How somebody signed in."""
+
+    CODE = "code", _("by a code")
+    SECOND_KEY = "second_key", _("by password and app")
+
+
+class SignIn(models.Model):
+    """Somebody signed in: when, how, on what device. Its session lives until it ends, runs out or is ended here."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="sign_ins")
+    # Of Django's own table of sessions; one that ran out is gone there.
+    session_key = models.CharField(max_length=40, db_index=True)
+    way = models.CharField(max_length=10, choices=Way)
+    device = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "people_sign_in"
+        indexes = [models.Index(fields=["user", "-at"], name="sign_in_by_user")]
+
+    def __str__(self) -> str:
+        return f"{self.way} {self.at:%Y-%m-%d %H:%M}"
+
+
 class ApiToken(models.Model):
     """A key with which another program acts for a user; only its hash is kept."""
 

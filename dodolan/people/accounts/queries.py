@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from dodolan.kernel.errors import Missing
-from dodolan.people.accounts.models import ApiToken, Role, RoleName, SignInCode, User
+from dodolan.people.accounts.models import SECOND_KEY, ApiToken, Role, RoleName, SignInCode, User
 from dodolan.people.accounts.totp import code_at
 from dodolan.people.phones import kept_part, typed_digits
 from dodolan.people.places.models import PublicMarket
@@ -46,6 +46,27 @@ def role_by_id(role: UUID) -> Role:
     if found is None:
         raise Missing("No such role.")
     return found
+
+
+def office_member(phone: str) -> User:
+    """Whoever works at the office and has that phone (E.164); raises Missing."""
+    found = User.objects.filter(phone=phone, roles__name__in=SECOND_KEY).first()
+    if found is None:
+        raise Missing("Nobody of the office has this phone.")
+    return found
+
+
+def person_by_id(user: UUID) -> User:
+    """One person, closed accounts too; raises Missing."""
+    found = User.objects.filter(pk=user).first()
+    if found is None:
+        raise Missing("No such person.")
+    return found
+
+
+def roles_held(user: User) -> QuerySet[Role]:
+    """The roles of one person with their markets, by name. One statement."""
+    return Role.objects.filter(user=user).select_related("market").order_by("name")
 
 
 def market_of_runner(user: User) -> PublicMarket:

@@ -33,8 +33,8 @@ _OFFICE = _keys("""
     paying.propose_payout paying.approve_payout
 """)
 _OFFICER = _keys("""
-    accounts.give_role accounts.take_role places.set_terms businesses.register stalls.open stalls.suspend
-    ordering.cancel_any ordering.confirm_phone fulfilment.assign fulfilment.release
+    accounts.give_role accounts.take_role accounts.change places.set_terms businesses.register stalls.open
+    stalls.suspend ordering.cancel_any ordering.confirm_phone fulfilment.assign fulfilment.release
 """)
 _TREASURER = _keys("paying.verify_count paying.pay_payout fulfilment.write_off")
 

@@ -81,8 +81,15 @@ from dodolan.market.prices.models import CurrentPrice
 from dodolan.market.stalls.checks import counts_were_told, stock_is_its_moves, stock_not_oversold
 from dodolan.market.stalls.models import StallPay, StockDay
 from dodolan.operations.books.report import check_books, in_words
-from dodolan.people.accounts.actions import make_token
-from dodolan.people.accounts.checks import roles_are_their_trail, second_keys_are_their_trail, tokens_are_their_trail
+from dodolan.people.accounts.actions import enter_person, give_role, make_token
+from dodolan.people.accounts.checks import (
+    closed_accounts_are_their_trail,
+    phones_are_their_trail,
+    roles_are_their_trail,
+    second_keys_are_their_trail,
+    tokens_are_their_trail,
+)
+from dodolan.people.accounts.closing import change_phone
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, User
 from dodolan.people.places.actions import decide_terms, set_help_phone
 from dodolan.people.places.checks import help_number_is_its_trail, one_city, terms_are_their_trail
@@ -151,6 +158,7 @@ def test_a_right_day_holds_in_every_check() -> None:
     decide_terms(numbers={TOLERANCE: 700}, by=SYSTEM, at=MORNING)
     set_help_phone(city=City.objects.get(), phone="+6281230000009", by=SYSTEM, at=MORNING)
     make_token(user=User.objects.all()[0], label="kasir", by=SYSTEM, at=MORNING)
+    change_phone(user=User.objects.all()[0], phone="+6281230000066", by=SYSTEM, at=MORNING)
     findings = list(check_books())
     assert len(findings) == len(plugged(Check))
     assert [found for found in findings if not found.holds] == []
@@ -162,6 +170,13 @@ def _let_pass() -> None:
     connection.check_constraints()
     with connection.cursor() as cursor:
         cursor.execute(triggers_of(Payment)[0].drop)
+
+
+def _another_phone() -> None:
+    """Somebody was given a role, and another phone behind everybody's back."""
+    given = enter_person(phone="+6281230000077", name="Bu Baru", at=MORNING)
+    give_role(user=given, role=RoleName.TRADER, market=None, by=SYSTEM, at=MORNING)
+    User.objects.filter(pk=given.pk).update(phone="+6281230000078")
 
 
 def _another_help_number() -> None:
@@ -222,6 +237,8 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (doors_are_their_payments, _sql("DELETE FROM market_handover_try")),
     (runners_are_their_accounts, lambda: Purchase.objects.update(delivery_fee_rp=1)),
     (losses_are_their_trail, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
+    (phones_are_their_trail, _another_phone),
+    (closed_accounts_are_their_trail, lambda: User.objects.update(is_active=False)),
     (switches_are_their_trail, lambda: SwitchState.objects.create(key="x", is_on=True, turned_at=MORNING)),
     (terms_are_their_trail, lambda: set_terms(numbers={TOLERANCE: 7}, by=None, at=MORNING)),
     (help_number_is_its_trail, _another_help_number),

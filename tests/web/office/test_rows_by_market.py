@@ -33,8 +33,9 @@ def test_fields_stand_under_their_market_in_the_order_in_which_they_come():
 )
 def test_only_roles_given_here_are_taken_here(name: RoleName, said: str, *, may_take: bool):
     user = SimpleNamespace(name="Bu Sri", phone="+6281234567890")
-    role: Any = SimpleNamespace(pk=UUID(int=3), user=user, name=name, market=None)
+    role: Any = SimpleNamespace(pk=UUID(int=3), user=user, user_id=UUID(int=4), name=name, market=None)
     with translation.override("en"):
-        assert role_row(role, may_take=True) == RoleRow(UUID(int=3), "Bu Sri", "0812-3456-7890", said, "", may_take)
+        row = RoleRow(UUID(int=3), UUID(int=4), "Bu Sri", "0812-3456-7890", said, "", may_take)
+        assert role_row(role, may_take=True) == row
         role.market = SimpleNamespace(name="Bareng")
         assert role_row(role, may_take=True).market == "Bareng"

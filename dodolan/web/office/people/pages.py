@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now
+from dodolan.kernel.errors import NotAllowed
 from dodolan.people.accounts.actions import give_role_by_phone, take_role
 from dodolan.people.accounts.models import Role, RoleName
 from dodolan.people.accounts.queries import find_role_holders, role_by_id
@@ -89,7 +90,8 @@ def take(request: HttpRequest, role: UUID) -> HttpResponse:
     """Take a trader's or runner's role away; it stops working with the next request."""
     held = role_by_id(role)
     # Asked here too: the page lacks the button, not the address behind it.
-    if RoleName(held.name) in GIVEN_HERE:
-        take_role(user=held.user, role=RoleName(held.name), by=actor_of(request), at=now())
-        messages.success(request, _("%(name)s no longer has the role.") % {"name": held.user.name})
+    if RoleName(held.name) not in GIVEN_HERE:
+        raise NotAllowed("Roles of the office are taken on the server.")
+    take_role(user=held.user, role=RoleName(held.name), by=actor_of(request), at=now())
+    messages.success(request, _("%(name)s no longer has the role.") % {"name": held.user.name})
     return redirect(f"{reverse('office:people:list')}?peran={held.name}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from dodolan.people.accounts.models import Role, RoleName
+from dodolan.people.accounts.models import Role, RoleName, User
 from dodolan.people.phones import show_phone
 from dodolan.wording.codes import said
 
@@ -16,6 +16,7 @@ class RoleRow:
     """Somebody with a role; market is empty for roles that hold everywhere."""
 
     id: UUID
+    user: UUID
     name: str
     phone: str
     role: str
@@ -23,10 +24,35 @@ class RoleRow:
     may_take: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Somebody with an account; call is an address for the officer's own phone."""
+
+    id: UUID
+    name: str
+    phone: str
+    call: str
+    is_open: bool
+    has_second_key: bool
+
+
+def person_card(user: User) -> PersonCard:
+    """A person on their own page."""
+    return PersonCard(
+        id=user.pk,
+        name=user.name or show_phone(user.phone),
+        phone=show_phone(user.phone),
+        call=f"tel:{user.phone}",
+        is_open=user.is_active,
+        has_second_key=bool(user.totp_seed),
+    )
+
+
 def role_row(role: Role, *, may_take: bool) -> RoleRow:
     """Somebody with a role; may_take says whether who asks takes roles away at all."""
     return RoleRow(
         id=role.pk,
+        user=role.user_id,
         name=role.user.name,
         phone=show_phone(role.user.phone),
         role=said(RoleName, role.name),

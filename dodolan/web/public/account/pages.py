@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dodolan.kernel.clock import now
+from dodolan.kernel.errors import Missing
 from dodolan.kernel.switches.queries import is_on
 from dodolan.market.ordering.switches import GUEST_PURCHASES
 from dodolan.people.accounts.actions import (
@@ -22,8 +24,9 @@ from dodolan.people.accounts.actions import (
     sign_in_officer,
     sign_in_with_code,
 )
-from dodolan.people.accounts.models import User
+from dodolan.people.accounts.models import User, Way
 from dodolan.people.accounts.queries import codes_are_sent, officer_codes, roles_of, waiting_code
+from dodolan.people.accounts.sessions import end_session, end_sign_ins, note_sign_in, open_sign_ins
 from dodolan.people.phones import show_phone
 from dodolan.people.places.queries import shows_demo_codes
 from dodolan.web.kit.access import ANYONE, READ_AND_SEND, SEND, SIGNED_IN, allow, signed_in_user
@@ -33,6 +36,7 @@ from dodolan.web.kit.menus import home_of
 from dodolan.web.kit.middleware import LANGUAGE_COOKIE
 from dodolan.web.kit.returning import page_before
 from dodolan.web.kit.second_key import mark_second_key, roles_here, unmark
+from dodolan.web.kit.sign_ins import device_words, sign_in_row
 from dodolan.web.public.account.forms import CodeForm, NameForm, OfficerForm, PhoneForm
 
 # One working day: an office left signed in overnight is anybody's.
@@ -67,7 +71,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         ),
         field="code",
     ):
-        _open_session(request, signed_in.result)
+        _open_session(request, signed_in.result, Way.CODE)
         if roles_here(request) != roles_of(request.user):
             messages.info(request, _("The office opens only with password and code of the app."))
         return _to_first_page(request, waiting["next"])
@@ -92,7 +96,7 @@ def officer_sign_in(request: HttpRequest) -> HttpResponse:
     if signed_in := submitted(
         form, lambda said: sign_in_officer(**said, seat=seat_of(request, said["phone"]), at=now())
     ):
-        _open_session(request, signed_in.result)
+        _open_session(request, signed_in.result, Way.SECOND_KEY)
         mark_second_key(request.session, signed_in.result)
         request.session.set_expiry(OFFICER_SECONDS)
         return _to_first_page(request, page_before(request))
@@ -103,21 +107,46 @@ def officer_sign_in(request: HttpRequest) -> HttpResponse:
 @allow(ANYONE, methods=SEND)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session; the basket stays with the phone."""
+    if request.session.session_key:
+        end_session(session_key=request.session.session_key, at=now())
     logout(request)
     return redirect("buyer:browsing:home")
 
 
 @allow(SIGNED_IN, methods=READ_AND_SEND)
 def account(request: HttpRequest) -> HttpResponse:
-    """One's own name and phone, and the way out."""
+    """One's own name and phone, where one is signed in, and the way out."""
     user = signed_in_user(request)
     form = NameForm(request.POST or None, initial={"name": user.name})
     if submitted(form, lambda said: set_name(user=user, name=said["name"]), field="name"):
         request.session["nav"] = nav_of(user, roles_here(request))
         messages.success(request, _("Your name was saved."))
         return redirect("public:account:show")
-    facts = {"form": form, "phone": show_phone(user.phone)}
+    here = request.session.session_key
+    facts = {
+        "form": form,
+        "phone": show_phone(user.phone),
+        "sign_ins": [sign_in_row(row, here=row.session_key == here) for row in open_sign_ins(user, now())],
+    }
     return render(request, "public/account/show.html", facts, status=status_of(form))
+
+
+@allow(SIGNED_IN, methods=SEND)
+def end(request: HttpRequest) -> HttpResponse:
+    """End one of one's own sessions elsewhere, or all of them but this one."""
+    only = request.POST.get("sesi", "")
+    here = request.session.session_key or ""
+    ended = end_sign_ins(user=signed_in_user(request), at=now(), only=_id_of(only) if only else None, but=here)
+    if ended:
+        messages.success(request, _("That device is signed out."))
+    return redirect("public:account:show")
+
+
+def _id_of(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Missing("No such session.") from None
 
 
 @allow(ANYONE, methods=SEND)
@@ -135,8 +164,12 @@ def nav_of(user: User, roles: Collection[str]) -> dict[str, Any]:
     return {"name": user.name or show_phone(user.phone), "roles": sorted(roles)}
 
 
-def _open_session(request: HttpRequest, user: User) -> None:
+def _open_session(request: HttpRequest, user: User, way: Way) -> None:
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    # So that there is a key to note; login alone leaves none where another person was signed in before.
+    request.session.cycle_key()
+    device = device_words(request.headers.get("User-Agent", ""))
+    note_sign_in(user=user, session_key=request.session.session_key or "", way=way, device=device, at=now())
     request.session.pop("sign_in", None)
     # What was noted of an earlier stay at the office would sign out at once, or open it once more (access.allow).
     request.session.pop("seen", None)

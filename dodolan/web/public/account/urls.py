@@ -11,5 +11,6 @@ urlpatterns = [
     path("masuk/petugas/", pages.officer_sign_in, name="officer-sign-in"),
     path("keluar/", pages.sign_out, name="sign-out"),
     path("akun/", pages.account, name="show"),
+    path("akun/sesi/", pages.end, name="end"),
     path("bahasa/", pages.language, name="language"),
 ]
