@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from dodolan.api.refusals import WrongRole
+from dodolan.kernel.clock import now
 from dodolan.kernel.limits.addresses import address_of
 from dodolan.kernel.rights import Right
 from dodolan.people.accounts.actions import token_hash
-from dodolan.people.accounts.models import User
-from dodolan.people.accounts.queries import user_of_token
+from dodolan.people.accounts.models import ApiToken, User
+from dodolan.people.accounts.queries import live_token
 from dodolan.people.rights.queries import has_right
 
 ANYONE = "anyone"
@@ -26,10 +27,12 @@ Call = TypeVar("Call", bound=Callable[..., Any])
 class BearerToken(HttpBearer):
     """`Authorization: Bearer TOKEN`, as printed by `dodolan issue_token`."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> User | None:  # noqa: ARG002  the shape asked for
-        """The person of a token that is known and not revoked."""
+    def authenticate(self, request: HttpRequest, token: str) -> User | None:
+        """The person of a token that works; what the token itself may do is kept with the request."""
         # Cut off by length first: hashing a megabyte for a stranger would be a gift.
-        return user_of_token(token_hash(token)) if 0 < len(token) <= LONGEST_TOKEN else None
+        found = live_token(token_hash(token), now()) if 0 < len(token) <= LONGEST_TOKEN else None
+        request.token = found  # type: ignore[attr-defined]
+        return found.user if found else None
 
 
 class BearerOrGuest(BearerToken):
@@ -55,14 +58,23 @@ def allow(whom: str | Right) -> Callable[[Call], Call]:
     def decorate(call: Call) -> Call:
         @wraps(call)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if isinstance(whom, Right) and not has_right(caller(request), whom):
-                raise WrongRole(f"Needs the right {whom.key}.")
+            if isinstance(whom, Right):
+                require_token(request, whom.key)
+                if not has_right(caller(request), whom):
+                    raise WrongRole(f"Needs the right {whom.key}.")
             return call(request, *args, **kwargs)
 
         guarded.rule = whom  # type: ignore[attr-defined]
         return cast("Call", guarded)
 
     return decorate
+
+
+def require_token(request: HttpRequest, key: str) -> None:
+    """Raise WrongRole for a token that was not made for this (a right's key, or BUYS); guests have none."""
+    token: ApiToken | None = getattr(request, "token", None)
+    if token is not None and not token.allows(key):
+        raise WrongRole(f"This token is not for {key}.")
 
 
 def caller(request: HttpRequest) -> User | None:

@@ -5,7 +5,9 @@ from datetime import time
 from itertools import count
 
 from dodolan.kernel.clock import now
+from dodolan.people.accounts.actions import token_hash
 from dodolan.people.accounts.models import SECOND_KEY, Role, RoleName, User
+from dodolan.people.accounts.queries import live_token
 from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.places.models import City, CoordinateQuality, District, PublicMarket, Village
 
@@ -73,3 +75,9 @@ def make_business(owner: User | None = None, name: str = "Sayur Bu Tutik") -> Bu
         village=make_village(),
         registered_at=now(),
     )
+
+
+def person_of(token: str) -> User | None:
+    """For whom a token works at the moment of the tests."""
+    found = live_token(token_hash(token), now())
+    return found.user if found else None

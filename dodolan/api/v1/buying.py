@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
-from dodolan.api.access import ANYONE, BEARER_OR_GUEST, address, allow, caller
+from dodolan.api.access import ANYONE, BEARER_OR_GUEST, address, allow, caller, require_token
 from dodolan.api.reading import counted
 from dodolan.api.switches import API_WRITES
 from dodolan.api.v1.asks import CodeAsk, OrderAsk
@@ -21,7 +21,7 @@ from dodolan.market.ordering.models import Channel
 from dodolan.market.ordering.place_order import Delivery, place_order
 from dodolan.market.ordering.proving import prove_by_code, send_proof_code
 from dodolan.market.ordering.queries import purchase_by_secret
-from dodolan.people.accounts.models import User
+from dodolan.people.accounts.models import BUYS, User
 from dodolan.people.accounts.turns import Seat
 from dodolan.people.places.queries import market_by_slug
 
@@ -44,6 +44,7 @@ def send_order(request: HttpRequest, response: HttpResponse, ask: OrderAsk, key:
     each person with an account, or each phone of a guest. Of a guest the phone is proved by a code before anybody shops
     (see `proof`); until then a phone has two open orders at most.
     """
+    require_token(request, BUYS)
     buyer, delivery = caller(request), ask.delivery.cleaned()
     take_order_turn(buyer=buyer, phone=delivery.phone, seat=Seat(address(request)), at=now())
     answer = answer_once(

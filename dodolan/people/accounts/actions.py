@@ -6,6 +6,7 @@ Rights stand above this room: whoever calls has asked GIVE_ROLE or TAKE_ROLE, or
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -247,10 +248,16 @@ def take_role(*, user: User, role: RoleName, by: Actor, at: datetime) -> None:
 
 
 @write_tx()
-def make_token(*, user: User, label: str, by: Actor, at: datetime) -> str:
-    """A new API token for a user; the text is returned once and kept only as a hash."""
+def make_token(
+    *, user: User, label: str, by: Actor, at: datetime, only: Sequence[str] = (), expires_at: datetime | None = None
+) -> str:
+    """A new API token for a user; the text is returned once and kept only as a hash.
+
+    only: keys of rights, and BUYS, for a token that may do no more; expires_at: when it becomes worthless by itself.
+    """
     token = secrets.token_urlsafe(32)
-    row = ApiToken.objects.create(user=user, label=label[:80], token_hash=token_hash(token), made_at=at)
+    bounds = {"only": " ".join(only), "expires_at": expires_at}
+    row = ApiToken.objects.create(user=user, label=label[:80], token_hash=token_hash(token), made_at=at, **bounds)
     seen = {"label": row.label, "fingerprint": token_fingerprint(row)}
     record_action(actor=by, action=TOKEN_MADE, subject=row.pk, at=at, after=seen)
     return token

@@ -21,5 +21,7 @@ def phone_fingerprint(user: User) -> str:
 
 
 def token_fingerprint(token: ApiToken) -> str:
-    """Of an API key and of whom it acts for; 32 hex signs."""
-    return keyed_hash("api_token_trail", f"{token.user_id} {token.token_hash}")[:LENGTH]
+    """Of an API key, of whom it acts for, for what and until when; 32 hex signs."""
+    bounds = f" {token.only} {token.expires_at.isoformat() if token.expires_at else ''}"
+    # One without bounds keeps the fingerprint that it had before there were any.
+    return keyed_hash("api_token_trail", f"{token.user_id} {token.token_hash}{bounds.rstrip()}")[:LENGTH]

@@ -123,6 +123,10 @@ class SignIn(models.Model):
         return f"{self.way} {self.at:%Y-%m-%d %H:%M}"
 
 
+# What a token needs to order for its person; everybody may, so it is no right.
+BUYS = "buys"
+
+
 class ApiToken(models.Model):
     """A key with which another program acts for a user; only its hash is kept."""
 
@@ -132,6 +136,9 @@ class ApiToken(models.Model):
     # A stolen copy of the database opens nothing, and without the key nobody can try tokens against it.
     token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
+    # Keys of rights with blanks between, and BUYS; empty: all that its person may do.
+    only = models.CharField(max_length=400, blank=True, db_default="", default="")
+    expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -139,3 +146,7 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def allows(self, key: str) -> bool:
+        """Whether the token may do what a right (by its key) or BUYS stands for, if its person may."""
+        return not self.only or key in self.only.split()

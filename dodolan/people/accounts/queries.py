@@ -99,10 +99,14 @@ def officer_codes(at: datetime) -> list[tuple[str, str]]:
     return [(user.name, code_at(user, at)) for user in User.objects.exclude(totp_seed="").order_by("name")]
 
 
-def user_of_token(digest: str) -> User | None:
-    """The user an API token acts for, by the token's hash; None for unknown and revoked tokens and closed accounts."""
-    token = ApiToken.objects.select_related("user").filter(
-        token_hash=digest, revoked_at__isnull=True, user__is_active=True
+def live_token(digest: str, at: datetime) -> ApiToken | None:
+    """The API token with that hash and its person; None for unknown, revoked and expired ones, and closed accounts."""
+    tokens = ApiToken.objects.select_related("user").filter(
+        Q(expires_at=None) | Q(expires_at__gt=at), token_hash=digest, revoked_at__isnull=True, user__is_active=True
     )
-    found = token.first()
-    return found.user if found else None
+    return tokens.first()
+
+
+def all_tokens() -> QuerySet[ApiToken]:
+    """All API tokens with their people, the latest first; of none is the text kept."""
+    return ApiToken.objects.select_related("user").order_by("-made_at", "-pk")

@@ -8,7 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from dodolan.kernel.audit.actions import SYSTEM, Actor
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.errors import Missing, NotAllowed
-from dodolan.people.accounts.actions import add_officer, make_token, token_hash
+from dodolan.people.accounts.actions import add_officer, make_token
 from dodolan.people.accounts.checks import (
     closed_accounts_are_their_trail,
     phones_are_their_trail,
@@ -19,10 +19,10 @@ from dodolan.people.accounts.checks import (
 from dodolan.people.accounts.closing import change_phone, close_account, remove_officer, reopen_account
 from dodolan.people.accounts.errors import LastOfficer, PhoneKnown
 from dodolan.people.accounts.models import RoleName, User, Way
-from dodolan.people.accounts.queries import office_member, roles_of, user_of_token
+from dodolan.people.accounts.queries import office_member, roles_of
 from dodolan.people.accounts.sessions import KEPT, end_sign_ins, forget_old_sign_ins, note_sign_in, open_sign_ins
 from tests.factories.market import MORNING
-from tests.factories.people import make_user
+from tests.factories.people import make_user, person_of
 
 pytestmark = pytest.mark.django_db
 
@@ -53,12 +53,12 @@ def test_a_closed_account_opens_nothing_and_may_be_opened_again():
     for _ in range(2):
         close_account(user=trader, reason="berhenti jualan", by=SYSTEM, at=MORNING)
     trader.refresh_from_db()
-    assert (roles_of(trader), user_of_token(token_hash(token)), open_sign_ins(trader, MORNING)) == (set(), None, [])
+    assert (roles_of(trader), person_of(token), open_sign_ins(trader, MORNING)) == (set(), None, [])
     assert [row.after for row in AuditEntry.objects.filter(action="accounts.closed")] == [{"reason": "berhenti jualan"}]
     reopen_account(user=trader, by=SYSTEM, at=MORNING)
     trader.refresh_from_db()
     assert roles_of(trader) == {"trader"}
-    assert user_of_token(token_hash(token)) is None
+    assert person_of(token) is None
 
 
 def test_nobody_closes_their_own():
