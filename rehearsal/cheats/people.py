@@ -7,9 +7,13 @@ from django.db import connection
 
 from dodolan.kernel.clock import now
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, User
+from dodolan.people.businesses.models import Business
 from dodolan.people.places.models import PublicMarket
 from rehearsal.cheats.hand import change, copy_of, erase, one_of
 from rehearsal.cheats.values import cheats
+
+# Entered by the stage.
+REGISTERED = "Sayur Bu Tini"
 
 
 def _officer(dice: Random) -> User:
@@ -65,6 +69,22 @@ def token_invented(dice: Random) -> None:
     copy_of(one_of(ApiToken.objects.all(), dice), user=_officer(dice), token_hash="f" * 64)
 
 
+def phone_turned(dice: Random) -> None:
+    """The next code of a trader goes to the thief's phone."""
+    change(one_of(User.objects.filter(roles__name=RoleName.TRADER), dice), phone="+6286099999999")
+
+
+def business_turned(dice: Random) -> None:
+    """A business belongs to somebody else, who is paid from now on."""
+    business = Business.objects.get(name=REGISTERED)
+    change(business, owner=one_of(User.objects.exclude(pk=business.owner_id), dice))
+
+
+def account_reopened(_dice: Random) -> None:
+    """An account that was closed is open again."""
+    change(User.objects.get(is_active=False), is_active=True)
+
+
 def token_turned(dice: Random) -> None:
     """A trader's API key acts for an officer."""
     change(one_of(ApiToken.objects.filter(revoked_at=None), dice), user=_officer(dice))
@@ -88,6 +108,9 @@ PEOPLE = cheats(
     second_key_replaced,
     second_key_garbled,
     password_replaced,
+    phone_turned,
+    business_turned,
+    account_reopened,
     token_invented,
     token_turned,
     token_replaced,

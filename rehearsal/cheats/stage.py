@@ -14,10 +14,13 @@ from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose
 from dodolan.market.stalls.actions import count_stock
 from dodolan.market.stalls.models import MarketDay, Offer
 from dodolan.people.accounts.actions import add_officer, give_role, make_token, revoke_token, take_role
+from dodolan.people.accounts.closing import close_account
 from dodolan.people.accounts.models import ApiToken, RoleName, User
+from dodolan.people.businesses.actions import register_business
 from dodolan.people.places.actions import decide_terms, set_help_phone
 from dodolan.people.places.models import City
 from dodolan.people.places.terms import CASH_MULTIPLE, TOLERANCE
+from rehearsal.cheats.people import REGISTERED
 from rehearsal.city.names import Circle, demo_phone
 from rehearsal.city.typical_days import NOW, SATURDAY, TypicalDays, write_typical_days
 from rehearsal.city.writing_people import PASSWORD
@@ -56,6 +59,16 @@ def _move_people(days: TypicalDays) -> None:
     for part in ("buyer", "new buyer"):
         give_role(user=days.people[part], role=RoleName.TRADER, market=None, by=by, at=EVENING)
     take_role(user=days.people["new buyer"], role=RoleName.TRADER, by=by, at=EVENING)
+    register_business(
+        actor=by,
+        owner=days.people["buyer"],
+        name=REGISTERED,
+        cluster="fresh",
+        village=days.market.village,
+        nib=None,
+        at=EVENING,
+    )
+    close_account(user=days.people["new buyer"], reason="moved away", by=by, at=EVENING)
     for label in ("kasir", "gudang"):
         make_token(user=days.people["trader"], label=label, by=by, at=EVENING)
     revoke_token(token_id=ApiToken.objects.get(label="gudang").pk, by=_actor(officer), at=EVENING)

@@ -201,10 +201,13 @@ def give_role(*, user: User, role: RoleName, market: PublicMarket | None, by: Ac
             given = Role.objects.create(user=user, name=role, market=market, given_at=at)
     except IntegrityError:
         raise RoleHeld(f"{user.pk} is {role} already.", role=role.label) from None
-    # The phone too: whoever could change it in the tables would be sent the next code.
-    after = role_facts(given) | {"phone_fingerprint": phone_fingerprint(user)}
-    record_action(actor=by, action=ROLE_GIVEN, subject=user.pk, at=at, after=after)
+    record_action(actor=by, action=ROLE_GIVEN, subject=user.pk, at=at, after=given_facts(given))
     return given
+
+
+def given_facts(role: Role) -> dict[str, str]:
+    """What the trail says of a role as it is given: the phone too, or who could change it would get the next code."""
+    return role_facts(role) | {"phone_fingerprint": phone_fingerprint(role.user)}
 
 
 def role_facts(role: Role) -> dict[str, str]:

@@ -37,7 +37,7 @@ def register_business(
         action=REGISTERED,
         subject=business.pk,
         at=at,
-        after={"name": business.name, "cluster": business.cluster, "village": village.pk},
+        after={"name": business.name, "cluster": business.cluster, "village": village.pk, "owner": str(owner.pk)},
     )
     return business
 

@@ -13,6 +13,7 @@ REGISTERED = Action(
         "name": Fact(_("name")),
         "cluster": Fact(_("cluster"), codes=Cluster),
         "village": Fact(_("village"), names="village"),
+        "owner": Fact(_("owner"), names="user"),
     },
 )
 ACTIONS = (REGISTERED,)

@@ -91,6 +91,9 @@ from dodolan.people.accounts.checks import (
 )
 from dodolan.people.accounts.closing import change_phone
 from dodolan.people.accounts.models import ApiToken, Role, RoleName, User
+from dodolan.people.businesses.actions import register_business
+from dodolan.people.businesses.checks import owners_are_their_trail
+from dodolan.people.businesses.models import Business
 from dodolan.people.places.actions import decide_terms, set_help_phone
 from dodolan.people.places.checks import help_number_is_its_trail, one_city, terms_are_their_trail
 from dodolan.people.places.models import City
@@ -102,7 +105,7 @@ from tests.factories.books import tell_the_trail
 from tests.factories.days import counted_shift, weighed_order
 from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
-from tests.factories.people import make_user
+from tests.factories.people import make_user, make_village
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +161,7 @@ def test_a_right_day_holds_in_every_check() -> None:
     decide_terms(numbers={TOLERANCE: 700}, by=SYSTEM, at=MORNING)
     set_help_phone(city=City.objects.get(), phone="+6281230000009", by=SYSTEM, at=MORNING)
     make_token(user=User.objects.all()[0], label="kasir", by=SYSTEM, at=MORNING)
+    _entered()
     change_phone(user=User.objects.all()[0], phone="+6281230000066", by=SYSTEM, at=MORNING)
     findings = list(check_books())
     assert len(findings) == len(plugged(Check))
@@ -177,6 +181,24 @@ def _another_phone() -> None:
     given = enter_person(phone="+6281230000077", name="Bu Baru", at=MORNING)
     give_role(user=given, role=RoleName.TRADER, market=None, by=SYSTEM, at=MORNING)
     User.objects.filter(pk=given.pk).update(phone="+6281230000078")
+
+
+def _another_owner() -> None:
+    """A business was entered for one, and is another's."""
+    _entered()
+    Business.objects.update(owner=make_user("Pak Maling"))
+
+
+def _entered() -> Business:
+    return register_business(
+        actor=SYSTEM,
+        owner=make_user("Bu Tini"),
+        name="Sayur",
+        cluster="fresh",
+        village=make_village(),
+        nib=None,
+        at=MORNING,
+    )
 
 
 def _another_help_number() -> None:
@@ -238,6 +260,7 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (runners_are_their_accounts, lambda: Purchase.objects.update(delivery_fee_rp=1)),
     (losses_are_their_trail, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
     (phones_are_their_trail, _another_phone),
+    (owners_are_their_trail, _another_owner),
     (closed_accounts_are_their_trail, lambda: User.objects.update(is_active=False)),
     (switches_are_their_trail, lambda: SwitchState.objects.create(key="x", is_on=True, turned_at=MORNING)),
     (terms_are_their_trail, lambda: set_terms(numbers={TOLERANCE: 7}, by=None, at=MORNING)),

@@ -39,7 +39,8 @@ def test_a_business_is_entered_with_its_action():
     assert business.registered_at == MORNING
     action = AuditEntry.objects.get()
     assert (action.action, action.subject, action.actor_name) == ("businesses.registered", business.pk, "Bu Kepala")
-    assert action.after == {"name": "Sayur Bu Tutik", "cluster": "fresh", "village": "35.73.02.1008"}
+    told = {"name": "Sayur Bu Tutik", "cluster": "fresh", "village": "35.73.02.1008", "owner": str(owner.pk)}
+    assert action.after == told
 
 
 @pytest.mark.parametrize(
