@@ -28,7 +28,7 @@ FORMS_ONLY = frozenset(
     buyer:purchases:send-code buyer:purchases:other-phone office:orders:confirm trader:orders:ready trader:orders:out
     trader:prices:stock trader:prices:closure trader:prices:off runner:shift:start runner:shift:take
     runner:shift:release runner:shift:end runner:picking:weigh runner:picking:take runner:picking:skip
-    runner:picking:ask runner:picking:pay-stall runner:stops:nobody-there office:orders:assign
+    runner:picking:ask runner:picking:withdraw runner:picking:pay-stall runner:stops:nobody-there office:orders:assign
     office:orders:unassign office:orders:cancel office:orders:release office:orders:write-off office:runners:assign
     office:runners:verify office:payouts:propose office:payouts:approve office:payouts:paid
     office:register:stall-status office:people:take-role

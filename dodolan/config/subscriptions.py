@@ -7,6 +7,7 @@ from dodolan.config.wiring import code_sender, messenger
 from dodolan.kernel.clock import now
 from dodolan.kernel.outbox.actions import Listener
 from dodolan.kernel.outbox.models import Event
+from dodolan.market.fulfilment.notices import note_asked
 from dodolan.market.ordering.notices import note_cancelled, note_placed, note_sold_out
 from dodolan.market.ordering.proving import end_unproved
 from dodolan.people.accounts.ports import CodeSender
@@ -40,6 +41,11 @@ def notes_cancelled(event: Event) -> None:
     note_cancelled(purchase=UUID(event.facts["purchase_id"]), reason=event.facts["reason"], at=now())
 
 
+def notes_asked(event: Event) -> None:
+    """Of every question of a runner its buyer hears, on whatever page they are."""
+    note_asked(consent=UUID(event.facts["consent_id"]), at=now())
+
+
 def ends_unproved(event: Event) -> None:
     """A purchase whose phone was not proved in time gives back its place and its goods."""
     end_unproved(purchase=UUID(event.facts["purchase_id"]), at=now())
@@ -57,6 +63,7 @@ def sends_notices(by: Messenger | None) -> Listener:
 
 LISTENERS: Mapping[str, Sequence[Listener]] = {
     "accounts.code_issued": [sends_codes(code_sender())],
+    "fulfilment.asked": [notes_asked],
     "notices.due": [sends_notices(messenger())],
     "ordering.cancelled": [notes_cancelled],
     "ordering.placed": [notes_placed],

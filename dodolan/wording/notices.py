@@ -11,6 +11,7 @@ from dodolan.wording.states import reason_words
 
 # Named places are facts of the notice; those that end in _rp are amounts, "reason" is why an order ended.
 WORDS: dict[str, Promise] = {
+    "fulfilment.asked": _("The runner asks about %(good)s of order %(number)s. Please answer by %(until)s."),
     "ordering.cancelled": _("Your order %(number)s was cancelled: %(reason)s. You pay nothing."),
     "ordering.placed": _("The market has your order %(number)s, about %(estimate_rp)s."),
     "ordering.sold_out": _("%(good)s is sold out. The rest of your order %(number)s is on its way."),

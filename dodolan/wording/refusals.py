@@ -63,6 +63,7 @@ WORDS: dict[str, Promise] = {
     "fulfilment.begun": _("Shopping has begun. The order stays with its runner."),
     "fulfilment.no_runner": _("Nobody carries this order."),
     "fulfilment.shift_over": _("This shift has ended."),
+    "fulfilment.question_open": _("The buyer may still answer about %(good)s. Wait, or take the question back."),
     "fulfilment.unlikely_weight": _("That is far from what was ordered. Is it right?"),
     "fulfilment.wrong_pin": ngettext_lazy(
         "Wrong PIN. %(left)s try is left.", "Wrong PIN. %(left)s tries are left.", "left"

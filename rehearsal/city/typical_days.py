@@ -13,7 +13,7 @@ from dodolan.kernel.ids import new_secret
 from dodolan.kernel.ledger.models import Account, Journal
 from dodolan.market.fulfilment.handover import nobody_there
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import ask_consent
+from dodolan.market.fulfilment.questions import ask_consent
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.cancel_order import cancel_order

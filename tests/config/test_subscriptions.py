@@ -87,6 +87,7 @@ def test_killed_between_sending_and_marking_it_is_sent_again(whatsapp: StandIn, 
 def test_everybody_who_listens_is_named_here():
     assert set(LISTENERS) == {
         "accounts.code_issued",
+        "fulfilment.asked",
         "notices.due",
         "ordering.cancelled",
         "ordering.placed",

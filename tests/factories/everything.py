@@ -10,7 +10,7 @@ from dodolan.kernel.limits.models import Counter
 from dodolan.kernel.sealing.proof import prove
 from dodolan.kernel.terms.actions import set_terms
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import ask_consent
+from dodolan.market.fulfilment.questions import ask_consent
 from dodolan.market.ordering.models import Basket, BasketLine, OrderLine
 from dodolan.market.ordering.notices import PLACED
 from dodolan.market.stalls.models import Offer, StallClosure
@@ -47,7 +47,8 @@ def one_row_of_everything() -> None:
     line = OrderLine.objects.get()
     weigh(shift, line, 600, at=MORNING)
     ask_consent(shift=shift, line_id=line.pk, at=MORNING)
-    bring(shift, [group], at=MORNING)
+    # Nobody answered; before that the stall is not paid.
+    bring(shift, [group], at=SOON)
     _rows_beside(offer, shift)
 
 

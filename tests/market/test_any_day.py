@@ -22,15 +22,8 @@ from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import write_off
-from dodolan.market.fulfilment.picking import (
-    Reading,
-    answer_consent,
-    ask_consent,
-    pay_stalls,
-    record_weights,
-    skip_line,
-    take_pieces,
-)
+from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
+from dodolan.market.fulfilment.questions import answer_consent, ask_consent
 from dodolan.market.fulfilment.shifts import assign_orders, end_shift, release_order
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import refuse_line

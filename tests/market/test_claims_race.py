@@ -9,7 +9,7 @@ from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.ledger.models import Journal
 from dodolan.kernel.outbox.models import Event
-from dodolan.market.fulfilment.picking import answer_consent
+from dodolan.market.fulfilment.questions import answer_consent
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import begin_picking, mark_ready
 from dodolan.market.ordering.models import DeliverySlot, Purchase, StallOrder

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.market.fulfilment.models import Shift
-from dodolan.market.fulfilment.picking import ask_consent
+from dodolan.market.fulfilment.questions import ask_consent
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.people.accounts.actions import take_role
 from dodolan.people.accounts.models import SECOND_KEY, RoleName, User

@@ -53,7 +53,8 @@ OPENS: dict[str, str] = {
     "fulfilment.write_off": "office:orders:write-off",
     "fulfilment.carry": """runner:shift:show runner:shift:start runner:shift:take runner:shift:release runner:shift:end
         runner:picking:list runner:picking:print runner:picking:weigh runner:picking:take runner:picking:skip
-        runner:picking:ask runner:picking:pay-stall runner:stops:list runner:stops:show runner:stops:nobody-there""",
+        runner:picking:ask runner:picking:withdraw
+        runner:picking:pay-stall runner:stops:list runner:stops:show runner:stops:nobody-there""",
     "paying.count_cash": "runner:cash:show",
     "paying.verify_count": "office:runners:verify",
     "paying.propose_payout": "office:payouts:propose",

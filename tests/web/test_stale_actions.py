@@ -20,7 +20,8 @@ from dodolan.kernel.ledger.models import Entry
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighing
 from dodolan.market.fulfilment.office import write_off
-from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights
+from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
+from dodolan.market.fulfilment.questions import ask_consent, withdraw_question
 from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.models import Adjustment, DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.paying.models import Payment, StallPayment
@@ -84,9 +85,10 @@ def begun() -> Story:
 
 
 def weighed(story: Story) -> Story:
-    """Too heavy, so that there is a question to the buyer; the stall is paid."""
+    """Too heavy, so that there was a question to the buyer; the stall is paid."""
     record_weights(shift=story.shift, readings=[Reading(story.line.pk, 700, uuid4(), sure=True)], at=MORNING)
     ask_consent(shift=story.shift, line_id=story.line.pk, at=MORNING)
+    withdraw_question(shift=story.shift, line_id=story.line.pk, at=MORNING)
     pay_stalls(shift=story.shift, stall=story.line.offer.stall_id, at=MORNING)
     return story
 

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.test import Client
 
-from dodolan.market.fulfilment.picking import ask_consent
+from dodolan.market.fulfilment.questions import ask_consent
 from dodolan.market.ordering.models import OrderLine
 from dodolan.people.accounts.models import RoleName
 from dodolan.web.kit.access import ANYONE, SIGNED_IN
@@ -25,7 +25,8 @@ from tests.web.test_access_matrix import Scene
 # Actions that need no field: an odd body changes nothing about them, so they are done.
 NEED_NOTHING = {
     "public:account:sign-out", "buyer:purchases:cancel", "buyer:purchases:again", "runner:picking:skip",
-    "runner:picking:ask", "runner:picking:pay-stall", "runner:stops:nobody-there", "runner:shift:release",
+    "runner:picking:ask", "runner:picking:withdraw", "runner:picking:pay-stall", "runner:stops:nobody-there",
+    "runner:shift:release",
     "runner:shift:end", "trader:orders:ready", "trader:orders:out", "trader:prices:off", "trader:prices:closure",
     "trader:prices:stock", "office:orders:unassign", "office:runners:verify", "office:payouts:propose",
     "office:people:take-role", "runner:picking:weigh", "runner:picking:take",

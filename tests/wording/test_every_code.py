@@ -30,8 +30,8 @@ STATUSES = {
     404: "api.no_address missing ordering.offer_gone places.unknown_city",
     405: "api.wrong_method",
     409: """accounts.last_officer accounts.role_held businesses.nib_taken fulfilment.begun fulfilment.no_runner
-        fulfilment.pin_locked fulfilment.shift_open fulfilment.shift_over fulfilment.taken fulfilment.unproved
-        fulfilment.work_left
+        fulfilment.pin_locked fulfilment.question_open fulfilment.shift_open fulfilment.shift_over fulfilment.taken
+        fulfilment.unproved fulfilment.work_left
         ordering.basket_full ordering.booked_more ordering.price_changed ordering.prove_first ordering.slot_full
         ordering.slot_kept ordering.slot_past ordering.too_late
         paying.box_closed paying.needs_other paying.not_enough_cash paying.not_final paying.same_signer
@@ -52,6 +52,7 @@ FACTS = {
     "booked": 3,
     "most": 40,
     "promised": "2 kg",
+    "good": "Cabai",
     "wait_seconds": 90,
     "numbers": "A1B2C3D4",
 }

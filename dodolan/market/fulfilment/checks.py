@@ -28,7 +28,7 @@ def weights_stand() -> Finding:
 
 def nobody_overcharged() -> Finding:
     """No weighed line costs more than its ceiling allows, unless the buyer said yes to at least that weight."""
-    granted = dict(Consent.objects.filter(granted=True).values_list("line", "measured"))
+    granted = dict(Consent.objects.filter(granted=True, withdrawn_at__isnull=True).values_list("line", "measured"))
     lines = OrderLine.objects.filter(weighed__isnull=False)
     broken = []
     # The rule itself is asked again and not copied into SQL, or the check would check its own copy.

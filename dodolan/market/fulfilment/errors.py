@@ -33,6 +33,12 @@ class Begun(Refused):
     code = "fulfilment.begun"
 
 
+class QuestionOpen(Refused):
+    """A buyer may still say yes to heavier goods of the stall; fact `good`."""
+
+    code = "fulfilment.question_open"
+
+
 class UnlikelyWeight(Invalid):
     """Readings far from what was ordered; fact `readings` lists (line id, measured). Send them again as sure."""
 

@@ -2,6 +2,7 @@
 
 from dodolan.kernel.outbox.catalogue import EventKind
 
+ASKED = EventKind("fulfilment.asked", ("consent_id",))
 DELIVERED = EventKind(
     "fulfilment.delivered",
     (
@@ -19,6 +20,7 @@ NOBODY_THERE = EventKind(
 SHIFT_ENDED = EventKind("fulfilment.shift_ended", ("shift_id",))
 SHIFT_STARTED = EventKind("fulfilment.shift_started", ("shift_id",))
 EVENTS = (
+    ASKED,
     DELIVERED,
     NOBODY_THERE,
     SHIFT_ENDED,

@@ -86,11 +86,13 @@ class Weighing(OnlyGrows):
 
 
 class Consent(models.Model):
-    """A buyer's answer to "it weighs more than you asked: do you pay for it?". No answer by expires_at means no."""
+    """A buyer's answer to "it weighs more than you asked: do you pay for it?". No answer by expires_at means no.
+
+    Of the questions about one line one counts at most; those before it are withdrawn.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    # One question for a line: a buyer is not asked again until they agree.
-    line = models.OneToOneField(OrderLine, models.PROTECT, related_name="consent")
+    line = models.ForeignKey(OrderLine, models.PROTECT, related_name="consents")
     measured = models.BigIntegerField()
     offered_rp = models.BigIntegerField()
     asked_at = models.DateTimeField()
@@ -98,9 +100,16 @@ class Consent(models.Model):
     # Empty is not yet answered, which after expires_at means no.
     granted = models.BooleanField(null=True)
     answered_at = models.DateTimeField(null=True)
+    # Weighed anew, put again, or waited for no longer: neither question nor answer counts any more.
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "market_consent"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line"], condition=models.Q(withdrawn_at__isnull=True), name="one_question_about_a_line"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.offered_rp} {self.granted}"

@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from dodolan.kernel.claims.actions import claim
-from dodolan.kernel.clock import day_of
-from dodolan.kernel.errors import Invalid, Missing
+from dodolan.kernel.errors import Invalid
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.quantity import MOST_STEPS
-from dodolan.kernel.terms.queries import terms_on
 from dodolan.market.fulfilment.errors import UnlikelyWeight
-from dodolan.market.fulfilment.models import Assignment, Consent, Shift, Weighing
-from dodolan.market.fulfilment.terms import CONSENT_WAITS
-from dodolan.market.ordering.errors import TooLate
+from dodolan.market.fulfilment.models import Assignment, Shift, Weighing
+from dodolan.market.fulfilment.own_lines import own_lines
+from dodolan.market.fulfilment.questions import require_answered, said_yes, withdraw_other_questions
 from dodolan.market.ordering.lines import begin_picking, pick_counted, settle_line
 from dodolan.market.ordering.models import LineState, OrderLine
-from dodolan.market.ordering.rules import aim, ceiling, charge_counted, charge_measured
+from dodolan.market.ordering.rules import aim, charge_counted, charge_measured
 from dodolan.market.paying.models import StallPayment
 from dodolan.market.paying.pay_stall import pay_stall
 
@@ -47,7 +43,7 @@ def record_weights(*, shift: Shift, readings: Sequence[Reading], at: datetime) -
     UnlikelyWeight for readings more than a third off that are not said to be sure, TooLate once the stall or the
     purchase is paid.
     """
-    lines = _own_lines(shift, [reading.line for reading in readings])
+    lines = own_lines(shift, [reading.line for reading in readings])
     if unlikely := [reading for reading in readings if _is_unlikely(lines[reading.line], reading)]:
         pairs = [(reading.line, reading.measured) for reading in unlikely]
         raise UnlikelyWeight("Far from what was ordered.", readings=pairs)
@@ -65,6 +61,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
     if Weighing.objects.filter(client_id=reading.client_id).exists():
         return line
     begin_picking(purchase=line.order.purchase, at=at)
+    withdraw_other_questions(line, reading.measured, at)
     Weighing.objects.create(
         line=line,
         measured=reading.measured,
@@ -81,7 +78,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
         state=LineState.PICKED if reading.measured and picked == asked else LineState.SHORT,
         picked=picked,
         weighed=reading.measured,
-        charge=charge_measured(line, reading.measured, consented=_consented(line, reading.measured)),
+        charge=charge_measured(line, reading.measured, consented=said_yes(line, reading.measured)),
         at=at,
     )
 
@@ -97,18 +94,13 @@ def _is_unlikely(line: OrderLine, reading: Reading) -> bool:
     return not expected * 2 <= reading.measured * 3 <= expected * 4
 
 
-def _consented(line: OrderLine, measured: int) -> bool:
-    # Yes to 600 g is yes to 590 g as well, not to 700 g.
-    return Consent.objects.filter(line=line, granted=True, measured__gte=measured).exists()
-
-
 @write_tx()
 def take_pieces(*, shift: Shift, picked: dict[UUID, int], at: datetime) -> list[OrderLine]:
     """Record how many pieces were picked for counted lines assigned to the runner, all or none.
 
     Raises Missing, Invalid and TooLate like record_weights.
     """
-    lines = _own_lines(shift, list(picked))
+    lines = own_lines(shift, list(picked))
     # Before the first piece is written, so that nobody cancels between two lines.
     for line in lines.values():
         begin_picking(purchase=line.order.purchase, at=at)
@@ -118,59 +110,17 @@ def take_pieces(*, shift: Shift, picked: dict[UUID, int], at: datetime) -> list[
 @write_tx()
 def skip_line(*, shift: Shift, line_id: UUID, at: datetime) -> OrderLine:
     """There is nothing to be had for a line: it costs nothing."""
-    line = _own_lines(shift, [line_id])[line_id]
+    line = own_lines(shift, [line_id])[line_id]
     begin_picking(purchase=line.order.purchase, at=at)
     return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)
 
 
 @write_tx()
-def ask_consent(*, shift: Shift, line_id: UUID, at: datetime) -> Consent:
-    """Ask the buyer, on the tracking page, whether they pay for what was weighed above the ceiling.
-
-    Asked again, the first question stands. Raises Invalid if the line is not above its ceiling.
-    """
-    line = _own_lines(shift, [line_id])[line_id]
-    most = ceiling(line)
-    if most is None or line.weighed is None or line.weighed <= most:
-        raise Invalid("Nothing to ask.", field=str(line.pk))
-    offered = charge_measured(line, line.weighed, consented=True).amount
-    new: dict[str, Any] = {
-        "measured": line.weighed,
-        "offered_rp": offered.amount,
-        "asked_at": at,
-        # Read only where a question is new; the deadline is then frozen in its row.
-        "expires_at": lambda: at + terms_on(day_of(at))[CONSENT_WAITS],
-    }
-    consent, _ = Consent.objects.get_or_create(line=line, defaults=new)
-    return consent
-
-
-@write_tx()
-def answer_consent(*, consent: Consent, granted: bool, at: datetime) -> None:
-    """The buyer answers once, in time, and before anything is paid; yes changes what the line costs.
-
-    Raises TooLate for an answer that comes too late or twice.
-    """
-    waiting = Consent.objects.filter(pk=consent.pk, granted__isnull=True, expires_at__gt=at)
-    # A second tap and a late yes both match no row.
-    state = "expired" if consent.expires_at <= at else "answered"
-    late = TooLate(f"The question is {state}.", state=state, needed=["open"])
-    claim(waiting, otherwise=late, granted=granted, answered_at=at)
-    line = consent.line
-    if granted and line.weighed is not None:
-        settle_line(
-            line=line,
-            state=LineState.PICKED,
-            picked=line.picked_steps,
-            weighed=line.weighed,
-            charge=charge_measured(line, line.weighed, consented=line.weighed <= consent.measured),
-            at=at,
-        )
-
-
-@write_tx()
 def pay_stalls(*, shift: Shift, stall: UUID, at: datetime) -> list[StallPayment]:
-    """Pay one stall in cash for all its weighed orders assigned to the runner. Raises NotFinal, NotEnoughCash."""
+    """Pay one stall in cash for all its weighed orders assigned to the runner.
+
+    Raises QuestionOpen while a buyer may still answer, NotFinal and NotEnoughCash.
+    """
     assignments = Assignment.objects.filter(
         shift=shift, released_at__isnull=True, purchase__cancelled_at__isnull=True, purchase__orders__stall=stall
     ).select_related("purchase__day")
@@ -178,22 +128,7 @@ def pay_stalls(*, shift: Shift, stall: UUID, at: datetime) -> list[StallPayment]
         assignment.purchase.orders.select_related("stall", "purchase__day").get(stall=stall)
         for assignment in assignments
     ]
+    require_answered(orders, at)
     # One payment for each order, although the cash is given once: each has its own slip.
     payments = [pay_stall(box=shift.box, order=order, at=at) for order in orders]
     return [payment for payment in payments if payment]
-
-
-def _own_lines(shift: Shift, ids: Sequence[UUID]) -> dict[UUID, OrderLine]:
-    lines = (
-        OrderLine.objects.filter(pk__in=ids, order__purchase__assignments__in=_open_assignments(shift))
-        .select_related("order__purchase", "order__stall_payment")
-        .in_bulk()
-    )
-    # Unknown lines and those of other runners get the same answer.
-    if len(lines) != len(set(ids)):
-        raise Missing("Not assigned to this runner.")
-    return lines
-
-
-def _open_assignments(shift: Shift) -> list[UUID]:
-    return list(Assignment.objects.filter(shift=shift, released_at__isnull=True).values_list("pk", flat=True))

@@ -58,7 +58,7 @@ def picking_list(shift: Shift) -> list[PickStop]:
             order__purchase__delivered_at__isnull=True,
         )
         .select_related("order__stall", "order__purchase__slot", "offer__good", "order__stall_payment")
-        .prefetch_related(Prefetch("consent", queryset=Consent.objects.all()))
+        .prefetch_related(Prefetch("consents", queryset=Consent.objects.filter(withdrawn_at__isnull=True)))
         # Earlier slots first within a good: what is scarce goes to the buyer whose slot comes first.
         .order_by("order__stall__walk_position", "order__stall", "offer", "order__purchase__slot__starts_at", "pk")
     )

@@ -125,5 +125,11 @@ def door_tries(purchases: Sequence[Purchase]) -> dict[UUID, DoorTries]:
 
 
 def questions_to(purchase: Purchase) -> QuerySet[Consent]:
-    """Questions to the buyer of a purchase, open and answered."""
-    return Consent.objects.filter(line__order__purchase=purchase).select_related("line").order_by("asked_at")
+    """Questions to the buyer of a purchase that count: open, answered, or run out."""
+    asked = Consent.objects.filter(line__order__purchase=purchase, withdrawn_at__isnull=True)
+    return asked.select_related("line").order_by("asked_at")
+
+
+def open_questions(at: datetime) -> QuerySet[Consent]:
+    """Questions that can still be answered."""
+    return Consent.objects.filter(granted__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at)

@@ -12,7 +12,8 @@ from django.urls import reverse
 from dodolan.kernel.clock import clock_set_to
 from dodolan.market.fulfilment.handover import hand_over, nobody_there
 from dodolan.market.fulfilment.models import Consent, Shift
-from dodolan.market.fulfilment.picking import Reading, ask_consent, record_weights, skip_line, take_pieces
+from dodolan.market.fulfilment.picking import Reading, record_weights, skip_line, take_pieces
+from dodolan.market.fulfilment.questions import ask_consent
 from dodolan.market.ordering.models import BasketLine, OrderLine, Purchase
 from dodolan.market.stalls.models import Offer, StockDay
 from dodolan.market.stalls.sold_by import EACH_BY_WEIGHT

@@ -1,7 +1,7 @@
 """What the runner's pages show: bags by letter, stops in their states, sums that add up."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dodolan.kernel.clock import now
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import UnitPrice
 from dodolan.kernel.words import rupiah
@@ -75,6 +76,7 @@ def line(**more: Any) -> Any:
         "picked_steps": None,
         "weighed": None,
         "final_rp": None,
+        "consents": SimpleNamespace(all=list),
         **more,
     }
     # What a row of the table answers of itself, without a table.
@@ -227,15 +229,28 @@ def test_only_what_is_too_heavy_may_be_asked_about(weighed: int | None, *, may: 
 
 def test_nobody_is_asked_twice_or_after_paying() -> None:
     heavy = {"weighed": 700, "final_rp": 20_900}
-    assert shown(line(**heavy, consent=SimpleNamespace(granted=None))).may_ask is False
+    assert shown(line(**heavy, consents=asked(None))).may_ask is False
     paid = SimpleNamespace(purchase_id=UUID(int=1), stall_is_paid=True)
     card = shown(line(**heavy, order=paid))
     assert (card.may_ask, card.paid) == (False, True)
 
 
-@pytest.mark.parametrize(("granted", "answer"), [(None, "waiting"), (True, "yes"), (False, "no")])
-def test_the_buyers_answer(granted: bool | None, answer: str) -> None:
-    assert shown(line(consent=SimpleNamespace(granted=granted))).answer == answer
+def asked(granted: bool | None, minutes: int = 5) -> Any:
+    """The questions of a line: one, that runs out in so many minutes."""
+    question = SimpleNamespace(granted=granted, expires_at=now() + timedelta(minutes=minutes))
+    return SimpleNamespace(all=lambda: [question])
+
+
+@pytest.mark.parametrize(
+    ("granted", "minutes", "answer"), [(None, 5, "waiting"), (None, 0, "silent"), (True, 0, "yes"), (False, 5, "no")]
+)
+def test_the_buyers_answer(granted: bool | None, minutes: int, answer: str) -> None:
+    assert shown(line(consents=asked(granted, minutes))).answer == answer
+
+
+def test_a_question_that_ran_out_may_be_put_again() -> None:
+    heavy = {"weighed": 700, "final_rp": 20_900}
+    assert shown(line(**heavy, consents=asked(None, 0))).may_ask is True
 
 
 def test_every_form_has_a_key_of_its_own() -> None:

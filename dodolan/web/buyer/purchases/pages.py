@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 
 from dodolan.kernel.clock import day_of, now, today
 from dodolan.kernel.errors import Invalid, Missing, Refused
-from dodolan.market.fulfilment.picking import answer_consent
 from dodolan.market.fulfilment.queries import consent_of
+from dodolan.market.fulfilment.questions import answer_consent
 from dodolan.market.ordering.baskets import LineWish, put_in_basket
 from dodolan.market.ordering.cancel_order import BY_BUYER, cancel_order
 from dodolan.market.ordering.models import OrderLine

@@ -15,9 +15,10 @@ from dodolan.kernel.errors import Missing
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.words import BadNumber, read_whole
 from dodolan.market.fulfilment.errors import UnlikelyWeight
-from dodolan.market.fulfilment.picking import Reading, ask_consent, pay_stalls, record_weights, skip_line, take_pieces
+from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line, take_pieces
 from dodolan.market.fulfilment.picking_list import picking_list
 from dodolan.market.fulfilment.queries import assigned_bags
+from dodolan.market.fulfilment.questions import ask_consent, withdraw_question
 from dodolan.market.fulfilment.rights import CARRY
 from dodolan.market.ordering.errors import TooLate
 from dodolan.web.kit.access import SEND, allow
@@ -98,6 +99,17 @@ def ask(request: HttpRequest, line: UUID) -> HttpResponse:
     if asked := acted(request, lambda: ask_consent(shift=own_shift(request), line_id=line, at=now())):
         minutes = {"minutes": (asked.result.expires_at - asked.result.asked_at) // timedelta(minutes=1)}
         messages.success(request, _("We asked the buyer. No answer in %(minutes)s minutes means no.") % minutes)
+    return _back(request)
+
+
+@allow(CARRY, methods=SEND)
+def withdraw(request: HttpRequest, line: UUID) -> HttpResponse:
+    """Wait no longer for the buyer's answer."""
+    acted(
+        request,
+        lambda: withdraw_question(shift=own_shift(request), line_id=line, at=now()),
+        success=_("The question is taken back. The buyer pays for what was ordered."),
+    )
     return _back(request)
 
 

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from dodolan.kernel.clock import now
 from dodolan.kernel.ids import new_id
 from dodolan.kernel.money import Rupiah
 from dodolan.kernel.quantity import MEASURED_UNITS
 from dodolan.kernel.words import measure, rupiah
-from dodolan.market.fulfilment.models import Shift
+from dodolan.market.fulfilment.models import Consent, Shift
 from dodolan.market.fulfilment.picking_list import PickItem, PickStop
 from dodolan.market.ordering.models import OrderLine
 from dodolan.market.ordering.rules import aim, ceiling, expected_measure, pieces_asked
@@ -32,7 +33,8 @@ class LineCard:
     """A line of one buyer: what to aim at, what was got, and what may be done.
 
     expected and most are grams or millilitres, None where the order sets no such bound. answer is what the buyer said:
-    "yes", "no", "waiting", or empty where nobody was asked. key is that of the next reading; doubtful a weight to say
+    "yes", "no", "waiting", "silent" once the time is over, or empty where nobody was asked.
+    key is that of the next reading; doubtful a weight to say
     yes to; of_pieces how many pieces lie on the scale together, None where that is no question.
     """
 
@@ -142,7 +144,9 @@ def _total(item: PickItem, first: OrderLine) -> str:
 def _line(line: OrderLine, labels: Labels, wrong: Wrong, doubtful: Doubtful) -> LineCard:
     typed, mistake = wrong.get(str(line.pk), ("", ""))
     most = ceiling(line)
-    consent = getattr(line, "consent", None)
+    # Fetched with the list: of the questions about a line the one that counts.
+    consent = next(iter(line.consents.all()), None)
+    answer = _answer(consent)
     too_heavy = most is not None and line.weighed is not None and line.weighed > most
     return LineCard(
         id=line.pk,
@@ -163,9 +167,17 @@ def _line(line: OrderLine, labels: Labels, wrong: Wrong, doubtful: Doubtful) -> 
         # Made with the page, before anything is sent: a reading that is sent again has the same key.
         key=new_id(),
         # Once the stall is paid, a yes could not change the sum any more.
-        may_ask=too_heavy and consent is None and not line.order.stall_is_paid,
-        answer="" if consent is None else {True: "yes", False: "no", None: "waiting"}[consent.granted],
+        may_ask=too_heavy and answer in ("", "silent") and not line.order.stall_is_paid,
+        answer=answer,
     )
+
+
+def _answer(consent: Consent | None) -> str:
+    if consent is None:
+        return ""
+    if consent.granted is None:
+        return "waiting" if consent.expires_at > now() else "silent"
+    return "yes" if consent.granted else "no"
 
 
 def _aim(line: OrderLine) -> str:

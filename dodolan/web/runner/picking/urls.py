@@ -12,5 +12,6 @@ urlpatterns = [
     path("ambil/", pages.take, name="take"),
     path("kurang/<uuid:line>/", pages.skip, name="skip"),
     path("tanya/<uuid:line>/", pages.ask, name="ask"),
+    path("tanya/<uuid:line>/tarik/", pages.withdraw, name="withdraw"),
     path("bayar/<uuid:stall>/", pages.pay, name="pay-stall"),
 ]
