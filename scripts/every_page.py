@@ -30,7 +30,7 @@ FORMS_ONLY = frozenset(
     runner:shift:release runner:shift:end runner:picking:weigh runner:picking:take runner:picking:skip
     runner:picking:ask runner:picking:withdraw runner:picking:pay-stall runner:stops:nobody-there office:orders:assign
     office:orders:unassign office:orders:cancel office:orders:release office:orders:write-off office:runners:assign
-    office:runners:verify office:payouts:propose office:payouts:approve office:payouts:paid
+    office:runners:verify office:runners:send-back office:payouts:propose office:payouts:approve office:payouts:paid
     office:register:stall-status office:people:take-role
     office:people:phone office:people:close office:people:reopen office:people:sign-out public:account:end
     """.split()

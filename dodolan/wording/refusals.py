@@ -51,6 +51,8 @@ WORDS: dict[str, Promise] = {
     "paying.not_final": _("Not everything is weighed yet."),
     "paying.not_enough_cash": _("There is not enough cash in your box."),
     "paying.box_closed": _("This cash box was already counted."),
+    "paying.unlikely_count": _("That is not what should be there. Count once more; if it stays so, send it again."),
+    "paying.counts_differ": _("The runner counted another sum. Count once more together, or let them count again."),
     "paying.same_signer": _("Another person must sign this."),
     "paying.needs_other": _("Another officer must approve this."),
     "paying.wrong_state": _("This payout was already handled."),

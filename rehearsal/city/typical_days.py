@@ -104,7 +104,7 @@ def _play_friday(market: PublicMarket, people: dict[str, User]) -> None:
     bring(shift, purchases, at=noon)
     box = go_home(shift, at=noon, missing_rp=500)
     officer, treasurer = people["officer"], people["treasurer"]
-    verify_count(box=box, officer=treasurer, by=_actor(treasurer), at=noon)
+    verify_count(box=box, counted_rp=box.counted_rp or 0, officer=treasurer, by=_actor(treasurer), at=noon)
     payouts = propose_payouts(day=FRIDAY, officer=officer, by=_actor(officer), at=noon)
     approve_payouts(payouts=[row.pk for row in payouts[:2]], officer=treasurer, by=_actor(treasurer), at=noon)
     payouts[0].refresh_from_db()

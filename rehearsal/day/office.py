@@ -21,7 +21,9 @@ def _close(world: World) -> None:
     officer, treasurer = (_sign_in(world, number) for number in (1, 3))
     office = f"/petugas/kurir/?hari={SATURDAY}"
     for form in treasurer.get(office).forms_to("/kotak/"):
-        world.note("treasurer: verified a box", treasurer.send(form))
+        counted = next(str(sum_) for name, sum_ in world.counts.items() if name in form.words)
+        field = next(name for name in form.names("") if name.endswith("counted"))
+        world.note("treasurer: verified a box", treasurer.send(form, form.filled(**{field: counted})))
     money = f"/petugas/uang/?hari={SATURDAY}"
     page = officer.get(money)
     world.note("officer: proposed payouts", officer.send(page.forms_to("/usul/")[0]))

@@ -39,6 +39,8 @@ class World:
     port: int
     tally: Counter[str] = field(default_factory=Counter)
     purchases: dict[str, Purchase] = field(default_factory=dict)
+    # What lies in each runner's box, by name; the treasurer counts it too.
+    counts: dict[str, int] = field(default_factory=dict)
     _agenda: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=count)
 

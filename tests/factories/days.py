@@ -1,10 +1,16 @@
 """Orders at every stage, for the office to look at."""
 
+from datetime import datetime
+
+from dodolan.kernel.audit.actions import Actor
 from dodolan.market.fulfilment.errors import WrongPin
 from dodolan.market.fulfilment.handover import hand_over
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.ordering.models import OrderLine, Purchase
+from dodolan.market.paying.boxes import verify_count
+from dodolan.market.paying.models import CashBox
 from dodolan.market.stalls.models import StallPay
+from dodolan.people.accounts.models import User
 from rehearsal.city.shopping import bring, go_home, weigh
 from tests.factories.market import MORNING, by_steps, make_offer, make_order, make_shift, make_stall
 
@@ -44,3 +50,9 @@ def lock_pin(purchase: Purchase, shift: Shift) -> None:
 def fresh(purchase: Purchase) -> Purchase:
     """The purchase as it is now."""
     return Purchase.objects.get(pk=purchase.pk)
+
+
+def counts_the_same(*, box: CashBox, officer: User, by: Actor, at: datetime) -> CashBox:
+    """Somebody of the office counts what the runner counted."""
+    counted = CashBox.objects.get(pk=box.pk).counted_rp or 0
+    return verify_count(box=box, counted_rp=counted, officer=officer, by=by, at=at)

@@ -14,12 +14,13 @@ from dodolan.market.ordering.cancel_order import cancel_order
 from dodolan.market.ordering.lines import begin_picking, mark_ready
 from dodolan.market.ordering.models import DeliverySlot, Purchase, StallOrder
 from dodolan.market.ordering.rules import PurchaseState, purchase_state
-from dodolan.market.paying.boxes import count_cash, verify_count
+from dodolan.market.paying.boxes import count_cash
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.market.paying.settlement import approve_payouts, mark_paid
 from dodolan.market.stalls.actions import set_stall_status
 from dodolan.market.stalls.models import StallStatus
 from dodolan.people.accounts.models import RoleName
+from tests.factories.days import counts_the_same
 from tests.factories.market import DAY, MORNING, make_order, make_payout, make_shift, make_stall
 from tests.factories.people import make_user
 from tests.factories.races import all_at_once
@@ -79,11 +80,11 @@ def test_a_trader_is_ready_once():
 
 def test_a_box_is_counted_once_and_verified_once():
     box = make_shift(make_order()).box
-    outcomes = pressed(lambda: count_cash(box=box, counted_rp=499_000, at=MORNING))
+    outcomes = pressed(lambda: count_cash(box=box, counted_rp=499_000, at=MORNING, sure=True))
     assert outcomes == {"done": 1, "paying.box_closed": PHONES - 1}
     officer = make_user("Bu Rini", RoleName.TREASURER)
     stale = [CashBox.objects.select_related("day", "runner").get() for _ in range(PHONES)]
-    assert pressed(lambda: verify_count(box=stale.pop(), officer=officer, by=SYSTEM, at=MORNING)) == {"done": PHONES}
+    assert pressed(lambda: counts_the_same(box=stale.pop(), officer=officer, by=SYSTEM, at=MORNING)) == {"done": PHONES}
     assert Journal.objects.filter(kind="cash_count").count() == 1
     assert AuditEntry.objects.filter(action="paying.cash_verified").count() == 1
 

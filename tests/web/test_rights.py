@@ -14,11 +14,12 @@ from dodolan.kernel.rights import Right
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import give_orders
 from dodolan.market.fulfilment.shifts import end_shift, start_shift
-from dodolan.market.paying.boxes import count_cash, verify_count
+from dodolan.market.paying.boxes import count_cash
 from dodolan.market.paying.models import Payout
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.rights.roles import ROLES
+from tests.factories.days import counts_the_same
 from tests.factories.market import DAY, MORNING, make_order, make_payout, make_shift
 from tests.factories.people import make_user
 from tests.factories.routes import address_of, pages
@@ -56,7 +57,7 @@ OPENS: dict[str, str] = {
         runner:picking:ask runner:picking:withdraw
         runner:picking:pay-stall runner:stops:list runner:stops:show runner:stops:nobody-there""",
     "paying.count_cash": "runner:cash:show",
-    "paying.verify_count": "office:runners:verify",
+    "paying.verify_count": "office:runners:verify office:runners:send-back",
     "paying.propose_payout": "office:payouts:propose",
     "paying.approve_payout": "office:payouts:approve",
     "paying.pay_payout": "office:payouts:paid",
@@ -118,7 +119,7 @@ def test_a_right_taken_away_closes_exactly_its_pages(monkeypatch: pytest.MonkeyP
 def _counted() -> Shift:
     shift = make_shift()
     end_shift(shift=shift, at=MORNING)
-    count_cash(box=shift.box, counted_rp=shift.box.float_rp, at=MORNING)
+    count_cash(box=shift.box, counted_rp=shift.box.float_rp, at=MORNING, sure=True)
     return shift
 
 
@@ -142,12 +143,12 @@ def _start(who: User) -> Callable[[], Any]:
 def _count(_who: User) -> Callable[[], Any]:
     shift = make_shift()
     end_shift(shift=shift, at=MORNING)
-    return lambda: count_cash(box=shift.box, counted_rp=0, at=MORNING)
+    return lambda: count_cash(box=shift.box, counted_rp=0, at=MORNING, sure=True)
 
 
 def _verify(who: User) -> Callable[[], Any]:
     box = _counted().box
-    return lambda: verify_count(box=box, officer=who, by=SYSTEM, at=MORNING)
+    return lambda: counts_the_same(box=box, officer=who, by=SYSTEM, at=MORNING)
 
 
 def _propose(who: User) -> Callable[[], Any]:

@@ -22,7 +22,8 @@ STATUSES = {
     400: """accounts.bad_phone accounts.phone_known accounts.wrong_code accounts.wrong_sign_in api.bad_json
         api.malformed
         businesses.bad_business fulfilment.unlikely_weight
-        fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery stalls.bad_amount
+        fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery paying.counts_differ paying.unlikely_count
+        stalls.bad_amount
         stalls.unclear_amount
         words.bad_code words.bad_number words.bad_text""",
     401: "api.no_token",

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import F
+
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claim, claimed
 from dodolan.kernel.errors import Invalid
@@ -12,8 +14,8 @@ from dodolan.kernel.money import MOST, Rupiah
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.rights import Right
 from dodolan.market.paying import accounts, events
-from dodolan.market.paying.audit import CASH_VERIFIED
-from dodolan.market.paying.errors import BoxClosed, NotFinal, SameSigner
+from dodolan.market.paying.audit import CASH_VERIFIED, COUNT_SENT_BACK
+from dodolan.market.paying.errors import BoxClosed, CountsDiffer, NotFinal, SameSigner, UnlikelyCount
 from dodolan.market.paying.models import CashBox
 from dodolan.market.paying.rights import COUNT_CASH, VERIFY_COUNT
 from dodolan.market.paying.signing import box_snapshot
@@ -60,10 +62,16 @@ def refuse_closed(box: CashBox) -> None:
 
 
 @write_tx()
-def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
-    """The runner enters what they counted; nothing goes through the box any more. Raises Invalid and BoxClosed."""
+def count_cash(*, box: CashBox, counted_rp: int, at: datetime, sure: bool = False) -> CashBox:
+    """The runner enters what they counted, without being told what should be there; nothing goes through the box then.
+
+    Raises Invalid, BoxClosed, and UnlikelyCount for another sum than should be there that is not said to be sure.
+    """
     if not 0 <= counted_rp <= MOST:
         raise Invalid("Cash is not negative.", field="counted")
+    # Asked once: a slip of a digit would stand against the runner by name.
+    if not sure and counted_rp != cash_in(box).amount:
+        raise UnlikelyCount("Not what should be there.", counted_rp=counted_rp)
     open_boxes = CashBox.objects.filter(pk=box.pk, counted_at__isnull=True)
     # Counted once: a second count, after talking about it, would hide the first.
     claim(open_boxes, otherwise=BoxClosed("Counted already."), counted_rp=counted_rp, counted_at=at)
@@ -74,11 +82,12 @@ def count_cash(*, box: CashBox, counted_rp: int, at: datetime) -> CashBox:
 
 
 @write_tx()
-def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> CashBox:
-    """An officer counts too and takes the cash: the variance is posted and the box is empty.
+def verify_count(*, box: CashBox, counted_rp: int, officer: User, by: Actor, at: datetime) -> CashBox:
+    """Somebody of the office counts too and takes the cash: the variance is posted and the box is empty.
 
-    variance = counted - expected. Raises SameSigner for the runner, NotAllowed, NotFinal before they counted;
-    verified twice, the first time counts.
+    counted_rp is what they counted by themselves. variance = counted - expected. Raises SameSigner for the runner,
+    NotAllowed, NotFinal before they counted, CountsDiffer for another sum than theirs; verified twice, the first time
+    counts.
     """
     if officer.pk == box.runner_id:
         raise SameSigner("Two people sign.")
@@ -87,6 +96,8 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
         raise NotFinal("The runner has not counted yet.", number="")
     if box.verified_at:
         return box
+    if counted_rp != box.counted_rp:
+        raise CountsDiffer("Two people counted two sums.", field="counted")
     # Posted to the runner by name: small differences add up, and a pattern can be talked about.
     variance = Rupiah(box.counted_rp) - cash_in(box)
     waiting = CashBox.objects.filter(pk=box.pk, verified_at__isnull=True)
@@ -102,6 +113,22 @@ def verify_count(*, box: CashBox, officer: User, by: Actor, at: datetime) -> Cas
         )
     box.refresh_from_db()
     return box
+
+
+@write_tx()
+def send_count_back(*, box: CashBox, officer: User, by: Actor, at: datetime) -> None:
+    """The runner counts again, as when two people counted two sums; the count that was stays in the trail.
+
+    Raises SameSigner for the runner, NotAllowed, and BoxClosed for a box that was not counted, or verified already.
+    """
+    if officer.pk == box.runner_id:
+        raise SameSigner("Two people sign.")
+    require(officer, VERIFY_COUNT, box.day.market_id)
+    counted = CashBox.objects.filter(pk=box.pk, counted_at__isnull=False, verified_at__isnull=True)
+    again = {"counted_rp": None, "counted_at": None, "recounts": F("recounts") + 1}
+    claim(counted, otherwise=BoxClosed("Not counted, or verified."), **again)
+    record_action(actor=by, action=COUNT_SENT_BACK, subject=box.pk, at=at, after={"counted_rp": box.counted_rp or 0})
+    box.refresh_from_db()
 
 
 def _sign(box: CashBox, right: Right, signer: User, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Why money does not move."""
 
-from dodolan.kernel.errors import Refused
+from dodolan.kernel.errors import Invalid, Refused
 from dodolan.kernel.states import errors as states
 
 
@@ -20,6 +20,18 @@ class BoxClosed(Refused):
     """The box was counted; no money moves through it any more."""
 
     code = "paying.box_closed"
+
+
+class UnlikelyCount(Invalid):
+    """A runner's count is not what should be in the box; fact `counted_rp`. Counted once more, it is sent as sure."""
+
+    code = "paying.unlikely_count"
+
+
+class CountsDiffer(Invalid):
+    """Runner and office counted different sums; count together, or let the runner count again."""
+
+    code = "paying.counts_differ"
 
 
 class SameSigner(Refused):

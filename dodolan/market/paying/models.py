@@ -25,6 +25,8 @@ class CashBox(models.Model):
     opened_at = models.DateTimeField()
     counted_rp = models.BigIntegerField(null=True)
     counted_at = models.DateTimeField(null=True)
+    # How often the office sent a count back; each count is signed by itself.
+    recounts = models.SmallIntegerField(db_default=0, default=0)
     variance_rp = models.BigIntegerField(null=True)
     verified_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     verified_at = models.DateTimeField(null=True)

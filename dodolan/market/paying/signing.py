@@ -26,6 +26,8 @@ def payout_snapshot(payout: Payout) -> Snapshot:
 def box_snapshot(box: CashBox) -> Snapshot:
     """What was counted in whose box of which day."""
     facts = {"runner": str(box.runner_id), "day": str(box.day_id), "counted_rp": box.counted_rp}
+    # Counted again to the same sum it is another count, and signed anew.
+    facts |= {"recounts": box.recounts} if box.recounts else {}
     return Snapshot("cash_box", box.pk, facts)
 
 

@@ -14,8 +14,9 @@ from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weight
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying import accounts
-from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
+from dodolan.market.paying.boxes import cash_in, count_cash
 from dodolan.people.accounts.models import RoleName
+from tests.factories.days import counts_the_same
 from tests.factories.market import (
     MORNING,
     by_money,
@@ -64,9 +65,9 @@ def test_worked_cash_day() -> None:
     assert balance(accounts.RUNNER_PAYABLE, shift.runner_id) == Rupiah(-10_000)
     assert cash_in(shift.box) == Rupiah(509_992)
     end_shift(shift=shift, at=MORNING)
-    count_cash(box=shift.box, counted_rp=509_900, at=MORNING)
+    count_cash(box=shift.box, counted_rp=509_900, at=MORNING, sure=True)
     officer = make_user("Bu Rini", RoleName.TREASURER)
-    box = verify_count(box=shift.box, officer=officer, by=Actor(officer.pk, officer.name), at=MORNING)
+    box = counts_the_same(box=shift.box, officer=officer, by=Actor(officer.pk, officer.name), at=MORNING)
     assert box.variance_rp == -92
     assert cash_in(box) == Rupiah(0)
     assert balance(accounts.CASH_VARIANCE, shift.runner_id) == Rupiah(92)

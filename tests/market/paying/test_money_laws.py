@@ -17,14 +17,14 @@ from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weight
 from dodolan.market.fulfilment.shifts import end_shift
 from dodolan.market.ordering.models import OrderLine, Purchase
 from dodolan.market.paying import accounts
-from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
+from dodolan.market.paying.boxes import cash_in, count_cash
 from dodolan.market.paying.models import Payment, PaymentSplit, Payout, StallPayment
 from dodolan.market.paying.queries import box_story
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts, settlement_of
 from dodolan.market.stalls.models import Offer, StallPay
 from dodolan.people.accounts.models import RoleName, User
 from tests.factories.books import broken_promises
-from tests.factories.days import fresh
+from tests.factories.days import counts_the_same, fresh
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stall
 from tests.factories.people import make_user
 
@@ -80,10 +80,10 @@ def play(orders: list[Bought], missing: int) -> Day:
     day.purchases = day.taken + day.lost
     end_shift(shift=shift, at=MORNING)
     held = cash_in(shift.box).amount
-    count_cash(box=shift.box, counted_rp=max(0, held - missing), at=MORNING)
+    count_cash(box=shift.box, counted_rp=max(0, held - missing), at=MORNING, sure=True)
     shift.box.refresh_from_db()
     assert box_story(shift.box).expected.amount == held
-    verify_count(box=shift.box, officer=day.officer, by=actor(day.officer), at=MORNING)
+    counts_the_same(box=shift.box, officer=day.officer, by=actor(day.officer), at=MORNING)
     return day
 
 

@@ -7,11 +7,10 @@ import pytest
 
 from dodolan.kernel.audit.actions import SYSTEM
 from dodolan.kernel.errors import NotAllowed
-from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.people.accounts.models import RoleName
-from tests.factories.days import counted_shift
+from tests.factories.days import counted_shift, counts_the_same
 from tests.factories.market import DAY, MORNING
 from tests.factories.people import make_user
 
@@ -22,7 +21,7 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "pay": lambda who, payout, **_: mark_paid(
         payout=payout, bank_ref="1", officer=who, by=SYSTEM, at=MORNING, today=DAY
     ),
-    "verify": lambda who, box, **_: verify_count(box=box, officer=who, by=SYSTEM, at=MORNING),
+    "verify": lambda who, box, **_: counts_the_same(box=box, officer=who, by=SYSTEM, at=MORNING),
 }
 
 

@@ -12,7 +12,7 @@ from dodolan.kernel.ledger.queries import balance
 from dodolan.kernel.money import Rupiah
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.paying import accounts
-from dodolan.market.paying.boxes import cash_in, count_cash, verify_count
+from dodolan.market.paying.boxes import cash_in, count_cash
 from dodolan.market.paying.errors import BoxClosed, NeedsOther, NotFinal, SameSigner, WrongState
 from dodolan.market.paying.models import CashBox, Payout
 from dodolan.market.paying.overview import box_by_id
@@ -21,6 +21,7 @@ from dodolan.market.paying.settlement import approve_payouts, mark_paid, payouts
 from dodolan.market.stalls.models import Stall, StallPay
 from dodolan.people.accounts.models import RoleName, User
 from rehearsal.city.shopping import bring, shop
+from tests.factories.days import counts_the_same
 from tests.factories.market import (
     DAY,
     MORNING,
@@ -141,18 +142,18 @@ def test_a_count_is_signed_by_two() -> None:
     _, shift = _sell(StallPay.CASH_AT_PICK)
     officer, actor = _officer()
     with pytest.raises(NotFinal):
-        verify_count(box=shift.box, officer=officer, by=actor, at=MORNING)
-    count_cash(box=shift.box, counted_rp=510_500, at=MORNING)
+        counts_the_same(box=shift.box, officer=officer, by=actor, at=MORNING)
+    count_cash(box=shift.box, counted_rp=510_500, at=MORNING, sure=True)
     with pytest.raises(BoxClosed):
-        count_cash(box=shift.box, counted_rp=1, at=MORNING)
+        count_cash(box=shift.box, counted_rp=1, at=MORNING, sure=True)
     with pytest.raises(SameSigner):
-        verify_count(box=shift.box, officer=shift.runner, by=actor, at=MORNING)
-    box = verify_count(box=shift.box, officer=officer, by=actor, at=MORNING)
+        counts_the_same(box=shift.box, officer=shift.runner, by=actor, at=MORNING)
+    box = counts_the_same(box=shift.box, officer=officer, by=actor, at=MORNING)
     assert box.variance_rp == 500
     assert cash_in(box) == Rupiah(0)
     assert balance(accounts.CASH_VARIANCE, shift.runner_id) == Rupiah(-500)
     assert (
-        verify_count(box=box, officer=make_user("Pak Joko", RoleName.TREASURER), by=actor, at=MORNING).verified_by
+        counts_the_same(box=box, officer=make_user("Pak Joko", RoleName.TREASURER), by=actor, at=MORNING).verified_by
         == officer
     )
     assert AuditEntry.objects.filter(action="paying.cash_verified").count() == 1
@@ -162,7 +163,7 @@ def test_a_count_is_signed_by_two() -> None:
 def test_impossible_counts(counted: int) -> None:
     _, shift = _sell()
     with pytest.raises(Invalid):
-        count_cash(box=shift.box, counted_rp=counted, at=MORNING)
+        count_cash(box=shift.box, counted_rp=counted, at=MORNING, sure=True)
 
 
 def test_the_story_of_a_box() -> None:
@@ -181,7 +182,7 @@ def test_the_story_of_a_box() -> None:
 
 def test_an_empty_box_is_verified_without_a_journal() -> None:
     shift = make_shift(float_rp=0)
-    count_cash(box=shift.box, counted_rp=0, at=MORNING)
+    count_cash(box=shift.box, counted_rp=0, at=MORNING, sure=True)
     officer, actor = _officer()
-    assert verify_count(box=shift.box, officer=officer, by=actor, at=MORNING).variance_rp == 0
+    assert counts_the_same(box=shift.box, officer=officer, by=actor, at=MORNING).variance_rp == 0
     assert balance(accounts.CITY_CASH) == Rupiah(0)

@@ -53,7 +53,6 @@ from dodolan.market.ordering.checks import (
 )
 from dodolan.market.ordering.models import DeliveryFee, DeliverySlot, OrderLine, Purchase, StallOrder
 from dodolan.market.ordering.switches import GUEST_PURCHASES
-from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.checks import (
     boxes_are_their_accounts,
     counts_are_signed,
@@ -102,7 +101,7 @@ from dodolan.services.approvals.checks import signatures_are_whole
 from dodolan.services.documents.checks import papers_are_whole
 from rehearsal.city.shopping import bring, weigh
 from tests.factories.books import tell_the_trail
-from tests.factories.days import counted_shift, weighed_order
+from tests.factories.days import counted_shift, counts_the_same, weighed_order
 from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
 from tests.factories.people import make_user, make_village
@@ -127,7 +126,7 @@ def _a_day() -> Purchase:
 def _sign_for_money() -> int:
     """A box that two people counted and a payout list that two people signed."""
     rini, hadi = make_user("Bu Rini", RoleName.OFFICER), make_user("Pak Hadi", RoleName.TREASURER)
-    verify_count(box=counted_shift(pay=StallPay.PAYOUT).box, officer=hadi, by=SYSTEM, at=MORNING)
+    counts_the_same(box=counted_shift(pay=StallPay.PAYOUT).box, officer=hadi, by=SYSTEM, at=MORNING)
     tell_the_trail(at=MORNING)
     made = propose_payouts(day=DAY, officer=rini, by=SYSTEM, at=MORNING)
     return approve_payouts(payouts=[payout.pk for payout in made], officer=hadi, by=SYSTEM, at=MORNING)

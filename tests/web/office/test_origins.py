@@ -13,13 +13,12 @@ from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.ledger.actions import reverse_journal
 from dodolan.kernel.ledger.models import Journal
 from dodolan.market.fulfilment.office import write_off
-from dodolan.market.paying.boxes import verify_count
 from dodolan.market.paying.models import Payout
 from dodolan.market.paying.settlement import approve_payouts, mark_paid, propose_payouts
 from dodolan.market.stalls.models import StallPay
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.web.office.ledger.pages import origin_of
-from tests.factories.days import counted_shift, delivered_order, weighed_order
+from tests.factories.days import counted_shift, counts_the_same, delivered_order, weighed_order
 from tests.factories.market import DAY, MORNING
 from tests.factories.people import make_user
 
@@ -56,7 +55,7 @@ def test_a_loss_leads_to_the_order(office: Client, rini: User) -> None:
 
 def test_float_and_count_lead_to_the_shift(office: Client, rini: User) -> None:
     shift = counted_shift(missing_rp=92)
-    verify_count(box=shift.box, officer=rini, by=Actor(rini.pk, rini.name), at=MORNING)
+    counts_the_same(box=shift.box, officer=rini, by=Actor(rini.pk, rini.name), at=MORNING)
     place = f"/petugas/kurir/?hari=2020-11-14#k{shift.box_id}"
     assert said("float") == said("cash_count") == (f"Shift of {shift.runner.name}, {IN_WORDS}", place)
     assert f'id="k{shift.box_id}"' in office.get(place).content.decode()

@@ -40,12 +40,9 @@ def test_a_runner_gone_home_with_nothing_known() -> None:
 
 
 @given(sums_of_money, sums_of_money)
-def test_before_verifying_the_ledger_says_what_is_expected(counted: int, held: int) -> None:
+def test_before_two_people_counted_no_sum_is_told(counted: int, held: int) -> None:
     row = box_row(shift(box={"counted_rp": counted}, cash_rp=held))
-    assert row.expected == rupiah(held)
-    assert row.counted == rupiah(counted)
-    assert row.variance == rupiah(counted - held)
-    assert row.is_off is (counted != held)
+    assert (row.expected, row.counted, row.variance, row.is_off) == ("", "", "", False)
     assert (row.verified_by, row.verified_at) == ("", "")
 
 
@@ -67,4 +64,4 @@ def test_a_verified_box_names_its_officer(officer: str) -> None:
 
 def test_an_uncounted_box_is_shown_as_empty() -> None:
     row = box_row(shift())
-    assert (row.expected, row.counted, row.variance, row.is_off) == ("Rp0", "Rp0", "Rp0", False)
+    assert (row.expected, row.counted, row.variance, row.is_off) == ("", "", "", False)

@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.market.fulfilment.models import Assignment
 from dodolan.market.fulfilment.shifts import end_shift
+from dodolan.market.paying.boxes import count_cash
 from dodolan.market.paying.models import CashBox
 from dodolan.people.accounts.models import Role, RoleName, User
+from tests.factories.books import broken_promises
 from tests.factories.days import counted_shift, delivered_order
 from tests.factories.market import MORNING, make_day, make_order, make_shift
 from tests.factories.screens import screen_of
@@ -97,21 +99,45 @@ def test_a_day_or_a_box_that_is_none(office: Client):
 
 def test_verify_a_count(office: Client, rini: User):
     shift = counted_shift(missing_rp=92)
-    [row] = office.get(PAGE).context["boxes"]
-    assert (row.expected, row.counted, row.variance) == ("Rp510.000", "Rp509.908", "\N{MINUS SIGN}Rp92")
-    response = office.post(f"{PAGE}kotak/{shift.box_id}/")
+    [(row, _form)] = office.get(PAGE).context["boxes"]
+    # Blind: whoever counts does not know what the other counted.
+    assert (row.expected, row.counted, row.variance) == ("", "", "")
+    assert "509.908" not in office.get(PAGE).content.decode()
+    field = f"{shift.box_id.hex}-counted"
+    for typed in ("", "x", "509900"):
+        refused = office.post(f"{PAGE}kotak/{shift.box_id}/", {field: typed})
+        assert refused.status_code == 422
+        assert CashBox.objects.get(pk=shift.box_id).verified_at is None
+    assert "The runner counted another sum." in refused.content.decode()
+    response = office.post(f"{PAGE}kotak/{shift.box_id}/", {field: "509.908"})
     assert response["Location"] == f"{PAGE}?hari=2020-11-14#k{shift.box_id}"
     box = CashBox.objects.get(pk=shift.box_id)
     assert (box.variance_rp, box.verified_by) == (-92, rini)
-    [row] = office.get(PAGE).context["boxes"]
+    [(row, _form)] = office.get(PAGE).context["boxes"]
     assert (row.expected, row.variance) == ("Rp510.000", "\N{MINUS SIGN}Rp92")
     assert row.verified_by == "Bu Rini"
 
 
 def test_a_box_that_was_not_counted(office: Client):
-    response = office.post(f"{PAGE}kotak/{make_shift().box_id}/")
-    assert response.status_code == 409
-    assert b"Not everything is weighed yet." in response.content
+    box = make_shift().box
+    response = office.post(f"{PAGE}kotak/{box.pk}/", {f"{box.pk.hex}-counted": "0"})
+    assert response.status_code == 422
+    assert CashBox.objects.get().verified_at is None
+
+
+def test_a_count_is_sent_back_and_counted_again(office: Client):
+    shift = counted_shift(missing_rp=92)
+    answer = office.post(f"{PAGE}kas/{shift.box_id}/ulang/", follow=True)
+    assert f"{shift.runner.name} counts again." in answer.content.decode()
+    box = CashBox.objects.get()
+    assert (box.counted_at, box.recounts) == (None, 1)
+    assert AuditEntry.objects.get(action="paying.count_sent_back").after == {"counted_rp": 509_908}
+    # The same sum again is another count, signed anew.
+    count_cash(box=box, counted_rp=509_908, at=MORNING, sure=True)
+    assert office.post(f"{PAGE}kotak/{box.pk}/", {f"{box.pk.hex}-counted": "509908"}).status_code == 302
+    assert broken_promises() == []
+    late = office.post(f"{PAGE}kas/{box.pk}/ulang/", follow=True)
+    assert "This cash box was already counted." in late.content.decode()
 
 
 def test_nobody_signs_their_own_count(market: object):
@@ -119,15 +145,16 @@ def test_nobody_signs_their_own_count(market: object):
     Role.objects.create(user=shift.runner, name=RoleName.TREASURER, given_at=MORNING)
     shift.runner.totp_seed = "cd" * 20
     shift.runner.save()
-    response = screen_of(shift.runner).post(f"{PAGE}kotak/{shift.box_id}/")
-    assert response.status_code == 409
+    field = f"{shift.box_id.hex}-counted"
+    response = screen_of(shift.runner).post(f"{PAGE}kotak/{shift.box_id}/", {field: "510000"})
+    assert response.status_code == 422
     assert b"Another person must sign this." in response.content
     assert CashBox.objects.get(pk=shift.box_id).verified_at is None
 
 
 def test_a_counted_box_waits_on_every_day(office: Client):
     shift = counted_shift()
-    [row] = office.get(f"{PAGE}?hari=2020-11-20").context["boxes"]
+    [(row, _form)] = office.get(f"{PAGE}?hari=2020-11-20").context["boxes"]
     assert (row.runner, row.day) == (shift.runner.name, "14/11")
 
 

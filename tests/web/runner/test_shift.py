@@ -220,9 +220,16 @@ def test_cash_is_a_sum_that_anybody_can_follow(db: None):
     assert '<a href="/kurir/">My shift</a>' in before.content.decode()
     assert phone.post("/kurir/kas/", {"counted": "510000"}).status_code == 409
     phone.post("/kurir/pulang/")
-    words = text(phone.post("/kurir/kas/", {"counted": "509.500"}, follow=True))
+    # Blind: what should be there is not said while it is counted.
+    assert "Rp510.000" not in text(phone.get("/kurir/kas/"))
+    asked = phone.post("/kurir/kas/", {"counted": "1.000"})
+    assert (asked.status_code, "That is not what should be there." in text(asked)) == (422, True)
+    assert "510.000" not in text(asked)
+    # The yes belongs to the sum that was asked about.
+    assert phone.post("/kurir/kas/", {"counted": "509.500", "sure": "1000"}).status_code == 422
+    words = text(phone.post("/kurir/kas/", {"counted": "509.500", "sure": "509500"}, follow=True))
     assert "You counted Rp509.500" in words
-    assert "Now an officer counts with you." in words
+    assert "Now the office counts with you." in words
     assert phone.post("/kurir/kas/", {"counted": "510.000"}).status_code == 422
     assert CashBox.objects.get().counted_rp == 509_500
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dodolan.kernel.clock import now
-from dodolan.kernel.errors import Refused
 from dodolan.market.fulfilment.models import Shift
 from dodolan.market.fulfilment.office import give_orders
 from dodolan.market.fulfilment.overview import free_on, open_shifts, shifts_of_day
@@ -21,17 +20,23 @@ from dodolan.market.fulfilment.rights import ASSIGN
 from dodolan.market.ordering.models import Purchase
 from dodolan.market.ordering.overview import market_day
 from dodolan.market.ordering.rights import SEE_ALL
-from dodolan.market.paying.boxes import verify_count
+from dodolan.market.paying.boxes import send_count_back, verify_count
 from dodolan.market.paying.overview import box_by_id
 from dodolan.market.paying.rights import VERIFY_COUNT
 from dodolan.web.kit.access import SEND, actor_of, allow, may, signed_in_user
-from dodolan.web.kit.forms import attempt, status_of, submitted
-from dodolan.web.kit.refusals import words_for
+from dodolan.web.kit.fields import RupiahField
+from dodolan.web.kit.forms import acted, status_of, submitted
 from dodolan.web.office.days import usual_day
 from dodolan.web.office.fields import DayForm
 from dodolan.web.office.order_rows import order_row
 from dodolan.web.office.runners.presenter import Hall, box_row, shift_row
 from dodolan.wording.dates import day_in_words
+
+
+class CountForm(forms.Form):
+    """What the office counted in one box."""
+
+    counted = RupiahField(label=gettext_lazy("You count"))
 
 
 class GiveForm(forms.Form):
@@ -80,18 +85,33 @@ def give(request: HttpRequest, day: UUID) -> HttpResponse:
 
 @allow(VERIFY_COUNT, methods=SEND)
 def verify(request: HttpRequest, box: UUID) -> HttpResponse:
-    """Count a box with its runner and take the cash."""
+    """Count a box, without being told what its runner counted, and take the cash."""
     own = box_by_id(box)
     officer = signed_in_user(request)
-    outcome = attempt(lambda: verify_count(box=own, officer=officer, by=actor_of(request), at=now()))
-    if isinstance(outcome, Refused):
-        messages.error(request, words_for(outcome))
-        return _page(request, DayForm({"hari": own.day.date.isoformat()}), status=outcome.status)
+    form = CountForm(request.POST, prefix=own.pk.hex)
+
+    def take(said: dict[str, Any]) -> None:
+        verify_count(box=own, counted_rp=said["counted"], officer=officer, by=actor_of(request), at=now())
+
+    if not submitted(form, take, field="counted"):
+        return _page(request, DayForm({"hari": own.day.date.isoformat()}), wrong_count=form)
     messages.success(request, _("The box of %(name)s is verified.") % {"name": own.runner.name})
     return redirect(f"{reverse('office:runners:list')}?hari={own.day.date}#k{own.pk}")
 
 
-def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None, status: int = 200) -> HttpResponse:
+@allow(VERIFY_COUNT, methods=SEND)
+def send_back(request: HttpRequest, box: UUID) -> HttpResponse:
+    """Two sums were counted: the runner counts again."""
+    own = box_by_id(box)
+    officer = signed_in_user(request)
+    done = _("%(name)s counts again.") % {"name": own.runner.name}
+    acted(request, lambda: send_count_back(box=own, officer=officer, by=actor_of(request), at=now()), success=done)
+    return redirect(f"{reverse('office:runners:list')}?hari={own.day.date}")
+
+
+def _page(
+    request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None, wrong_count: CountForm | None = None
+) -> HttpResponse:
     day = form.day(usual_day(request, now()))
     everybody = list(shifts_of_day(day))
     # Earlier boxes that nobody verified come along; at work are only those of the day.
@@ -102,12 +122,17 @@ def _page(request: HttpRequest, form: DayForm, *, wrong: GiveForm | None = None,
         "day": day_in_words(day),
         "form": form if form.is_bound else DayForm(initial={"hari": day}),
         "halls": [_hall(hall, free.get(hall, []), shifts, wrong, can_give=may(request, ASSIGN)) for hall in halls],
-        "boxes": [box_row(shift) for shift in everybody if shift.box.counted_at],
+        "boxes": [(box_row(shift), _count_form(shift, wrong_count)) for shift in everybody if shift.box.counted_at],
+        "wrong_count": wrong_count,
         "may_verify": may(request, VERIFY_COUNT),
     }
-    return render(
-        request, "office/runners/list.html", facts, status=status_of(wrong or form) if status == 200 else status
-    )
+    return render(request, "office/runners/list.html", facts, status=status_of(wrong_count or wrong or form))
+
+
+def _count_form(shift: Shift, wrong: CountForm | None) -> CountForm:
+    """The form of one box; the one with a mistake keeps what was typed."""
+    prefix = shift.box.pk.hex
+    return wrong if wrong and wrong.prefix == prefix else CountForm(prefix=prefix)
 
 
 def _hall(hall: Any, free: list[Purchase], shifts: list[Shift], wrong: GiveForm | None, *, can_give: bool) -> Hall:

@@ -27,7 +27,7 @@ class ShiftRow:
 
 @dataclass(frozen=True, slots=True)
 class BoxRow:
-    """A counted box; variance is counted less expected, verified_by and verified_at are empty before the officer."""
+    """A counted box; before the office counted too it says nothing of sums. variance is counted less expected."""
 
     id: UUID
     runner: str
@@ -73,19 +73,20 @@ def shift_row(shift: Shift) -> ShiftRow:
 
 
 def box_row(shift: Shift) -> BoxRow:
-    """A counted box: expected, counted and the difference; before it is verified the ledger still holds its cash."""
+    """A counted box: expected, counted and the difference, once two people counted it."""
     box = shift.box
-    counted, held = Rupiah(box.counted_rp or 0), Rupiah(getattr(shift, "cash_rp", 0))
-    difference = counted - held if box.variance_rp is None else Rupiah(box.variance_rp)
+    # Whoever counts must not know what the other counted, or they count the same.
+    is_known = box.variance_rp is not None
+    counted, difference = Rupiah(box.counted_rp or 0), Rupiah(box.variance_rp or 0)
     return BoxRow(
         id=box.pk,
         runner=shift.runner.name,
         market=shift.day.market.name,
         day=f"{shift.day.date:%d/%m}",
         # Worked back from the count: once verified the box is empty, by the ledger too.
-        expected=rupiah(counted - difference),
-        counted=rupiah(counted),
-        variance=rupiah(difference),
+        expected=rupiah(counted - difference) if is_known else "",
+        counted=rupiah(counted) if is_known else "",
+        variance=rupiah(difference) if is_known else "",
         is_off=bool(difference),
         verified_by=box.verified_by.name if box.verified_by else "",
         verified_at=hour(box.verified_at) if box.verified_at else "",

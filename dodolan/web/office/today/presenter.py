@@ -189,7 +189,7 @@ def box_needs(shifts: Iterable[Shift]) -> list[Need]:
         Need(
             what=_("Cash box to verify"),
             name=shift.runner.name,
-            where=f"{shift.day.market.name} · {rupiah(shift.box.counted_rp or 0)}",
+            where=shift.day.market.name,
             age=hour(shift.box.counted_at),
             url=f"{reverse('office:runners:list')}?hari={shift.day.date}#k{shift.box.pk}",
         )

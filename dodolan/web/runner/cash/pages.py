@@ -1,5 +1,7 @@
 """Counting the cash at the end of the day."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -34,14 +36,22 @@ def count(request: HttpRequest) -> HttpResponse:
     form = CountForm(request.POST or None)
     # Counting while orders are on the way would always be wrong by one.
     at_work = open_shift_of(runner) is not None
-    if not at_work and submitted(
-        form, lambda said: count_cash(box=box, counted_rp=said["counted"], at=now()), field="counted"
-    ):
-        messages.success(request, _("Thank you. Now an officer counts with you."))
+
+    asked = ""
+
+    def enter(said: dict[str, Any]) -> None:
+        nonlocal asked
+        asked = str(said["counted"])
+        # The yes belongs to the sum that was asked about: another one typed after it is asked about anew.
+        count_cash(box=box, counted_rp=said["counted"], at=now(), sure=request.POST.get("sure", "") == asked)
+
+    if not at_work and submitted(form, enter, field="counted"):
+        messages.success(request, _("Thank you. Now the office counts with you."))
         return redirect("runner:cash:show")
     facts = {
         "box": box_card(box_story(box)),
         "form": form,
+        "sure": asked,
         "at_work": at_work,
         "is_counted": box.counted_at is not None,
     }
