@@ -28,7 +28,7 @@ NEED_NOTHING = {
     "runner:picking:ask", "runner:picking:withdraw", "runner:picking:pay-stall", "runner:stops:nobody-there",
     "runner:shift:release",
     "runner:shift:end", "trader:orders:ready", "trader:orders:out", "trader:prices:off", "trader:prices:closure",
-    "trader:prices:stock", "office:orders:unassign", "office:runners:verify", "office:payouts:propose",
+    "trader:prices:stock", "office:orders:unassign", "office:runners:send-back", "office:payouts:propose",
     "office:people:take-role", "runner:picking:weigh", "runner:picking:take",
 }  # fmt: skip
 FIELDS = """

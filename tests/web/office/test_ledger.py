@@ -57,7 +57,8 @@ def test_journals_newest_first_with_their_entries(office: Client):
 
 
 def test_found_by_day_movement_and_account(office: Client):
-    office.post(f"/petugas/kurir/kotak/{counted_shift(missing_rp=92).box_id}/")
+    box = counted_shift(missing_rp=92).box
+    office.post(f"/petugas/kurir/kotak/{box.pk}/", {f"{box.pk.hex}-counted": str(box.counted_rp)})
     everything = ["Cash counted", "Buyer paid", "Stall paid in cash", "Float handed out"]
     assert kinds(office) == kinds(office, "?hari=2020-11-14") == everything
     assert kinds(office, "?hari=2020-11-13") == []

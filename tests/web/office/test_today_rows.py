@@ -172,7 +172,7 @@ def test_boxes_counted_and_not_verified_need_a_person() -> None:
     assert row == Need(
         what="Cash box to verify",
         name="Cak Rudi",
-        where="Pasar Blimbing · Rp0",
+        where="Pasar Blimbing",
         age="09.00",
         url=f"{reverse('office:runners:list')}?hari=2020-11-14#k{UUID(int=6)}",
     )

@@ -79,7 +79,7 @@ def test_by_stall_by_business_and_by_person(office: Client, rini: User):
 
 def test_by_the_runner_of_a_box_and_the_receiver_of_a_payout(office: Client, rini: User):
     shift = counted_shift(pay=StallPay.PAYOUT)
-    office.post(f"/petugas/kurir/kotak/{shift.box_id}/")
+    office.post(f"/petugas/kurir/kotak/{shift.box_id}/", {f"{shift.box_id.hex}-counted": str(shift.box.counted_rp)})
     propose_payouts(day=DAY, officer=rini, by=RINI, at=MORNING)
     stall = Stall.objects.get()
     assert [row.action for row in office.get(PAGE, {"pokok": shift.runner.name}).context["rows"]] == [
