@@ -28,6 +28,12 @@ class Invalid(Refused):
     status = 400
 
 
+class OutOfBounds(Invalid):
+    """A number that is not from `least` to `most`, or a sum not from `least_rp` to `most_rp`; fact `field` names it."""
+
+    code = "out_of_bounds"
+
+
 class NotAllowed(Refused):
     """The person asking has no right to this."""
 

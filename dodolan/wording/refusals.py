@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from dodolan.kernel.errors import Refused
+from dodolan.kernel.words import rupiah
 
 # Named places are facts of the refusal.
 WORDS: dict[str, Promise] = {
     "refused": _("That is not possible right now."),
     "invalid": _("Something in the form is not right."),
+    "out_of_bounds": _("From %(least)s to %(most)s."),
     "not_allowed": _("This page is not for your account."),
     "missing": _("We could not find that."),
     "too_busy": _("It is very busy. Please try again in a moment."),
@@ -98,5 +100,7 @@ def words_for(refusal: Refused) -> str:
     facts: dict[str, Any] = dict(refusal.facts)
     if "wait_seconds" in facts:
         facts["wait_minutes"] = -(-facts["wait_seconds"] // 60)
+    # Sums are told in rupiah, as everywhere.
+    facts |= {name.removesuffix("_rp"): rupiah(facts[name]) for name in ("least_rp", "most_rp") if name in facts}
     # The proxy itself and not its text is filled in: only it can choose between one and many.
     return str(WORDS.get(refusal.code, WORDS["refused"]) % facts)

@@ -20,7 +20,7 @@ from tests.wording.test_refusals import NEVER_SHOWN, refusals
 # Programs branch on these; a status that changes is a change of the API.
 STATUSES = {
     400: """accounts.bad_phone accounts.phone_known accounts.wrong_code accounts.wrong_sign_in api.bad_json
-        api.malformed
+        api.malformed out_of_bounds
         businesses.bad_business fulfilment.unlikely_weight
         fulfilment.wrong_pin invalid ordering.empty ordering.no_delivery paying.counts_differ paying.unlikely_count
         stalls.bad_amount
@@ -54,6 +54,7 @@ FACTS = {
     "most": 40,
     "promised": "2 kg",
     "good": "Cabai",
+    "least": 0,
     "wait_seconds": 90,
     "numbers": "A1B2C3D4",
 }

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from dodolan.kernel.clock import day_of
-from dodolan.kernel.errors import Invalid
+from dodolan.kernel.errors import Invalid, OutOfBounds
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.terms.models import TermValue
 from dodolan.kernel.terms.queries import Terms, terms_on
@@ -26,7 +26,7 @@ def set_terms(
     for term, number in numbers.items():
         if not term.allows(number):
             why = f"{term.key} is {term.least} to {term.most}, got {number}."
-            raise Invalid(why, field=term.key, least=term.least, most=term.most)
+            raise OutOfBounds(why, field=term.key, least=term.least, most=term.most)
     first = valid_from or day_of(at)
     if first < day_of(at):
         raise Invalid(f"{first} is over.", field="valid_from")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from dodolan.kernel.errors import Invalid
+from dodolan.kernel.errors import Invalid, OutOfBounds
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.quantity import MOST_STEPS
 from dodolan.market.fulfilment.errors import UnlikelyWeight
@@ -52,11 +52,11 @@ def record_weights(*, shift: Shift, readings: Sequence[Reading], at: datetime) -
 
 def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> OrderLine:
     if not 0 <= reading.measured <= MOST_STEPS:
-        raise Invalid(f"A weight is 0 to {MOST_STEPS}.", field=str(line.pk))
+        raise OutOfBounds("Not a weight.", field=str(line.pk), least=0, most=MOST_STEPS)
     if not line.sold_by.is_weighed:
         raise Invalid("These goods are counted.", field=str(line.pk))
     if reading.pieces is not None and not 0 < reading.pieces <= (line.ordered_steps or 0):
-        raise Invalid("1 to as many pieces as were ordered.", field=str(line.pk))
+        raise OutOfBounds("Not so many pieces.", field=str(line.pk), least=1, most=line.ordered_steps or 0)
     # A repeat is answered like the first time, so a phone with bad signal can send until it gets an answer.
     if Weighing.objects.filter(client_id=reading.client_id).exists():
         return line

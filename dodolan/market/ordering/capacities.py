@@ -6,7 +6,7 @@ from uuid import UUID
 
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claim
-from dodolan.kernel.errors import Invalid, Missing, Refused
+from dodolan.kernel.errors import Missing, OutOfBounds, Refused
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.audit import CAPACITY_SET
 from dodolan.market.ordering.models import DeliverySlot
@@ -25,7 +25,7 @@ class BookedMore(Refused):
 def set_capacities(*, capacities: Mapping[UUID, int], by: Actor, at: datetime) -> int:
     """Give delivery slots (by id) new capacities, all or none; returns how many changed.
 
-    Raises BookedMore for a capacity below what is booked, Invalid and Missing. Whoever calls has asked SET_TERMS.
+    Raises BookedMore for a capacity below what is booked, OutOfBounds and Missing. Whoever calls has asked SET_TERMS.
     """
     rows = DeliverySlot.objects.in_bulk(list(capacities))
     changed = 0
@@ -33,7 +33,7 @@ def set_capacities(*, capacities: Mapping[UUID, int], by: Actor, at: datetime) -
         if pk not in rows:
             raise Missing("No such slot.")
         if not 0 <= capacity <= LARGEST_CAPACITY:
-            raise Invalid(f"A slot holds 0 to {LARGEST_CAPACITY} orders.", field=str(pk))
+            raise OutOfBounds("Not a capacity.", field=str(pk), least=0, most=LARGEST_CAPACITY)
         before = rows[pk].capacity
         if before == capacity:
             continue

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from dodolan.kernel.audit.actions import Actor, record_action
-from dodolan.kernel.errors import Invalid, Missing
+from dodolan.kernel.errors import Missing, OutOfBounds
 from dodolan.kernel.gate import write_tx
 from dodolan.market.ordering.audit import FEE_SET
 from dodolan.market.ordering.models import DeliveryFee
@@ -42,7 +42,7 @@ def open_fees(*, districts: tuple[DistrictFacts, ...]) -> int:
 
 @write_tx()
 def set_fees(*, fees: Mapping[UUID, int], by: Actor, at: datetime) -> int:
-    """Give delivery fees (by id) new amounts, all or none; returns how many changed. Raises Invalid and Missing.
+    """Give delivery fees (by id) new amounts, all or none; returns how many changed. Raises OutOfBounds and Missing.
 
     Told an Actor only: whoever calls has asked SET_TERMS.
     """
@@ -52,7 +52,7 @@ def set_fees(*, fees: Mapping[UUID, int], by: Actor, at: datetime) -> int:
         if pk not in rows:
             raise Missing("No such fee.")
         if not 0 <= amount <= HIGHEST_FEE_RP:
-            raise Invalid(f"A fee is Rp 0 to {HIGHEST_FEE_RP}.", field=str(pk))
+            raise OutOfBounds("Not a fee.", field=str(pk), least_rp=0, most_rp=HIGHEST_FEE_RP)
         before = rows[pk].amount_rp
         # A fee saved unchanged is no action; the trail would fill with rows that mean nothing.
         if before == amount:

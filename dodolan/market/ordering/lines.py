@@ -6,7 +6,7 @@ from django.db.models import DateTimeField, Sum, Value
 from django.db.models.functions import Coalesce
 
 from dodolan.kernel.claims.actions import claimed
-from dodolan.kernel.errors import Invalid
+from dodolan.kernel.errors import Invalid, OutOfBounds
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.states.actions import move, require
@@ -46,7 +46,7 @@ def pick_counted(*, line: OrderLine, picked: int, at: datetime) -> OrderLine:
     if line.sold_by.is_weighed and picked:
         raise Invalid("These goods are weighed.", field="picked")
     if not 0 <= picked <= most:
-        raise Invalid(f"0 to {most} pieces.", field="picked", most=most)
+        raise OutOfBounds("Not so many pieces.", field="picked", least=0, most=most)
     state = LineState.PICKED if picked == most else LineState.SHORT
     return settle_line(line=line, state=state, picked=picked, weighed=None, charge=charge_counted(line, picked), at=at)
 

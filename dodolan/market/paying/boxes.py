@@ -6,7 +6,7 @@ from django.db.models import F
 
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claim, claimed
-from dodolan.kernel.errors import Invalid
+from dodolan.kernel.errors import OutOfBounds
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.ledger.actions import Posting, post_journal
 from dodolan.kernel.ledger.queries import balance
@@ -30,9 +30,9 @@ LARGEST_FLOAT_RP = 10_000_000
 
 @write_tx()
 def open_box(*, runner: User, day: MarketDay, float_rp: int, at: datetime) -> CashBox:
-    """Give a runner the float for a market day. Raises Invalid for a float below 0 or above LARGEST_FLOAT_RP."""
+    """Give a runner the float for a market day. Raises OutOfBounds for one that is not Rp 0 to LARGEST_FLOAT_RP."""
     if not 0 <= float_rp <= LARGEST_FLOAT_RP:
-        raise Invalid(f"A float is Rp 0 to {LARGEST_FLOAT_RP}.", field="float", most_rp=LARGEST_FLOAT_RP)
+        raise OutOfBounds("Not a float.", field="float", least_rp=0, most_rp=LARGEST_FLOAT_RP)
     box = CashBox.objects.create(runner=runner, day=day, float_rp=float_rp, opened_at=at)
     if float_rp:
         post_journal(
@@ -65,10 +65,10 @@ def refuse_closed(box: CashBox) -> None:
 def count_cash(*, box: CashBox, counted_rp: int, at: datetime, sure: bool = False) -> CashBox:
     """The runner enters what they counted, without being told what should be there; nothing goes through the box then.
 
-    Raises Invalid, BoxClosed, and UnlikelyCount for another sum than should be there that is not said to be sure.
+    Raises OutOfBounds, BoxClosed, and UnlikelyCount for another sum than should be there that is not said to be sure.
     """
     if not 0 <= counted_rp <= MOST:
-        raise Invalid("Cash is not negative.", field="counted")
+        raise OutOfBounds("Not a count.", field="counted", least_rp=0, most_rp=MOST)
     # Asked once: a slip of a digit would stand against the runner by name.
     if not sure and counted_rp != cash_in(box).amount:
         raise UnlikelyCount("Not what should be there.", counted_rp=counted_rp)

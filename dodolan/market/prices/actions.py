@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from dodolan.kernel.clock import day_of
-from dodolan.kernel.errors import Invalid, Missing
+from dodolan.kernel.errors import Missing, OutOfBounds
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.prices import events
@@ -23,8 +23,8 @@ def set_prices(
     """Give offers of one stall new prices (rupiah for one unit) from `at` on, all or none; returns them by offer id.
 
     A price equal to the old one is kept too: it says that the old one still holds today. by is the key of a user:
-    whoever calls has asked SET_PRICES in the stall's market. Raises Invalid for a price below 1 or above HIGHEST_RP,
-    Missing for an offer of another stall, PriceJump unless sure.
+    whoever calls has asked SET_PRICES in the stall's market. Raises OutOfBounds for a price that is not Rp 1 to
+    HIGHEST_RP, Missing for an offer of another stall, PriceJump unless sure.
     """
     offers = _offers(stall, prices)
     # A first price has no old one to be compared with.
@@ -74,7 +74,7 @@ def _offers(stall: Stall, prices: Mapping[UUID, int]) -> dict[UUID, Offer]:
         raise Missing("Not an offer of this stall.")
     for pk, amount in prices.items():
         if not 1 <= amount <= HIGHEST_RP:
-            raise Invalid(f"A price is Rp 1 to {HIGHEST_RP}.", field=str(pk))
+            raise OutOfBounds("Not a price.", field=str(pk), least_rp=1, most_rp=HIGHEST_RP)
     return offers
 
 

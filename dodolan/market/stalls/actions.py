@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dodolan.kernel.audit.actions import Actor, record_action
 from dodolan.kernel.claims.actions import claim, claimed
-from dodolan.kernel.errors import Invalid
+from dodolan.kernel.errors import OutOfBounds
 from dodolan.kernel.gate import write_tx
 from dodolan.kernel.outbox.actions import record_event
 from dodolan.kernel.quantity import MOST_STEPS
@@ -21,10 +21,10 @@ from dodolan.market.stalls.models import MarketDay, Offer, Stall, StallClosure, 
 def count_stock(*, offer: Offer, day: MarketDay, on_hand: int | None, at: datetime) -> StockDay:
     """Set how many steps of an offer there are on a market day; None stops counting ("ada").
 
-    Raises Invalid for a count below 0 or above MOST_STEPS, PromisedMore for one below what buyers were promised.
+    Raises OutOfBounds for a count below 0 or above MOST_STEPS, PromisedMore for one below what buyers were promised.
     """
     if on_hand is not None and not 0 <= on_hand <= MOST_STEPS:
-        raise Invalid(f"A count is 0 to {MOST_STEPS}.", field="on_hand")
+        raise OutOfBounds("Not a count.", field="on_hand", least=0, most=MOST_STEPS)
     stock, _ = StockDay.objects.get_or_create(offer=offer, day=day)
     # An order placed at this moment is either counted or refused.
     fits = StockDay.objects.filter(pk=stock.pk)

@@ -37,7 +37,7 @@ def test_a_fee_out_of_reason_changes_no_other(fees: list[DeliveryFee], amount: i
     first, second = fees
     with pytest.raises(Invalid) as refusal:
         set_fees(fees={first.pk: 5_000, second.pk: amount}, by=SYSTEM, at=MORNING)
-    assert refusal.value.facts == {"field": str(second.pk)}
+    assert refusal.value.facts == {"field": str(second.pk), "least_rp": 0, "most_rp": 1_000_000}
     assert set(DeliveryFee.objects.values_list("amount_rp", flat=True)) == {10_000}
     assert not AuditEntry.objects.exists()
 

@@ -117,6 +117,9 @@ def test_a_fee_that_is_none(office: Client, typed: str):
     response = office.post(f"{PAGE}ongkos/", {str(fee.pk): typed})
     assert (response.status_code, list(response.context["form"].errors)) == (422, [str(fee.pk)])
     assert DeliveryFee.objects.get().amount_rp == 10_000
+    # Whoever typed too much is told how much would do.
+    if typed == "1.000.001":
+        assert "From Rp0 to Rp1.000.000." in text(response)
 
 
 def test_change_the_places_of_a_slot(office: Client):
