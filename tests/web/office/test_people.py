@@ -156,3 +156,10 @@ def test_a_phone_of_somebody_else_gives_nobody_a_role() -> None:
     # Written a little otherwise it is the same name.
     assert office.post(reverse("office:people:list"), _role(name=" bu  SRI ")).status_code == 302
     assert roles_of(known) == {"runner"}
+
+
+def test_a_runner_without_a_market_is_asked_for_one() -> None:
+    office, _ = _signed_in(RoleName.OFFICER)
+    page = office.post(reverse("office:people:list"), _role(market=""))
+    assert list(page.context["form"].errors) == ["market"]
+    assert "Pilih pasar tempat kurir bekerja." in page.content.decode()

@@ -57,6 +57,12 @@ class RoleForm(forms.Form):
         field: Any = self.fields["market"]
         field.choices = [("", _("None")), *((market.slug, market.name) for market in markets())]
 
+    def clean(self) -> dict[str, Any]:
+        """A runner has a market."""
+        if self.cleaned_data.get("role") == RoleName.RUNNER and not self.cleaned_data.get("market"):
+            self.add_error("market", _("Please choose the market that the runner works for."))
+        return self.cleaned_data
+
 
 @allow(SEE_ROLES, sending=GIVE_ROLE, methods=READ_AND_SEND)
 def people(request: HttpRequest) -> HttpResponse:
