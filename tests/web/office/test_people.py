@@ -162,4 +162,4 @@ def test_a_runner_without_a_market_is_asked_for_one() -> None:
     office, _ = _signed_in(RoleName.OFFICER)
     page = office.post(reverse("office:people:list"), _role(market=""))
     assert list(page.context["form"].errors) == ["market"]
-    assert "Pilih pasar tempat kurir bekerja." in page.content.decode()
+    assert "Please choose the market that the runner works for." in page.content.decode()
