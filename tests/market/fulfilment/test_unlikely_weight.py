@@ -41,9 +41,13 @@ def test_money_has_a_weight_as_well():
     record_weights(shift=shift, readings=[Reading(line.pk, 129, uuid4())], at=MORNING)
 
 
-def test_nothing_on_the_scale_is_no_slip():
+def test_nothing_on_the_scale_is_asked_about_like_any_slip():
+    """That there is none is said with a button of its own; 0 g may be an empty pan."""
     shift = make_shift(make_order(by_steps(make_offer(), 500)))
-    record_weights(shift=shift, readings=[Reading(OrderLine.objects.get().pk, 0, uuid4())], at=MORNING)
+    line = OrderLine.objects.get().pk
+    with pytest.raises(UnlikelyWeight):
+        record_weights(shift=shift, readings=[Reading(line, 0, uuid4())], at=MORNING)
+    record_weights(shift=shift, readings=[Reading(line, 0, uuid4(), sure=True)], at=MORNING)
     assert OrderLine.objects.get().state == "short"
 
 

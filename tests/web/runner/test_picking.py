@@ -75,9 +75,11 @@ def test_a_reading_counts_once_however_often_it_is_sent(chilli: Offer):
     assert "A ½ kg → 512 g · Rp19.456" in text(phone.get(LIST))
 
 
-def test_zero_grams_is_sold_out(chilli: Offer):
+def test_zero_grams_said_twice_is_sold_out(chilli: Offer):
     purchase = make_order(by_steps(chilli, 500))
-    phone_with(purchase).post(WEIGH, {f"g-{line_of(purchase).pk}": "0"})
+    phone, line = phone_with(purchase), line_of(purchase).pk
+    assert phone.post(WEIGH, {f"g-{line}": "0"}).status_code == 422
+    phone.post(WEIGH, {f"g-{line}": "0", f"s-{line}": "0"})
     assert (line_of(purchase).state, line_of(purchase).final_rp) == (LineState.SHORT, 0)
 
 
