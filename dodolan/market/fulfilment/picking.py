@@ -86,7 +86,7 @@ def _weigh(line: OrderLine, reading: Reading, shift: Shift, at: datetime) -> Ord
 def _is_unlikely(line: OrderLine, reading: Reading) -> bool:
     """Whether a reading is more than a third below or above what the scale should show, as a slip of a digit is."""
     expected = aim(line)
-    # A repeat was believed the first time. Nothing on the scale is asked about too: that there is none has its own button.
+    # A repeat was believed the first time. Nothing on the scale is asked about too: "none left" has its own button.
     if reading.sure or not expected:
         return False
     if reading.pieces is not None and line.ordered_steps:
