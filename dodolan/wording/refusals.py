@@ -25,6 +25,7 @@ WORDS: dict[str, Promise] = {
     "accounts.role_held": _("This person has that role already."),
     "places.unknown_city": _("We do not know this city yet."),
     "businesses.bad_business": _("The name or the number cannot be right."),
+    "businesses.entered_already": _("Its owner has a business of that name already."),
     "businesses.nib_taken": _("Another business has this number."),
     "stalls.bad_amount": _("This is not sold in that amount."),
     "stalls.unclear_amount": _("Write it with its unit, like 250 gram or 2 kg."),

@@ -30,7 +30,8 @@ STATUSES = {
     403: "api.wrong_role not_allowed switches.off",
     404: "api.no_address missing ordering.offer_gone places.unknown_city",
     405: "api.wrong_method",
-    409: """accounts.last_officer accounts.role_held businesses.nib_taken fulfilment.begun fulfilment.no_runner
+    409: """accounts.last_officer accounts.role_held businesses.entered_already businesses.nib_taken
+        fulfilment.begun fulfilment.no_runner
         fulfilment.pin_locked fulfilment.question_open fulfilment.shift_open fulfilment.shift_over fulfilment.taken
         fulfilment.unproved fulfilment.work_left
         ordering.basket_full ordering.booked_more ordering.price_changed ordering.prove_first ordering.slot_full

@@ -10,7 +10,7 @@ from dodolan.kernel.words import BadNumber, BadText, clean, read_digits
 from dodolan.people.accounts.actions import ensure_role, enter_person
 from dodolan.people.accounts.models import RoleName, User
 from dodolan.people.businesses.audit import REGISTERED
-from dodolan.people.businesses.errors import BadBusiness, NibTaken
+from dodolan.people.businesses.errors import BadBusiness, EnteredAlready, NibTaken
 from dodolan.people.businesses.models import Business, Cluster
 from dodolan.people.places.models import Village
 
@@ -22,10 +22,18 @@ NIB_DIGITS = 13
 def register_business(
     *, actor: Actor, owner: User, name: str, cluster: str, village: Village, nib: str | None, at: datetime
 ) -> Business:
-    """Enter a business. Raises BadBusiness for what cannot be right, NibTaken for a number entered before."""
+    """Enter a business.
+
+    Raises BadBusiness for what cannot be right, NibTaken for a number entered before, EnteredAlready for a second one
+    of that name and owner.
+    """
+    # One after the other: the same form sent twice at once finds what the first wrote.
+    User.objects.select_for_update().get(pk=owner.pk)
     business = Business(
         owner=owner, name=_name(name), cluster=_cluster(cluster), village=village, nib=_nib(nib), registered_at=at
     )
+    if Business.objects.filter(owner=owner, name__iexact=business.name).exists():
+        raise EnteredAlready("Its owner has a business of that name.", field="name")
     try:
         # A savepoint: after a broken constraint PostgreSQL gives up the whole transaction otherwise.
         with write_tx():

@@ -9,6 +9,12 @@ class NibTaken(Refused):
     code = "businesses.nib_taken"
 
 
+class EnteredAlready(Refused):
+    """Its owner has a business of that name; pressed twice, it is entered once."""
+
+    code = "businesses.entered_already"
+
+
 class BadBusiness(Invalid):
     """A name, cluster or national number that cannot be right; fact `field` is which."""
 

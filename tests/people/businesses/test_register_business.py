@@ -7,7 +7,7 @@ import pytest
 from dodolan.kernel.audit.actions import Actor
 from dodolan.kernel.audit.models import AuditEntry
 from dodolan.people.businesses.actions import register_business
-from dodolan.people.businesses.errors import BadBusiness, NibTaken
+from dodolan.people.businesses.errors import BadBusiness, EnteredAlready, NibTaken
 from dodolan.people.businesses.models import Business
 from tests.factories.market import MORNING
 from tests.factories.people import make_user, make_village
@@ -114,3 +114,13 @@ def test_an_unknown_cluster_is_refused(typed: str):
         register(cluster=typed)
     assert refusal.value.facts == {"field": "cluster"}
     assert not Business.objects.exists()
+
+
+def test_pressed_twice_it_is_entered_once():
+    owner = make_user("Bu Tutik")
+    register(owner=owner, nib=None)
+    with pytest.raises(EnteredAlready):
+        register(owner=owner, nib=None)
+    assert Business.objects.count() == 1
+    # Another owner may call theirs the same.
+    register(owner=make_user("Bu Yanti"), nib=None)
