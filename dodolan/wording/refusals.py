@@ -30,6 +30,7 @@ WORDS: dict[str, Promise] = {
     "stalls.bad_amount": _("This is not sold in that amount."),
     "stalls.unclear_amount": _("Write it with its unit, like 250 gram or 2 kg."),
     "stalls.not_enough": _("Sold out, or less is left than you want."),
+    "stalls.opened_already": _("This business has a stall at that place already."),
     "stalls.offered_already": _("This good is on the price list already."),
     "stalls.promised_more": _("Buyers were already promised %(promised)s."),
     "prices.jump": _("One price is very different from before. Is it right?"),

@@ -37,8 +37,8 @@ STATUSES = {
         ordering.basket_full ordering.booked_more ordering.price_changed ordering.prove_first ordering.slot_full
         ordering.slot_kept ordering.slot_past ordering.too_late
         paying.box_closed paying.needs_other paying.not_enough_cash paying.not_final paying.same_signer
-        paying.wrong_state prices.jump refused stalls.not_enough stalls.offered_already stalls.promised_more
-        states.wrong_state""",
+        paying.wrong_state prices.jump refused stalls.not_enough stalls.offered_already stalls.opened_already
+        stalls.promised_more states.wrong_state""",
     413: "api.too_large",
     415: "api.not_json",
     422: "api.bad_request idempotency.other_request",

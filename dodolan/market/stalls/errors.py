@@ -27,6 +27,12 @@ class PromisedMore(Refused):
     code = "stalls.promised_more"
 
 
+class OpenedAlready(Refused):
+    """The business has a stall at that place of the market; pressed twice, it is opened once."""
+
+    code = "stalls.opened_already"
+
+
 class OfferedAlready(Refused):
     """The stall has this good with this label on its price list."""
 

@@ -15,7 +15,7 @@ from dodolan.kernel.outbox.actions import record_event
 from dodolan.market.stalls import events
 from dodolan.market.stalls.audit import OPENED
 from dodolan.market.stalls.catalogue import usual_terms
-from dodolan.market.stalls.errors import OfferedAlready
+from dodolan.market.stalls.errors import OfferedAlready, OpenedAlready
 from dodolan.market.stalls.models import Good, Offer, OpeningHours, Stall, StallPay
 from dodolan.people.accounts.actions import ensure_role
 from dodolan.people.accounts.models import RoleName
@@ -32,8 +32,13 @@ def open_stall(
 ) -> Stall:
     """Open a stall for a business: last in the walk through the market, open every day from four to two.
 
-    The owner may act as trader from now on. name and place are cleaned by the surface.
+    The owner may act as trader from now on. name and place are cleaned by the surface. Raises OpenedAlready for a
+    second stall of the business at that place.
     """
+    # One after the other: the same form sent twice at once finds what the first wrote.
+    Business.objects.select_for_update().get(pk=business.pk)
+    if Stall.objects.filter(business=business, market=market, place__iexact=place).exists():
+        raise OpenedAlready("It has a stall there.", field="place")
     last = Stall.objects.filter(market=market).order_by("-walk_position").first()
     stall = Stall.objects.create(
         slug=_free_slug(name),

@@ -126,6 +126,9 @@ def test_from_the_register_to_the_price_list() -> None:
     said: dict[str, Any] = {"name": "Bu Sri", "market": make_market().slug, "place": "los 9", "pay": "payout"}
     assert office.post(place, said | {"place": ""}).status_code == 422
     assert office.post(place, said).status_code == 302
+    # Pressed twice: the second is told where it stands already.
+    twice = office.post(place, said | {"place": "Los 9"})
+    assert (twice.status_code, list(twice.context["form"].errors)) == (422, ["place"])
     stall = Stall.objects.get()
     load_goods("3573")
     make_slot(make_day())

@@ -1,5 +1,6 @@
 """Opening a stall for a business of the register."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -10,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dodolan.kernel.clock import now
-from dodolan.market.stalls.models import StallPay
+from dodolan.market.stalls.models import Stall, StallPay
 from dodolan.market.stalls.opening import LONGEST_NAME, LONGEST_PLACE, open_stall
 from dodolan.market.stalls.rights import OPEN
 from dodolan.people.businesses.queries import business_by_id
 from dodolan.people.places.queries import market_by_slug, markets
 from dodolan.web.kit.access import READ_AND_SEND, actor_of, allow
 from dodolan.web.kit.fields import TextField
-from dodolan.web.kit.forms import status_of
+from dodolan.web.kit.forms import status_of, submitted
 
 
 class StallForm(forms.Form):
@@ -49,9 +50,9 @@ def new_stall(request: HttpRequest, business: UUID) -> HttpResponse:
     own = business_by_id(business)
     # The sign often says what the register says; typing it again would only add mistakes.
     form = StallForm(request.POST or None, initial={"name": own.name})
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        stall = open_stall(
+
+    def open_it(said: dict[str, Any]) -> Stall:
+        return open_stall(
             business=own,
             market=market_by_slug(said["market"]),
             name=said["name"],
@@ -60,6 +61,9 @@ def new_stall(request: HttpRequest, business: UUID) -> HttpResponse:
             by=actor_of(request),
             at=now(),
         )
+
+    if opened := submitted(form, open_it):
+        stall = opened.result
         messages.success(request, _("%(name)s is open. Its owner can set prices now.") % {"name": stall.name})
         return redirect("office:register:stall", stall.pk)
     return render(request, "office/register/new_stall.html", {"form": form, "business": own}, status=status_of(form))
