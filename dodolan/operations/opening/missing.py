@@ -56,5 +56,13 @@ def _machine() -> Iterator[str]:
         yield "Sign-in codes reach no phone: set WHATSAPP_TOKEN and WHATSAPP_PHONE_ID; until then, dodolan tell_code."
     if not public_names(settings.ALLOWED_HOSTS):
         yield "Only this machine can see the city: set DODOLAN_HOSTS to its names."
-    elif not settings.HTTPS:
-        yield "Pages are served in the open: put a server with TLS in front and set DODOLAN_HTTPS=1."
+    elif in_the_open := served_in_the_open():
+        yield in_the_open
+
+
+def served_in_the_open() -> str:
+    """What is wrong where a public name is served without TLS; "" where it is not."""
+    # Passwords and sessions would pass every machine on the way, and all visitors count as one address.
+    if settings.HTTPS or not public_names(settings.ALLOWED_HOSTS):
+        return ""
+    return "Pages are served in the open: put a server with TLS in front and set DODOLAN_HTTPS=1."

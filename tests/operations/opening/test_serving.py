@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
 
+from dodolan.operations.management.commands.start import Command
 from dodolan.operations.opening.errors import ServedAlready
+from dodolan.operations.opening.missing import served_in_the_open
 from dodolan.operations.opening.serving import public_demo, serving_alone, why_not_served
 from dodolan.people.places.models import City
 
@@ -71,3 +74,17 @@ def test_a_demo_has_no_public_name(settings: Settings, is_demo: bool, hosts: lis
     assert (why_not_served("3573") == "") is served
     if not served:
         assert "pasar.malangkota.go.id" in public_demo()
+
+
+@pytest.mark.parametrize(
+    ("hosts", "https", "is_open"),
+    [(PUBLIC, False, True), (PUBLIC, True, False), (PUBLIC[:1], False, False), (["192.168.1.4"], False, False)],
+)
+def test_a_public_name_without_tls_is_never_served_silently(
+    settings: Settings, hosts: list[str], https: bool, is_open: bool
+):
+    settings.ALLOWED_HOSTS, settings.HTTPS = hosts, https
+    assert bool(served_in_the_open()) is is_open
+    out = StringIO()
+    Command(stdout=out)._announce(8000)
+    assert ("WARNING: Pages are served in the open" in out.getvalue()) is is_open

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from dodolan.kernel.errors import Refused
+from dodolan.operations.opening.missing import served_in_the_open
 from dodolan.operations.opening.preparing import bring_tables_up_to_date, gather_files, read_words
 from dodolan.operations.opening.serving import serving_alone, why_not_served
 from dodolan.operations.opening.standing import must_have_city
@@ -56,6 +57,9 @@ class Command(BaseCommand):
     def _announce(self, door: int) -> None:
         address = f"http://{HOST}:{door}"
         self.stdout.write(f"\nDodolan is open at {address}/    Ctrl-C stops everything.")
+        # A city that ran like this goes on after an upgrade, but never without a word.
+        if in_the_open := served_in_the_open():
+            self.stdout.write(f"WARNING: {in_the_open}")
         self.stdout.flush()
 
 
