@@ -3,10 +3,12 @@
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from dodolan.kernel.audit.models import AuditEntry
 from dodolan.kernel.checks import Check, Finding, finding
 from dodolan.kernel.outbox.models import Event
+from dodolan.market.stalls.audit import OPENED, STATUS_SET
 from dodolan.market.stalls.events import STOCK_COUNTED
-from dodolan.market.stalls.models import StockDay
+from dodolan.market.stalls.models import Stall, StallStatus, StockDay
 
 
 def stock_not_oversold() -> Finding:
@@ -37,7 +39,24 @@ def counts_were_told() -> Finding:
     return finding("stock as it was last counted", count, broken)
 
 
+def stalls_are_their_trail() -> Finding:
+    """A stall is paid as it was opened, and sells or not as was decided last, by the trail."""
+    opened = AuditEntry.objects.filter(action=OPENED.key).values_list("subject", "after")
+    decided = AuditEntry.objects.filter(action=STATUS_SET.key).order_by("number").values_list("subject", "after")
+    # Of a stall that a file or a demo brought the trail says nothing until somebody decides about it.
+    pay = {stall: after["pay"] for stall, after in opened}
+    status = {stall: after["status"] for stall, after in decided}
+    rows = Stall.objects.filter(pk__in=pay.keys() | status.keys()).values_list("pk", "pay", "status")
+    broken = [
+        stall
+        for stall, paid, state in rows
+        if pay.get(stall, paid) != paid or status.get(stall, StallStatus.ACTIVE) != state
+    ]
+    return finding("stalls as they were opened and decided", len(rows), broken)
+
+
 CHECKS = (
+    Check("stalls.stalls_are_their_trail", stalls_are_their_trail),
     Check("stalls.stock_not_oversold", stock_not_oversold),
     Check("stalls.stock_is_its_moves", stock_is_its_moves),
     Check("stalls.counts_were_told", counts_were_told),

@@ -77,8 +77,14 @@ from dodolan.market.paying.trail_checks import (
 )
 from dodolan.market.prices.checks import prices_were_said, the_newest_price_holds, trends_are_history
 from dodolan.market.prices.models import CurrentPrice
-from dodolan.market.stalls.checks import counts_were_told, stock_is_its_moves, stock_not_oversold
-from dodolan.market.stalls.models import StallPay, StockDay
+from dodolan.market.stalls.checks import (
+    counts_were_told,
+    stalls_are_their_trail,
+    stock_is_its_moves,
+    stock_not_oversold,
+)
+from dodolan.market.stalls.models import Stall, StallPay, StockDay
+from dodolan.market.stalls.opening import open_stall
 from dodolan.operations.books.report import check_books, in_words
 from dodolan.people.accounts.actions import enter_person, give_role, make_token
 from dodolan.people.accounts.checks import (
@@ -104,7 +110,7 @@ from tests.factories.books import tell_the_trail
 from tests.factories.days import counted_shift, counts_the_same, weighed_order
 from tests.factories.kinds import an_action
 from tests.factories.market import DAY, MORNING, by_steps, make_offer, make_order, make_shift, make_stock
-from tests.factories.people import make_user, make_village
+from tests.factories.people import make_market, make_user, make_village
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +166,7 @@ def test_a_right_day_holds_in_every_check() -> None:
     decide_terms(numbers={TOLERANCE: 700}, by=SYSTEM, at=MORNING)
     set_help_phone(city=City.objects.get(), phone="+6281230000009", by=SYSTEM, at=MORNING)
     make_token(user=User.objects.all()[0], label="kasir", by=SYSTEM, at=MORNING)
-    _entered()
+    _opened()
     change_phone(user=User.objects.all()[0], phone="+6281230000066", by=SYSTEM, at=MORNING)
     findings = list(check_books())
     assert len(findings) == len(plugged(Check))
@@ -198,6 +204,23 @@ def _entered() -> Business:
         nib=None,
         at=MORNING,
     )
+
+
+def _opened() -> Stall:
+    return open_stall(
+        business=_entered(),
+        market=make_market(),
+        name="Sayur",
+        place="los 77",
+        pay=StallPay.PAYOUT,
+        by=SYSTEM,
+        at=MORNING,
+    )
+
+
+def _another_way_of_payment() -> None:
+    """A stall was opened for payouts, and is paid from the hand."""
+    Stall.objects.filter(pk=_opened().pk).update(pay=StallPay.CASH_AT_PICK)
 
 
 def _another_help_number() -> None:
@@ -260,6 +283,8 @@ HARMS: list[tuple[Callable[[], Finding], Callable[[], object]]] = [
     (losses_are_their_trail, lambda: Purchase.objects.update(delivered_at=None, cancelled_at=MORNING)),
     (phones_are_their_trail, _another_phone),
     (owners_are_their_trail, _another_owner),
+    (stalls_are_their_trail, _another_way_of_payment),
+    (stalls_are_their_trail, lambda: Stall.objects.filter(pk=_opened().pk).update(status="suspended")),
     (closed_accounts_are_their_trail, lambda: User.objects.update(is_active=False)),
     (switches_are_their_trail, lambda: SwitchState.objects.create(key="x", is_on=True, turned_at=MORNING)),
     (terms_are_their_trail, lambda: set_terms(numbers={TOLERANCE: 7}, by=None, at=MORNING)),
