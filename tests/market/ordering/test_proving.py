@@ -1,8 +1,10 @@
 """A phone is proved before goods move: by account, known device, code or office; the unproved hold little."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from pytest_django.fixtures import Settings
 
 from dodolan.kernel.audit.actions import SYSTEM
@@ -189,3 +191,20 @@ def test_a_change_of_phone_is_no_way_around_the_few():
         _order("+6281234567890")
     with pytest.raises(ProveFirst):
         change_phone(purchase=_order("+6281234567891"), phone="+6281234567890")
+
+
+def test_what_the_program_before_this_one_writes_was_never_asked():
+    """While an upgrade runs the old program places orders too, and knows nothing of the new columns."""
+    placed = make_order()
+    names = [field.column for field in Purchase._meta.fields if field.name not in ("proof", "prove_by")]
+    key = Purchase._meta.pk.get_db_prep_value(uuid4(), connection)
+    new = {"id": key, "number": "OLDONE", "secret": "old"}
+    taken = ", ".join("%s" if name in new else name for name in names)
+    with connection.cursor() as cursor:
+        # The names are the table's own.
+        cursor.execute(
+            f"INSERT INTO market_purchase ({', '.join(names)}) SELECT {taken} FROM market_purchase WHERE number = %s",
+            [*(new[name] for name in names if name in new), placed.number],
+        )
+    assert Purchase.objects.get(number="OLDONE").proof == Proof.EARLIER
+    assert not unproved().exists()
