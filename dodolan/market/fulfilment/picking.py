@@ -104,6 +104,7 @@ def take_pieces(*, shift: Shift, picked: dict[UUID, int], at: datetime) -> list[
     # Before the first piece is written, so that nobody cancels between two lines.
     for line in lines.values():
         begin_picking(purchase=line.order.purchase, at=at)
+        withdraw_other_questions(line, 0, at)
     return [pick_counted(line=lines[pk], picked=number, at=at) for pk, number in picked.items()]
 
 
@@ -112,6 +113,7 @@ def skip_line(*, shift: Shift, line_id: UUID, at: datetime) -> OrderLine:
     """There is nothing to be had for a line: it costs nothing."""
     line = own_lines(shift, [line_id])[line_id]
     begin_picking(purchase=line.order.purchase, at=at)
+    withdraw_other_questions(line, 0, at)
     return settle_line(line=line, state=LineState.SHORT, picked=0, weighed=None, charge=charge_counted(line, 0), at=at)
 
 

@@ -33,7 +33,7 @@ def said_yes(line: OrderLine, measured: int) -> bool:
 
 
 def withdraw_other_questions(line: OrderLine, measured: int, at: datetime) -> None:
-    """A new reading was taken: what was asked about another weight counts no more, answered or not."""
+    """What was asked about another weight than this counts no more, answered or not; 0 where none is left."""
     # Nothing was asked of a line that was never weighed.
     if line.weighed is not None:
         Consent.objects.filter(line=line, withdrawn_at__isnull=True).exclude(measured=measured).update(withdrawn_at=at)

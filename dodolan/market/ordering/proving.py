@@ -92,7 +92,8 @@ def confirm_phone(*, purchase: Purchase, by: Actor, at: datetime) -> None:
 
 @write_tx()
 def _prove(purchase: Purchase, proof: Proof) -> None:
-    waiting = unproved().filter(pk=purchase.pk)
+    # By its phone too: one that was changed meanwhile is not proved by a code to the other.
+    waiting = unproved().filter(pk=purchase.pk, phone=purchase.phone)
     claim(waiting, otherwise=_NOTHING_TO_PROVE, proof=proof)
     pass_place(purchase)
     purchase.proof = proof

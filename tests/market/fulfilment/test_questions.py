@@ -10,7 +10,7 @@ from dodolan.market.fulfilment.checks import nobody_overcharged
 from dodolan.market.fulfilment.errors import QuestionOpen
 from dodolan.market.fulfilment.models import Consent, Shift
 from dodolan.market.fulfilment.notices import note_asked
-from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights
+from dodolan.market.fulfilment.picking import Reading, pay_stalls, record_weights, skip_line
 from dodolan.market.fulfilment.queries import questions_to
 from dodolan.market.fulfilment.questions import answer_consent, ask_consent, withdraw_question
 from dodolan.market.ordering.errors import TooLate
@@ -117,3 +117,11 @@ def test_the_buyer_is_told_at_once():
     assert not note_asked(consent=consent.pk, at=MORNING)
     told = Notice.objects.get()
     assert (told.kind, told.urgent, told.facts["good"]) == ("fulfilment.asked", True, consent.line.good_name)
+
+
+def test_where_none_is_left_no_question_keeps_the_stall_from_its_money():
+    shift, consent = _asked(weighed=300)
+    skip_line(shift=shift, line_id=consent.line_id, at=MORNING)
+    assert pay_stalls(shift=shift, stall=consent.line.order.stall_id, at=MORNING) == []
+    with pytest.raises(TooLate):
+        _answer(consent, granted=True)

@@ -208,3 +208,13 @@ def test_what_the_program_before_this_one_writes_was_never_asked():
         )
     assert Purchase.objects.get(number="OLDONE").proof == Proof.EARLIER
     assert not unproved().exists()
+
+
+def test_a_code_to_one_phone_proves_no_other_that_came_meanwhile():
+    purchase = _order("+6281234567891")
+    send_proof_code(purchase=purchase, seat=HERE, at=MORNING)
+    code = code_of(SignInCode.objects.get())
+    Purchase.objects.update(phone="+6281234567890")
+    with pytest.raises(TooLate):
+        prove_by_code(purchase=purchase, typed=code, seat=HERE, at=MORNING)
+    assert Purchase.objects.get().proof == Proof.NONE

@@ -16,6 +16,7 @@ from dodolan.market.stalls.models import Offer
 from dodolan.people.accounts.actions import code_of
 from dodolan.people.accounts.models import SignInCode
 from dodolan.people.places.models import City, PublicMarket
+from dodolan.web.kit.devices import COOKIE
 from tests.factories.market import MORNING, make_offer, make_stall
 from tests.factories.pages import PLACE, checkout, hidden, known_here, order, placed, put, text
 from tests.web.buyer.conftest import reading_english
@@ -153,3 +154,12 @@ def test_a_newcomer_costs_eighteen_statements_more(phone: Client, market: Public
     words = [row["sql"].split()[0] for row in sent]
     # Turns by network and phone, the code and its message; once on a device (test_checkout counts the others).
     assert len([word for word in words if word not in ("SAVEPOINT", "RELEASE")]) == 21 + 18
+
+
+def test_an_order_proved_otherwise_makes_no_device_known(phone: Client, market: PublicMarket, chilli: Offer):
+    """Somebody signed in orders for another's phone; no code was typed here, so the device is not known for it."""
+    purchase = placed(phone, market, (chilli, "500"))
+    Purchase.objects.update(proof=Proof.ACCOUNT)
+    assert send(phone, purchase, code="123456").status_code == 302
+    assert COOKIE not in phone.cookies
+    assert "This device knows" not in page(phone, purchase)

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from dodolan.kernel.clock import now
 from dodolan.kernel.errors import Refused
+from dodolan.market.ordering.models import Proof
 from dodolan.market.ordering.proving import change_phone, prove_by_code, prove_by_device, send_proof_code
 from dodolan.web.buyer.proof_codes import send_first_code
 from dodolan.web.buyer.purchases.proof import OtherPhoneForm, ProofForm
@@ -23,6 +24,9 @@ def prove(request: HttpRequest, secret: str) -> HttpResponse:
     """The code, or nothing on a device that is known: the phone is proved, and the device remembers it."""
     purchase = purchase_of(request, secret)
     seat = seat_of(request, purchase.phone)
+    # Proved before, by an account or a call perhaps: this device showed nothing, and must not be known for it.
+    if purchase.proof != Proof.NONE:
+        return redirect("buyer:purchases:track", secret)
     if seat.device:
         outcome = attempt(lambda: prove_by_device(purchase=purchase))
         if isinstance(outcome, Refused):
